@@ -1,0 +1,1 @@
+"""Documents from an assessment, and answers read back from documents."""
