@@ -1,0 +1,173 @@
+"""The record: one filled-in form, its changes, and the pure transitions between its states.
+
+An assessment is never changed, a new one is made. Ids and times are given by the caller: the
+forms read no clock and roll no dice.
+
+A *change* is what one visit to one question did. While the visit lasts each autosave amends
+the same change; when it ends the change is history. Changes not yet known to be in the
+history file travel in the record itself (`pending`), so that a crash between the two files
+leaves neither a state without its history nor a history of what never was.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
+
+from forms.form import Form, Role
+
+FORMAT: Literal[1] = 1
+"""The format number written with every record and every change."""
+
+
+class Record(BaseModel):
+    """Anything that is written down: never changed, no key that isn't known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Author(Record):
+    """A person: a handle (the login) and a display name."""
+
+    handle: str
+    name: str
+
+
+class Evidence(Record):
+    """A source that an answer cites: what it is, where it is found, its date (as typed)."""
+
+    id: str
+    what: str = ""
+    where: str = ""
+    date: str = ""
+
+
+class Answer(Record):
+    """What stands at one question now: the answer as JSON, its evidence, and its change."""
+
+    value: JsonValue
+    evidence: tuple[Evidence, ...] = ()
+    change: str
+
+    def says_the_same(self, other: Answer | None) -> bool:
+        """Whether value and evidence are the other's."""
+        return other is not None and (self.value, self.evidence) == (other.value, other.evidence)
+
+
+class Change(Record):
+    """What one visit to one question did, by whom and when (UTC).
+
+    `parent` is the change that it followed at that question, None for the first; `reverts`
+    the earlier change whose text it brought back.
+    """
+
+    format: Literal[1] = FORMAT
+    id: str
+    parent: str | None = None
+    question: str
+    value: JsonValue
+    evidence: tuple[Evidence, ...] = ()
+    by: Author
+    role: Role
+    at: AwareDatetime
+    reverts: str | None = None
+
+    def answer(self) -> Answer:
+        """The answer that this change left."""
+        return Answer(value=self.value, evidence=self.evidence, change=self.id)
+
+
+class FormRef(Record):
+    """Which form, in which version and with what content (`Form.hash`), was begun with."""
+
+    id: str
+    version: str
+    hash: str
+
+    @classmethod
+    def of(cls, form: Form) -> FormRef:
+        """The reference to this form."""
+        return cls(id=form.id, version=form.version, hash=form.hash)
+
+
+class Place(Record):
+    """Where somebody left off: the question, and the revision that it was left at."""
+
+    question: str
+    revision: int
+
+
+class Assessment(Record):
+    """One filled-in form.
+
+    `revision` counts the saves that changed an answer, locally; it is no id. `places` says
+    where each person (by handle) left off.
+    """
+
+    format: Literal[1] = FORMAT
+    id: str
+    form: FormRef
+    created_by: Author
+    created_at: AwareDatetime
+    changed_at: AwareDatetime
+    revision: int = Field(0, ge=0)
+    answers: dict[str, Answer] = {}
+    pending: tuple[Change, ...] = ()
+    places: dict[str, Place] = {}
+
+    def answered(self, change: Change) -> Assessment:
+        """With this change made: its answer stands, and it is pending until in the history.
+
+        A change of the same id replaces what it said before (the visit goes on).
+        """
+        others = tuple(one for one in self.pending if one.id != change.id)
+        return self.model_copy(
+            update={
+                "answers": {**self.answers, change.question: change.answer()},
+                "pending": (*others, change),
+                "changed_at": change.at,
+                "revision": self.revision + 1,
+            }
+        )
+
+    def withdrawn(self, change: Change, before: Answer | None, at: datetime) -> Assessment:
+        """Without a change that came to nothing: the visit ended with what was there before."""
+        answers = {key: value for key, value in self.answers.items() if key != change.question}
+        if before is not None:
+            answers[change.question] = before
+        return self.model_copy(
+            update={
+                "answers": answers,
+                "pending": tuple(one for one in self.pending if one.id != change.id),
+                "changed_at": at,
+                "revision": self.revision + 1,
+            }
+        )
+
+    def left_at(self, handle: str, question: str) -> Assessment:
+        """With the place noted at which somebody is. It changes no answer and no revision."""
+        place = Place(question=question, revision=self.revision)
+        return self.model_copy(update={"places": {**self.places, handle: place}})
+
+    def place_of(self, handle: str) -> str:
+        """The question somebody left off at, "" where none or where others went on since."""
+        place = self.places.get(handle)
+        return place.question if place and place.revision == self.revision else ""
+
+    def settled(self, ids: frozenset[str]) -> Assessment:
+        """Without the pending changes that are known to be in the history."""
+        pending = tuple(change for change in self.pending if change.id not in ids)
+        return self.model_copy(update={"pending": pending})
+
+
+def begun(assessment_id: str, form: Form, by: Author, at: datetime) -> Assessment:
+    """A new, empty assessment of this form."""
+    return Assessment(
+        id=assessment_id,
+        form=FormRef.of(form),
+        created_by=by,
+        created_at=at,
+        changed_at=at,
+    )

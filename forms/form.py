@@ -1,0 +1,247 @@
+"""What is asked: a form, its categories and questions, its rules and its route, as frozen data.
+
+A form is read from a TOML file (`forms.loading`). Everything a council's policy says lives
+here as data: nothing about places or twinning is wired into code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from forms.conditions import Condition, Facts
+
+Kind = Literal[
+    "line", "text", "number", "date", "option", "choice", "choices", "people", "dates", "money"
+]
+Role = Literal["sponsor", "officer"]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+QuestionId = Annotated[
+    str, StringConstraints(pattern=r"^(0\.[a-z][a-z-]*|[1-9][0-9]*\.[1-9][0-9]*[a-z]?)$")
+]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+
+
+class Part(BaseModel):
+    """Anything a form is made of: never changed after it is read, no key that isn't known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Option(Part):
+    """One thing to pick. `id` is stored, `label` is shown, `hint` says what picking it means."""
+
+    id: Slug
+    label: Text
+    hint: str = ""
+
+
+class Question(Part):
+    """One thing asked.
+
+    `id` is a clause reference (category.bullet, a letter for a point of the bullet) and never
+    changes meaning once published; `ref` says where in the policy it comes from. `prompt` is
+    our own open wording, `hint` one line under it, `guidance` what a full answer covers and
+    what evidence to cite, `missing` what to add when an answer says too little (a phrase that
+    follows "Say"). `wording` is the council's adopted wording, from an overlay file.
+    """
+
+    id: QuestionId
+    kind: Kind
+    ref: Text
+    prompt: Text
+    hint: Text
+    guidance: Text
+    missing: Text
+    applies: Condition | None = None
+    options: tuple[Option, ...] = ()
+    at_least: int = Field(1, ge=1)
+    """The fewest entries that a list (people, dates, choices) needs."""
+    minimum: int | None = None
+    maximum: int | None = None
+    unit: str = ""
+    """What a number counts, in the plural: "months", "signatures"."""
+    reason_prompt: str = ""
+    """What is asked of the reason of a choice."""
+    wording: str = ""
+
+    @property
+    def asked(self) -> str:
+        """All that was asked in words, the council's wording included.
+
+        An answer that only restates the question is compared with this.
+        """
+        return f"{self.prompt}\n{self.wording}" if self.wording else self.prompt
+
+    def option(self, option_id: str) -> Option | None:
+        """The option of that id, or None."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+class Category(Part):
+    """A numbered group of questions. `task` is its line in the task list, a thing to do."""
+
+    number: int = Field(ge=0)
+    title: Text
+    task: Text
+    by: Role = "sponsor"
+    ref: Text
+    intro: str = ""
+    applies: Condition | None = None
+    questions: tuple[Question, ...] = Field(alias="question", min_length=1)
+
+
+class Saying(Part):
+    """A sentence that is said when a condition holds; without a condition, always.
+
+    `{0.place}` in a sentence stands for the answer to that question, in words.
+    """
+
+    says: Text
+    when: Condition | None = None
+    how: Literal["as expected", "look at this", "not yet known"] = "as expected"
+
+
+class Rule(Part):
+    """What the policy says of an arrangement, and how this assessment stands to it.
+
+    Rules advise: they are shown and printed and stop nothing. Of `standing`, the first whose
+    condition holds is said.
+    """
+
+    id: Slug
+    title: Text
+    says: Text
+    ref: Text
+    standing: tuple[Saying, ...] = Field(min_length=1)
+
+    def stands(self, facts: Facts) -> Saying:
+        """How the rule stands for these facts; not yet known where nothing is said."""
+        return first_that_holds(self.standing, facts) or Saying(
+            says="This is not known yet.", how="not yet known"
+        )
+
+
+class Fact(Part):
+    """A row of the table on page one: answers side by side, or a sentence."""
+
+    label: Text
+    questions: tuple[QuestionId, ...] = ()
+    says: tuple[Saying, ...] = ()
+
+
+class Stage(Part):
+    """One step of the route that the policy lays down for a decision.
+
+    `done` tells from the answers whether the stage is behind us: a condition, or "ready" for
+    the stage that ends when the assessment is ready.
+    """
+
+    id: Slug
+    title: Text
+    decides: Text
+    what: Text
+    by_when: Text
+    ref: Text
+    needs: tuple[Text, ...] = ()
+    outcomes: tuple[Text, ...] = ()
+    done: Condition | Literal["ready"] | None = None
+
+
+class Form(Part):
+    """The definition of what is asked.
+
+    `about` is the noun for what its assessments are about ("place"); `title_from`,
+    `arrangement_from` and `sponsor_from` name the questions whose answers stand in lists.
+    `readers` are those who weigh the document ("working group").
+    """
+
+    format: Literal[1]
+    id: Slug
+    version: Text
+    council: Text
+    policy: Text
+    title: Text
+    about: Text
+    readers: Text
+    intro: Text
+    title_from: tuple[QuestionId, ...] = Field(min_length=1)
+    arrangement_from: QuestionId
+    sponsor_from: QuestionId
+    categories: tuple[Category, ...] = Field(alias="category", min_length=1)
+    facts: tuple[Fact, ...] = Field((), alias="fact")
+    rules: tuple[Rule, ...] = Field((), alias="rule")
+    route: tuple[Stage, ...] = Field((), alias="stage")
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """Every question by its id."""
+        return {question.id: question for _, question in self.walk()}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each question in the form's order, from 0, by id."""
+        return {question_id: place for place, question_id in enumerate(self.by_id)}
+
+    def walk(self) -> Iterator[tuple[Category, Question]]:
+        """Every question with its category, in the order in which they are asked."""
+        for category in self.categories:
+            for question in category.questions:
+                yield category, question
+
+    def category_of(self, question_id: str) -> Category:
+        """The category that asks this question. Raises KeyError for an unknown id."""
+        for category, question in self.walk():
+            if question.id == question_id:
+                return category
+        raise KeyError(question_id)
+
+    def with_wording(self, wording: dict[str, str]) -> Form:
+        """The form with a council's adopted wording beside its prompts.
+
+        Ids that the form does not have are passed over (`forms.loading` reports them).
+        """
+        if not wording:
+            return self
+        categories = tuple(
+            category.model_copy(
+                update={
+                    "questions": tuple(
+                        question.model_copy(update={"wording": wording.get(question.id, "")})
+                        for question in category.questions
+                    )
+                }
+            )
+            for category in self.categories
+        )
+        # Built anew: a copy would carry over what was cached from the old categories.
+        return Form(**{**dict(self), "categories": categories})
+
+    def canonical(self) -> str:
+        """The form as JSON text, the same for the same content: what is kept with a case.
+
+        Adopted wording is the council's and stays out: it comes from its own file each time.
+        """
+        no_wording = {"categories": {"__all__": {"questions": {"__all__": {"wording"}}}}}
+        plain = self.model_dump(
+            mode="json", by_alias=True, exclude_defaults=True, exclude=no_wording
+        )
+        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of `canonical()`, in hex: which content an assessment was begun with."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+
+def first_that_holds(sayings: tuple[Saying, ...], facts: Facts) -> Saying | None:
+    """The first saying whose condition holds, or None."""
+    for saying in sayings:
+        if saying.when is None or saying.when.holds(facts):
+            return saying
+    return None

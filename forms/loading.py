@@ -1,0 +1,239 @@
+"""Find, read and lint a form definition. An error names the file, the question and its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from forms.conditions import Condition
+from forms.errors import FormError, FormNotFound
+from forms.form import Form, Question
+
+DEFINITIONS = Path(__file__).with_name("definitions")
+"""The forms that ship with Reasoned."""
+
+_LARGEST = 1_000_000  # bytes; the longest policy makes a definition of a twentieth of this
+_LISTS_OPTIONS = {"option", "choice", "choices"}
+
+
+def find_forms(folders: Sequence[Path] = ()) -> dict[str, Path]:
+    """The definitions there are, name to file: the shipped ones, then those in `folders`.
+
+    A file of the same name in a later folder stands in for the earlier one.
+    """
+    return {
+        path.stem: path
+        for folder in (DEFINITIONS, *folders)
+        if folder.is_dir()
+        for path in sorted(folder.glob("*.toml"))
+    }
+
+
+def load_form(name_or_path: str | Path, folders: Sequence[Path] = ()) -> Form:
+    """The form of that name, of a name that begins so, or in that file.
+
+    Raises FormNotFound where there is none, and FormError where it can't be used.
+    """
+    return read_form(find_form(name_or_path, folders))
+
+
+def find_form(name_or_path: str | Path, folders: Sequence[Path] = ()) -> Path:
+    """The file of a form: a path as it is, else the form of that name or beginning.
+
+    Raises FormNotFound where there is none, or more than one.
+    """
+    path = Path(name_or_path)
+    if path.suffix == ".toml" or len(path.parts) > 1:
+        return path
+    forms = find_forms(folders)
+    name = str(name_or_path)
+    if name in forms:
+        return forms[name]
+    matches = [one for one in forms if name and one.startswith(name)]
+    if len(matches) == 1:
+        return forms[matches[0]]
+    those = ", ".join(matches or forms)
+    if matches:
+        raise FormNotFound(f'"{name}" is the beginning of several forms: {those}. Name one.')
+    raise FormNotFound(f'There is no form "{name}". There are: {those}.')
+
+
+def read_form(path: Path) -> Form:
+    """The form in this file. Raises FormNotFound and FormError."""
+    return parse_form(_read_text(path), where=str(path))
+
+
+def parse_form(source: str, where: str = "") -> Form:
+    """The form in this TOML text. Raises FormError with question and line."""
+    return _parse(source, _read_toml(source, where), where)
+
+
+def restore_form(canonical: str, where: str = "") -> Form:
+    """The form that `Form.canonical` wrote: what a case was begun with. Raises FormError."""
+    try:
+        return Form.model_validate_json(canonical)
+    except ValidationError as error:
+        raise FormError(_sentence(error), where=where) from None
+
+
+def read_wording(path: Path, form: Form) -> dict[str, str]:
+    """A council's adopted wording: question id to wording, from the overlay file.
+
+        [wording]
+        "1.1a" = "…"
+
+    Raises FormError for a file that can't be read or an id that the form does not have.
+    """
+    source = _read_text(path)
+    data = _read_toml(source, str(path))
+    wording = data.get("wording")
+    if not isinstance(wording, dict) or len(data) != 1:
+        raise FormError("Give one table, [wording], of question ids and texts.", where=str(path))
+    for question_id, text in wording.items():
+        line = _line_of(source, rf'^\s*"?{re.escape(question_id)}"?\s*=')
+        if question_id not in form.by_id:
+            raise FormError(
+                f"{form.title} has no such question.",
+                where=str(path),
+                question=question_id,
+                line=line,
+            )
+        if not isinstance(text, str) or not text.strip():
+            raise FormError(
+                "Give the wording as a text in quotes.",
+                where=str(path),
+                question=question_id,
+                line=line,
+            )
+    return {question_id: str(text).strip() for question_id, text in wording.items()}
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise FormError(
+                "The file is larger than any form. Check that it is one.", where=str(path)
+            )
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise FormNotFound("There is no such file.", where=str(path)) from None
+    except UnicodeDecodeError:
+        raise FormError("The file is not UTF-8 text. Save it as UTF-8.", where=str(path)) from None
+    except OSError as error:
+        raise FormError(f"The file can't be read: {error.strerror}.", where=str(path)) from None
+
+
+def _read_toml(source: str, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+)", str(error))
+        sense = re.sub(r" \(at .*\)$", "", str(error))
+        raise FormError(
+            f"This is not TOML: {sense}.",
+            where=where,
+            line=int(at[1]) if at else source.count("\n") + 1,
+        ) from None
+    except RecursionError:
+        raise FormError("The file is nested too deep to be a form.", where=where) from None
+
+
+def _parse(source: str, data: dict[str, Any], where: str) -> Form:
+    try:
+        form = Form.model_validate(data)
+    except ValidationError as error:
+        question = _question_at(data, error.errors()[0]["loc"])
+        raise FormError(
+            _sentence(error),
+            where=where,
+            question=question,
+            line=_line_of_question(source, question),
+        ) from None
+    for question_id, trouble in _lint(form):
+        raise FormError(
+            trouble, where=where, question=question_id, line=_line_of_question(source, question_id)
+        )
+    return form
+
+
+def _lint(form: Form) -> Iterator[tuple[str, str]]:
+    """What no single part can see: each finding as a question's id and a sentence."""
+    earlier: set[str] = set()
+    for category in form.categories:
+        yield from _looks_back(category.applies, earlier, category.questions[0].id)
+        for question in category.questions:
+            if question.id in earlier:
+                yield question.id, "The id is there twice. Give each question its own."
+            if question.id.partition(".")[0] != str(category.number):
+                yield question.id, f"The id does not begin with its category, {category.number}."
+            yield from _looks_back(question.applies, earlier, question.id)
+            yield from _lint_question(question)
+            earlier.add(question.id)
+    for question_id in _named(form):
+        if question_id not in earlier:
+            yield question_id, "A fact, a rule, a stage or a title names it, but nothing asks it."
+
+
+def _lint_question(question: Question) -> Iterator[tuple[str, str]]:
+    if question.wording:
+        yield question.id, "Adopted wording belongs in the council's own wording file."
+    if bool(question.options) != (question.kind in _LISTS_OPTIONS):
+        yield question.id, "Options go with the kinds option, choice and choices, and only there."
+    if len({option.id for option in question.options}) != len(question.options):
+        yield question.id, "Two options have the same id."
+
+
+def _looks_back(
+    condition: Condition | None, earlier: set[str], question_id: str
+) -> Iterator[tuple[str, str]]:
+    for named in condition.questions() if condition else ():
+        if named not in earlier:
+            yield question_id, f"Its condition looks at {named}, which is not asked before it."
+
+
+def _named(form: Form) -> Iterator[str]:
+    yield from (*form.title_from, form.arrangement_from, form.sponsor_from)
+    for fact in form.facts:
+        yield from fact.questions
+    sayings = [saying for fact in form.facts for saying in fact.says]
+    sayings += [saying for rule in form.rules for saying in rule.standing]
+    for saying in sayings:
+        yield from saying.when.questions() if saying.when else ()
+        yield from re.findall(r"\{([0-9][^}]*)\}", saying.says)
+    for stage in form.route:
+        yield from stage.done.questions() if isinstance(stage.done, Condition) else ()
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {message}." if place else f"{message}."
+
+
+def _question_at(data: object, loc: Iterable[int | str]) -> str:
+    """The id of the innermost part with an id on the way to this place in the data."""
+    found = ""
+    for part in loc:
+        if isinstance(data, dict):
+            found = str(data.get("id", found))
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+    return str(data.get("id", found)) if isinstance(data, dict) else found
+
+
+def _line_of_question(source: str, question_id: str) -> int:
+    if not question_id:
+        return 0
+    return _line_of(source, rf"""^\s*id\s*=\s*["']{re.escape(question_id)}["']""")
+
+
+def _line_of(source: str, pattern: str) -> int:
+    found = re.search(pattern, source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 0
