@@ -1,0 +1,166 @@
+"""Whole answers in other languages that mean yes, no or nothing, beyond those of CLDR.
+
+They count only as the whole answer (or all of it, repeated or together in one language), since
+many are names elsewhere: Ja, Da, Ne, Na. Accents may be left out by whoever types.
+"""
+
+WORDS: dict[str, str] = {
+    "cy": """
+        ie, na, oes, nac oes, ydy, ydi, nac ydy, nac ydi, ydyn, nac ydyn, ydym, nac ydym, do,
+        naddo, nage, bydd, na fydd, byddan, byddwn, na fyddwn, gwnaf, wrth gwrs,
+        wrth gwrs hynny, dim, dim byd, dim ond, dim sylw, ddim yn gwybod,
+        dw i ddim yn gwybod, efallai, iawn, cytuno, yn bendant, amherthnasol,
+        ddim yn berthnasol, i'w gadarnhau, caiff, na chaiff, gall, na all, gallwn, mae, siŵr,
+        dim eto, ydw, nac ydw, hoffwn, cywir, gweler uchod""",
+    "ga": "tá, níl, níl a fhios agam, is ea, sea, ní hea, b'fhéidir, cinnte, gan amhras",
+    "gd": "tha, chan eil, seadh, chan e",
+    "fr": """
+        oui, non, bien sûr, oui bien sûr, bien entendu, peut-être, d'accord, tout à fait,
+        absolument, certainement, évidemment, exactement, si, ouais, néant, aucun, aucune,
+        rien, sans objet, je ne sais pas, je crois que oui, je pense que oui, pas encore,
+        voir ci-dessus, à confirmer, rien à signaler, sans commentaire, pas de commentaire""",
+    "de": """
+        ja, nein, doch, natürlich, ja natürlich, klar, selbstverständlich, genau, vielleicht,
+        jawohl, jein, keine, kein, keiner, nichts, ich glaube schon, ich denke schon,
+        auf jeden fall, weiß nicht, ich weiß nicht, keine ahnung, noch nicht, siehe oben,
+        entfällt, bestimmt, sicher, stimmt, richtig, nee, kein kommentar, sicherlich""",
+    "nl": "ja, nee, natuurlijk, misschien, zeker, klopt, geen, niets, weet ik niet, nog niet",
+    "es": """
+        sí, no, claro, claro que sí, por supuesto, quizás, quizá, tal vez, desde luego,
+        correcto, de acuerdo, vale, nada, ninguno, ninguna, no sé, no lo sé, creo que sí,
+        creo que no, todavía no, aún no, no aplica, por confirmar, sin comentarios,
+        ver arriba, exacto, seguro""",
+    "pt": """
+        sim, não, claro, claro que sim, com certeza, talvez, nada, nenhum, nenhuma, não sei,
+        acho que sim, acho que não, ainda não, certo, não aplicável, não se aplica, concordo,
+        ver acima, a confirmar, sem comentários""",
+    "it": """
+        sì, no, certo, certamente, forse, ovviamente, naturalmente, d'accordo, va bene,
+        niente, nessuno, nessuna, non so, non lo so, credo di sì, penso di sì, non ancora,
+        esatto, vedi sopra, assolutamente, da confermare, nessun commento""",
+    "ro": """
+        da, nu, desigur, sigur, poate, bineînțeles, bineinteles, nimic, niciunul, nu știu,
+        nu stiu, cred că da, încă nu, de acord, corect, exact, vezi mai sus, nu se aplică,
+        nu e cazul, nu este cazul""",
+    "pl": """
+        tak, nie, oczywiście, na pewno, może, być może, jasne, dokładnie, pewnie, zgoda,
+        brak, nic, nie wiem, chyba tak, chyba nie, jeszcze nie, nie dotyczy, zgadzam się,
+        patrz wyżej, nie mam, no tak, no""",
+    "cs": "ano, ne, jistě, samozřejmě, možná, určitě, nevím, nic, jo",
+    "sk": "áno, nie, samozrejme, možno, určite, neviem, nič",
+    "hu": "igen, nem, persze, természetesen, talán, nem tudom, semmi, nincs, van",
+    "bg": "да, не, разбира се, може би, няма, не знам, нищо, добре",
+    "hr": "da, ne, naravno, možda, ne znam, ništa, nema",
+    "sr": "da, ne, да, не, naravno, наравно, možda, можда, ne znam, не знам",
+    "sl": "ja, da, ne, seveda, mogoče, ne vem, nič",
+    "ru": """
+        да, нет, конечно, да конечно, может быть, наверное, возможно, не знаю, ничего, нету,
+        хорошо, согласен, согласна, точно, ага, пока нет, см. выше, ладно, разумеется""",
+    "uk": "так, ні, звичайно, звісно, можливо, не знаю, нічого, немає, авжеж, згоден, ще ні",
+    "lt": "taip, ne, žinoma, galbūt, nežinau, nieko",
+    "lv": "jā, nē, protams, varbūt, nezinu, nekas",
+    "et": "jah, ei, muidugi, võib-olla, ei tea, jaa",
+    "fi": "kyllä, ei, joo, tietysti, ehkä, en tiedä, ei mitään, totta kai",
+    "sv": "ja, nej, jo, självklart, naturligtvis, kanske, vet inte, javisst, inget, inga",
+    "da": "ja, nej, jo, selvfølgelig, måske, ved ikke, ingen",
+    "no": "ja, nei, jo, selvfølgelig, kanskje, vet ikke, ingen",
+    "is": "já, nei, auðvitað, kannski",
+    "el": "ναι, όχι, βεβαίως, φυσικά, ίσως, δεν ξέρω, μάλιστα, τίποτα, σίγουρα, nai, oxi, ochi",
+    "sq": "po, jo, sigurisht, ndoshta, patjetër, nuk e di, asgjë",
+    "tr": """
+        evet, hayır, tabii, tabii ki, elbette, belki, tamam, kesinlikle, bilmiyorum, yok,
+        var, hiç, hiçbiri, henüz değil, hayir, doğru""",
+    "az": "bəli, xeyr, hə, yox, əlbəttə, bəlkə",
+    "ku": "belê, erê, na, nexêr, bêguman",
+    "mt": "iva, le, forsi, mela",
+    "ca": "sí, no, és clar, potser, res",
+    "gl": "si, non, claro, quizais",
+    "eu": "bai, ez, agian, noski",
+    "eo": "jes, ne, eble",
+    "ar": """
+        نعم, لا, أجل, اجل, بلى, ايوه, أيوه, أيوا, ايوا, كلا, ربما, طبعا, بالطبع, بالتأكيد,
+        أكيد, اكيد, موافق, لا أعرف, لا اعرف, لا أعلم, لا اعلم, لا شيء, لا يوجد, لا ينطبق,
+        غير متوفر, حسنا, صحيح, تمام, إن شاء الله, ان شاء الله, ليس بعد, naam, na'am, aiwa,
+        inshallah""",
+    "fa": "بله, نه, آره, خیر, آری, البته, شاید, حتما, نمی دانم, نمیدانم, هیچ, bale, baleh",
+    "ps": "هو, نه, بلی",
+    "prs": "بلی, نخیر, نه",
+    "ur": """
+        ہاں, نہیں, جی, جی ہاں, جی نہیں, ہاں جی, بالکل, شاید, یقیناً, ضرور, معلوم نہیں,
+        پتہ نہیں, کچھ نہیں, ٹھیک ہے, ابھی نہیں, نہ, haan, han ji, haan ji, ji haan, ji han,
+        nahi, nahin, ji nahi, ji, bilkul, shayad, theek hai""",
+    "hi": """
+        हाँ, हां, नहीं, जी, जी हाँ, जी हां, जी नहीं, हाँ जी, हां जी, बिल्कुल, शायद, ज़रूर,
+        जरूर, बेशक, पता नहीं, मालूम नहीं, कुछ नहीं, ठीक है, सही, अभी नहीं, ना, मत, कोई नहीं,
+        लागू नहीं, haan, haan ji, ji haan, han ji, nahi, nahin, ji nahi, ji, bilkul, shayad,
+        theek hai, pata nahi""",
+    "gu": """
+        હા, ના, હા જી, જી, જી હા, જી ના, નહીં, નથી, છે, ચોક્કસ, કદાચ, ખબર નથી, બરાબર, હાજી,
+        કંઈ નહીં, બિલકુલ, લાગુ પડતું નથી, ઠીક છે, ha ji""",
+    "pa": """
+        ਹਾਂ, ਨਹੀਂ, ਜੀ, ਹਾਂ ਜੀ, ਜੀ ਹਾਂ, ਨਹੀਂ ਜੀ, ਜੀ ਨਹੀਂ, ਬਿਲਕੁਲ, ਸ਼ਾਇਦ, ਪਤਾ ਨਹੀਂ, ਠੀਕ ਹੈ,
+        haanji, haan ji, nahi, nahi ji""",
+    "bn": "হ্যাঁ, না, জি, জ্বি, জী, হাঁ, অবশ্যই, হয়তো, জানি না, কিছু না, ঠিক আছে, নেই, আছে",
+    "ta": """
+        ஆம், ஆமாம், ஆமா, இல்லை, இல்ல, நிச்சயமாக, தெரியாது, ஒருவேளை, சரி, எதுவும் இல்லை, aam,
+        illai""",
+    "te": "అవును, కాదు, లేదు, వద్దు, తెలియదు, ఖచ్చితంగా, బహుశా, సరే",
+    "ml": "അതെ, ഉവ്വ്, അല്ല, ഇല്ല, അറിയില്ല, തീർച്ചയായും, ശരി",
+    "kn": "ಹೌದು, ಇಲ್ಲ, ಅಲ್ಲ, ಗೊತ್ತಿಲ್ಲ, ಸರಿ",
+    "mr": "हो, होय, नाही, नक्की, माहीत नाही, कदाचित",
+    "ne": "हो, होइन, छ, छैन, हजुर, थाहा छैन, अवश्य, सायद",
+    "si": "ඔව්, නැහැ, නෑ, නැත, දන්නේ නැහැ",
+    "so": "haa, maya, may, waa yahay, hubaal, ma aqaan, ma garanayo, haa dabcan, dabcan",
+    "sw": "ndiyo, ndio, hapana, labda, sijui, bila shaka, sawa, siyo, hakuna",
+    "yo": "bẹ́ẹ̀ni, bẹ́ẹ̀kọ́, rárá",
+    "ig": "ee, mba",
+    "ha": "eh, a'a, i",
+    "am": "አዎ, አዎን, አይ, አይደለም, የለም, እሺ",
+    "ti": "እወ, ኣይፋል, ኣይፋልን, ኣይኮነን",
+    "he": "כן, לא, בטח, אולי, ברור, לא יודע, לא יודעת, כלום, אין, בסדר",
+    "hy": "այո, ոչ, իհարկե, գուցե",
+    "ka": "კი, დიახ, არა, რა თქმა უნდა, ალბათ",
+    "zh": """
+        是, 是的, 不, 不是, 有, 没有, 沒有, 对, 對, 不对, 不對, 好, 好的, 行, 不行, 可以,
+        不可以, 会, 不会, 當然, 当然, 无, 無, 没, 没有意见, 不知道, 也许, 可能, 一定, 同意,
+        不同意, 不适用, 不適用, 没问题, 沒問題, 嗯, 否, 尚未, 还没有, 待定, 见上, 如上, 同上,
+        是啊, 对的, 不清楚, 暂无, 肯定, 能, 不能, 需要, 不需要, 要, 不要, shi, shi de,
+        bu shi, mei you, dui""",
+    "yue": "係, 唔係, 系, 唔系, 係呀, 有, 冇, 好, 得, 唔得, 唔知, 梗係, 可以",
+    "ja": """
+        はい, いいえ, いえ, ええ, うん, ううん, そうです, 違います, もちろん, たぶん, 多分,
+        なし, 無し, ありません, あります, 特になし, 特にありません, わかりません,
+        分かりません, 未定, 該当なし, 同上, 了解, 賛成, まだ, hai, iie""",
+    "ko": """
+        네, 예, 아니요, 아니오, 아뇨, 아니, 응, 물론, 물론이죠, 물론입니다, 아마도, 없음,
+        없습니다, 있습니다, 모릅니다, 모르겠습니다, 해당 없음, 해당없음, 미정, 맞습니다,
+        그렇습니다, 그래요, 동의합니다""",
+    "vi": """
+        có, không, vâng, dạ, dạ có, dạ không, đúng, tất nhiên, có thể, không biết, chưa, ừ,
+        không có, đồng ý""",
+    "th": """
+        ใช่, ไม่ใช่, ไม่, ครับ, ค่ะ, ใช่ครับ, ใช่ค่ะ, มี, ไม่มี, แน่นอน, อาจจะ, ไม่ทราบ,
+        ไม่รู้""",
+    "lo": "ແມ່ນ, ບໍ່ແມ່ນ, ບໍ່, ແມ່ນແລ້ວ",
+    "km": "បាទ, ចាស, ទេ",
+    "my": "ဟုတ်ကဲ့, ဟုတ်, မဟုတ်ဘူး, မဟုတ်",
+    "id": "ya, tidak, iya, tentu, tentu saja, mungkin, bukan, belum, tidak tahu, tidak ada",
+    "fil": "oo, opo, hindi, hindi po, siguro, baka, wala, hindi ko alam, siyempre",
+    "ht": "wi, non",
+    "jam": "yeh man, yah man, yeah man, nah man",
+    "la": "ita, non, ita vero, nihil",
+}
+
+#: Never refused: better known here as a name, a place, a language or an abbreviation.
+NEVER = frozenset(
+    """
+    dave hindi dili nara ii wi mba haj ms mr iva eny sin may van var be to
+    """.split()  # noqa: SIM905  (a list of words is easier to read and to add to)
+)
+
+#: Not refused where the question asks who, which, what or where: a first name there.
+NAMES = frozenset(
+    """
+    maya jo hani alaa elo ena haya yaya ayi kala kuju nanga oya ora lon bai wei po mae ali
+    """.split()  # noqa: SIM905
+)
