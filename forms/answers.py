@@ -7,6 +7,7 @@ value, `Standing`: a failed check is no exception, and what was typed is kept al
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 from forms.errors import BadInput
 from forms.form import Kind, Question
 from forms.reasons import judge
-from forms.typed import is_date, is_day, is_sum
+from forms.typed import is_date, is_day, is_sum, read_date, read_number
 
 
 class Entry(BaseModel):
@@ -106,6 +107,9 @@ _PLACEHOLDER = {
 }
 
 
+_SOURCES = TypeAdapter(tuple[Source, ...])
+
+
 @cache
 def _shape(kind: Kind) -> TypeAdapter[Value]:
     match kind:
@@ -133,6 +137,32 @@ def read(kind: Kind, raw: JsonValue) -> Value:
         return _shape(kind).validate_python(raw, strict=False)
     except ValidationError:
         raise BadInput(f"A {kind} answer has the shape {_PLACEHOLDER[kind]}.") from None
+
+
+def read_typed(kind: Kind, typed: str) -> Value:
+    """The answer in what somebody typed on one line: text as it is, lists and the like as JSON.
+
+    A number, a date or an option may be typed plainly or as JSON. Raises BadInput.
+    """
+    if kind in {"line", "text"}:
+        return typed
+    try:
+        raw = json.loads(typed, parse_constant=str)
+    except (ValueError, RecursionError):
+        raw = typed
+    value = read(kind, raw if isinstance(raw, str | dict | list) else typed)
+    if isinstance(value, str):
+        return {"number": read_number, "date": read_date}.get(kind, str.strip)(value)
+    return value
+
+
+def read_evidence(raw: JsonValue) -> tuple[Source, ...]:
+    """The sources in this JSON. Raises BadInput, with the shape that is wanted, for another."""
+    try:
+        return _SOURCES.validate_python(raw)
+    except ValidationError:
+        shape = '[{"what": "…", "where": "…", "date": "…"}]'
+        raise BadInput(f"Evidence has the shape {shape}.") from None
 
 
 def write(value: Value) -> JsonValue:
