@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 NOTE = VENV / "set-up.json"  # what was set up, written last
 PINNED = ROOT / "constraints.txt"
-PINNED_FOR_TESTS = ROOT / "constraints-test.txt"  # the same and more, at the same versions
+PINNED_FOR_TESTS = ROOT / "constraints-test.txt"  # the same and more
 PROJECT = ("pyproject.toml", "README.md", "LICENSE", "__main__.py")
 FOLDERS = ("exports", "forms", "store", "tui")
 
@@ -55,9 +55,9 @@ def explain(printed: str) -> str:
         if re.search(pattern, printed):
             return sentence
     lines = [line.strip() for line in printed.splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith(("ERROR", "error", "Error"))]
+    errors = [line for line in lines if line.lower().startswith("error")]
     said = (errors or lines or ["nothing was said about why"])[-1]
-    return f"Setting up failed: {said}"
+    return f"Setting up failed ({said}); remove {VENV} and run this again."
 
 
 def run(*command: object) -> None:
@@ -70,9 +70,8 @@ def run(*command: object) -> None:
 
 def program(name: str) -> str:
     """The path of a program in the environment."""
-    if os.name == "nt":
-        return str(VENV / "Scripts" / f"{name}.exe")
-    return str(VENV / "bin" / name)
+    folder, suffix = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
+    return str(VENV / folder / f"{name}{suffix}")
 
 
 def pip_install(*arguments: object) -> None:
@@ -94,8 +93,8 @@ def project() -> str:
         files += [path for path in (ROOT / folder).rglob("*") if path.suffix != ".pyc"]
     digest = hashlib.sha256()
     for path in sorted(path for path in files if path.is_file()):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{path.relative_to(ROOT).as_posix()}\0{content}\n".encode())
+        digest.update(f"{path.relative_to(ROOT).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -105,8 +104,7 @@ def noted() -> dict[str, str]:
         note = json.loads(NOTE.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    usable = isinstance(note, dict) and Path(program("python")).exists()
-    return note if usable else {}
+    return note if isinstance(note, dict) and Path(program("python")).exists() else {}
 
 
 def stands(*, tests: bool) -> tuple[bool, bool]:
@@ -121,8 +119,8 @@ def stands(*, tests: bool) -> tuple[bool, bool]:
 def alone() -> Iterator[None]:
     """Wait until no other set-up of this folder is at work; a killed one holds nothing up."""
     with (ROOT / ".venv.lock").open("wb") as lock:
-        if sys.platform != "win32":
-            with contextlib.suppress(OSError):  # some shared drives have no locks
+        with contextlib.suppress(OSError):  # some shared drives have no locks
+            if sys.platform != "win32":
                 fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -139,15 +137,13 @@ def set_up(*, tests: bool) -> None:
         note = noted() if packages_stand else {"environment": environment(pinned)}
         NOTE.unlink(missing_ok=True)
         if not packages_stand:
-            say("Setting up Reasoned in .venv; this takes a minute, and only the first time.")
+            say("Setting up Reasoned in .venv; this takes a minute or two.")
             run(sys.executable, "-m", "venv", "--clear", VENV)
             pip_install("--require-hashes", "-r", pinned)
         note["project"] = project()
         # Hashes can't be had of a folder, so the project goes in by itself.
         pip_install("--no-deps", "--no-build-isolation", "--no-index", "--force-reinstall", ROOT)
-        whole = NOTE.with_suffix(".new")
-        whole.write_text(json.dumps(note), encoding="utf-8")
-        whole.replace(NOTE)
+        NOTE.write_text(json.dumps(note), encoding="utf-8")  # half of it would not be read
 
 
 def start(arguments: list[str]) -> int:
@@ -155,7 +151,6 @@ def start(arguments: list[str]) -> int:
     command = [program("reasoned"), *arguments]
     if os.name == "nt":
         return subprocess.call(command)
-    sys.stderr.flush()
     os.execv(command[0], command)
 
 
