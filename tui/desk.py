@@ -1,0 +1,354 @@
+"""What a person can do with assessments: begin, open, answer, fill, revert, list, export.
+
+No screen: the full-screen interview, plain lines and the command line are faces of this desk.
+It brings the effects together (the store, the clock, new ids, the acting person); what is
+asked and what stands is decided in `forms`.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
+
+from forms import answers, loading
+from forms.answers import Source, Standing
+from forms.assessment import Assessment, Author, Change, Evidence, begun
+from forms.errors import BadInput, Busy, Refused, Stale
+from forms.form import Category, Form, Role
+from forms.journey import Journey, travel
+from forms.merging import Clash, rebase
+from tui.taking import cleaned, cleaned_source, misfit, scope_notices, unwrap
+
+if TYPE_CHECKING:
+    from store.assessments import AssessmentStore
+
+_TAIL_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that is mistaken for another
+_MOST_ATTEMPTS = 50
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is acting, and in which role."""
+
+    author: Author
+    role: Role
+
+    def may_see(self, category: Category) -> bool:
+        """Whether the answers of this category are this role's to see."""
+        return self.role == "officer" or category.by == "sponsor"
+
+
+@dataclass(frozen=True)
+class Case:
+    """An open assessment with the way through it."""
+
+    assessment: Assessment
+    journey: Journey
+
+    @property
+    def id(self) -> str:
+        """The assessment's id."""
+        return self.assessment.id
+
+    @property
+    def form(self) -> Form:
+        """The form that it was begun with."""
+        return self.journey.form
+
+    def with_assessment(self, assessment: Assessment) -> Case:
+        """The same case, gone on."""
+        return Case(assessment, travel(self.form, assessment.answers))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one answer: stored, how it stands, and what there is to say about it."""
+
+    question: str
+    standing: Standing | None
+    """None where the answer was refused and not stored."""
+    notices: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was stored and counts."""
+        return self.standing is not None and self.standing.stands
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is saved now, and my changes that clashed with somebody else's and are not in it."""
+
+    assessment: Assessment
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The acting person at a store. `now` and `tail` are handed in so that tests can fix them."""
+
+    store: AssessmentStore
+    actor: Actor
+    own: Path
+    """The folder of a council's own forms and wording."""
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    tail: Callable[[], str] = field(
+        default=lambda: "".join(secrets.choice(_TAIL_LETTERS) for _ in range(8))
+    )
+
+    # ------------------------------------------------------------ forms
+
+    @property
+    def form_folders(self) -> tuple[Path, ...]:
+        """Where a council's own forms lie."""
+        return (self.own / "forms",)
+
+    def form(self, name_or_path: str) -> Form:
+        """A form by name, beginning of a name, or file, with the council's wording.
+
+        Raises FormError where there is none or it can't be used.
+        """
+        return self._worded(loading.load_form(name_or_path, self.form_folders))
+
+    def _worded(self, form: Form) -> Form:
+        path = self.own / "wording" / f"{form.id}.toml"
+        return form.with_wording(loading.read_wording(path, form)) if path.exists() else form
+
+    # ------------------------------------------------------------ cases
+
+    def begin(self, form: Form, first_answers: Mapping[str, str] | None = None) -> Case:
+        """A new assessment of this form, with first answers as typed (question id to text).
+
+        Raises BadInput for an id or an answer that the form can't take; nothing is kept then.
+        """
+        given = {
+            question_id: self._read_typed(form, question_id, typed)
+            for question_id, typed in (first_answers or {}).items()
+        }
+        slug = self._slug(form, given)
+        assessment = begun(f"{slug}-{self.tail()}", form, self.actor.author, self.now())
+        case = self._case(assessment, form)
+        outcomes: list[Outcome] = []
+        for question_id, raw in given.items():
+            case, outcome = self._put(case, question_id, raw, None)
+            outcomes.append(outcome)
+        for outcome in outcomes:
+            if outcome.standing is None:
+                raise BadInput(f"{outcome.question}: {' '.join(outcome.notices)}")
+        self.store.create(case.assessment, form)
+        return case
+
+    def open(self, beginning: str) -> Case:
+        """The assessment of this id, or of the only id that begins so. Raises StoreError."""
+        assessment = self.store.get(self.store.find(beginning))
+        return self._case(assessment, self.store.form_of(assessment))
+
+    def _case(self, assessment: Assessment, form: Form) -> Case:
+        form = self._worded(form)
+        return Case(assessment, travel(form, assessment.answers))
+
+    def _slug(self, form: Form, given: Mapping[str, JsonValue]) -> str:
+        named = " ".join(str(given[one]) for one in form.title_from if given.get(one))
+        plain = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+        return slug or form.id.partition("-")[0]
+
+    # ------------------------------------------------------------ answers
+
+    def answer(self, case: Case, question_id: str, typed: str) -> tuple[Case, Outcome]:
+        """Stores one answer as it was typed on a command line.
+
+        Text as it is, composite kinds as JSON. Raises BadInput for an unknown id or JSON of
+        another shape; then nothing is stored. A bare answer is stored and does not stand.
+        """
+        raw = self._read_typed(case.form, question_id, typed)
+        changed, outcome = self._put(case, question_id, raw, None)
+        return self._save_if_changed(case, changed), outcome
+
+    def fill(self, case: Case, given: Mapping[str, JsonValue]) -> tuple[Case, tuple[Outcome, ...]]:
+        """Stores many answers at once; conditions are met in the form's order.
+
+        Raises BadInput when an id is unknown or an answer has another shape; then nothing is
+        stored. What does not apply, or is not this role's, is refused by its outcome.
+        """
+        unknown = [one for one in given if one not in case.form.by_id]
+        if unknown:
+            raise BadInput(
+                f"{case.form.title} has no question {', '.join(unknown)}. Nothing was stored."
+            )
+        misshapen = [
+            trouble for one, raw in given.items() if (trouble := misfit(case.form, one, raw))
+        ]
+        if misshapen:
+            raise BadInput(f"{' '.join(misshapen)} Nothing was stored.")
+        outcomes: list[Outcome] = []
+        changed = case
+        for question_id in sorted(given, key=case.form.order.__getitem__):
+            raw, evidence = unwrap(given[question_id])
+            changed, outcome = self._put(changed, question_id, raw, evidence)
+            outcomes.append(outcome)
+        return self._save_if_changed(case, changed), tuple(outcomes)
+
+    def revert(self, case: Case, question_id: str, change_id: str) -> tuple[Case, Outcome]:
+        """Brings back what an earlier change said. Raises BadInput where there is none such."""
+        earlier = [
+            change
+            for change in self.history(case, question_id)
+            if change_id and change.id.startswith(change_id)
+        ]
+        if len(earlier) != 1:
+            those = "several changes begin" if earlier else "no change begins"
+            raise BadInput(
+                f'At {question_id} {those} with "{change_id}". '
+                f"reasoned history {case.id} {question_id} lists them."
+            )
+        change = earlier[0]
+        changed, outcome = self._put(
+            case, question_id, change.value, change.evidence, reverts=change.id
+        )
+        return self._save_if_changed(case, changed), outcome
+
+    def history(self, case: Case, question_id: str = "") -> tuple[Change, ...]:
+        """The changes so far, oldest first, of one question or of all that the role may see."""
+        if question_id:
+            self._known(case.form, question_id)
+        hidden = {
+            question.id
+            for category, question in case.form.walk()
+            if not self.actor.may_see(category)
+        }
+        if question_id in hidden:
+            raise Refused(f"{question_id} is an officer's to answer and to see.")
+        return tuple(
+            change
+            for change in self.store.history(case.id)
+            if change.question not in hidden and question_id in ("", change.question)
+        )
+
+    def change(
+        self,
+        case: Case,
+        question_id: str,
+        value: JsonValue,
+        evidence: Sequence[Evidence],
+        *,
+        change_id: str = "",
+        reverts: str | None = None,
+    ) -> Change:
+        """A change by the acting person, now; `change_id` where a visit goes on."""
+        before = case.assessment.answers.get(question_id)
+        return Change(
+            id=change_id or self.new_id(),
+            parent=before.change if before else None,
+            question=question_id,
+            value=value,
+            evidence=tuple(evidence),
+            by=self.actor.author,
+            role=self.actor.role,
+            at=self.now(),
+            reverts=reverts,
+        )
+
+    def new_id(self) -> str:
+        """An id for a change or a piece of evidence, unique in all the world."""
+        return secrets.token_hex(8)
+
+    def evidence(self, sources: Sequence[Source]) -> tuple[Evidence, ...]:
+        """Sources as given, each with an id of its own."""
+        return tuple(Evidence(id=self.new_id(), **source.model_dump()) for source in sources)
+
+    def _known(self, form: Form, question_id: str) -> None:
+        if question_id not in form.by_id:
+            raise BadInput(
+                f"{form.title} has no question {question_id}. "
+                f"reasoned forms show {form.id} lists them."
+            )
+
+    def _read_typed(self, form: Form, question_id: str, typed: str) -> JsonValue:
+        self._known(form, question_id)
+        question = form.by_id[question_id]
+        return answers.write(answers.read_typed(question.kind, typed))
+
+    def _put(
+        self,
+        case: Case,
+        question_id: str,
+        raw: JsonValue,
+        given: Sequence[Source] | Sequence[Evidence] | None,
+        *,
+        reverts: str | None = None,
+    ) -> tuple[Case, Outcome]:
+        """One answer put in, not yet saved. Evidence None leaves the evidence as it is."""
+        refusal = self._refusal(case, question_id)
+        if refusal:
+            return case, Outcome(question_id, None, (refusal,))
+        before = case.assessment.answers.get(question_id)
+        raw, report = cleaned(raw)
+        evidence = before.evidence if before and given is None else self._evidence(given or ())
+        change = self.change(case, question_id, raw, evidence, reverts=reverts)
+        if change.answer().says_the_same(before):
+            return case, Outcome(question_id, case.journey.by_id[question_id].standing)
+        after = case.with_assessment(case.assessment.answered(change))
+        notices = tuple(filter(None, (report, *scope_notices(case.journey, after.journey))))
+        return after, Outcome(question_id, after.journey.by_id[question_id].standing, notices)
+
+    def _evidence(self, given: Sequence[Source] | Sequence[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(
+            one if isinstance(one, Evidence) else self.evidence((cleaned_source(one),))[0]
+            for one in given
+        )
+
+    def _refusal(self, case: Case, question_id: str) -> str:
+        if not self.actor.may_see(case.form.category_of(question_id)):
+            return "An officer answers this; act as one with --as officer."
+        if question_id not in case.journey.by_id:
+            return "This does not apply to what was answered so far; it was not stored."
+        return ""
+
+    # ------------------------------------------------------------ keeping
+
+    def keep(
+        self,
+        mine: Assessment,
+        *,
+        base: Assessment,
+        ongoing: str = "",
+        unmade: Change | None = None,
+    ) -> Kept:
+        """Saves what became of `base`; on top of what others saved meanwhile, where they did.
+
+        `ongoing` is the change whose visit still lasts. `unmade` says again what stood before
+        a change that was withdrawn: over somebody else's save it can't just be left out.
+        """
+        unsaved = [change for change in mine.pending if change not in base.pending]
+        clashes: tuple[Clash, ...] = ()
+        for _ in range(_MOST_ATTEMPTS):
+            try:
+                kept = self.store.save(mine, base=base.revision, ongoing=ongoing)
+            except Stale:
+                base = self.store.get(mine.id)
+                mine, clashes = rebase(base, [*unsaved, *([unmade] if unmade else [])])
+            else:
+                return Kept(kept, clashes)
+        raise Busy(f"Others are saving {mine.id} all the time. Wait a moment and try again.")
+
+    def _save_if_changed(self, before: Case, after: Case) -> Case:
+        """As `keep`, for a face with nobody to ask: a clash is refused. Raises Refused."""
+        if after is before:
+            return before
+        kept = self.keep(after.assessment, base=before.assessment)
+        if kept.clashes:
+            those = ", ".join(clash.mine.question for clash in kept.clashes)
+            raise Refused(
+                f"Somebody else has just answered {those}; yours was not stored. "
+                f"See theirs with reasoned show {after.id}, then answer again."
+            )
+        return after.with_assessment(kept.assessment)

@@ -1,0 +1,248 @@
+"""One person's walk through one assessment: where they are, what they typed, what is saved.
+
+The engine of every face that interviews, the full screen and plain lines: it holds what is
+typed in memory, makes one change of each visit to a question, and hands out save jobs. It
+reads no keys and draws nothing. A face may run a job's `run` on a thread of its own, so that
+a slow disk never holds up the keyboard; all else happens on the face's one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from forms.answers import Source, Standing, Value, check, read, write
+from forms.assessment import Answer, Assessment, Change, Evidence
+from forms.errors import BadInput
+from forms.journey import UNANSWERED, Step
+from forms.merging import Clash
+from tui.desk import Case, Desk, Kept
+from tui.taking import cleaned, scope_notices
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A stay at one question: what stood there before, and the change that the stay makes."""
+
+    question: str
+    before: Answer | None
+    change: str
+
+
+@dataclass(frozen=True)
+class SaveJob:
+    """One save to be made: `run` does it and may take its time; then `Interview.finished`."""
+
+    assessment: Assessment
+    run: Callable[[], Kept]
+
+
+class Interview:
+    """A walk through one case. Begin it with `go`."""
+
+    def __init__(self, desk: Desk, case: Case) -> None:
+        """At the question left off at, or the first open one, or the first."""
+        self.desk = desk
+        self.case = case
+        self.saved = case.assessment
+        """The assessment as it was last saved."""
+        self.saved_at: datetime | None = None
+        """When something was last saved in this walk (UTC)."""
+        self.notices: list[str] = []
+        """What there is to tell (what is asked now, what was replaced); a face empties it."""
+        self.clashes: tuple[Clash, ...] = ()
+        """My changes that somebody else's save kept out; a face asks which shall stand."""
+        self._unmade: Change | None = None
+        self._typed: tuple[JsonValue, tuple[Evidence, ...]] | None = None
+        self._enter(self._first())
+
+    # ------------------------------------------------------------ where I am
+
+    @property
+    def step(self) -> Step:
+        """The question that I am at, as it stood when last committed."""
+        return self.case.journey.by_id[self.visit.question]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which question of its category this is, and of how many."""
+        steps = self.case.journey.of(self.step.category)
+        return [step.id for step in steps].index(self.step.id) + 1, len(steps)
+
+    def _first(self) -> str:
+        journey, actor = self.case.journey, self.desk.actor
+        seen = {step.id: step for step in journey.seen_by(actor.role)}
+        left_at = self.case.assessment.place_of(actor.author.handle)
+        first = seen.get(left_at) or journey.first_open(actor.role) or next(iter(seen.values()))
+        return first.id
+
+    def go(self, question_id: str) -> None:
+        """To another question; what was typed at this one is kept."""
+        self.leave()
+        self._enter(question_id)
+
+    def next(self) -> Step | None:
+        """The step after this one, as things stand with what is typed now; None at the end."""
+        self.commit()
+        return self.case.journey.after(self.visit.question, self.desk.actor.role)
+
+    def back(self) -> Step | None:
+        """The step before this one; None at the beginning."""
+        self.commit()
+        return self.case.journey.before(self.visit.question, self.desk.actor.role)
+
+    def _enter(self, question_id: str) -> None:
+        before = self.case.assessment.answers.get(question_id)
+        self.visit = Visit(question_id, before, self.desk.new_id())
+        self._typed = None
+        self._note_place()
+
+    def _note_place(self) -> None:
+        handle = self.desk.actor.author.handle
+        assessment = self.case.assessment.left_at(handle, self.visit.question)
+        self.case = Case(assessment, self.case.journey)
+
+    # ------------------------------------------------------------ what I type
+
+    @property
+    def value(self) -> Value | None:
+        """The answer as it is typed now; None where nothing was ever typed."""
+        if self._typed is None:
+            return self.step.value
+        try:
+            return read(self.step.question.kind, self._typed[0])
+        except BadInput:  # pragma: no cover - a face gives values of the question's kind
+            return None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence as it is typed now."""
+        if self._typed is not None:
+            return self._typed[1]
+        return self.step.answer.evidence if self.step.answer else ()
+
+    def type(self, value: Value) -> None:
+        """The answer is this now. Cheap: called for every key."""
+        self._typed = (write(value), self.evidence)
+
+    def cite(self, sources: tuple[Source, ...]) -> None:
+        """The evidence is this now. A source that was there before keeps its id."""
+        known = {(one.what, one.where, one.date): one for one in self.evidence}
+        evidence = tuple(
+            known.get((source.what, source.where, source.date)) or self.desk.evidence((source,))[0]
+            for source in sources
+        )
+        value = self.value
+        self._typed = (write(value) if value is not None else "", evidence)
+
+    def standing(self) -> Standing:
+        """How the answer stands as it is typed now."""
+        value = self.value
+        return check(self.step.question, value) if value is not None else UNANSWERED
+
+    def commit(self) -> None:
+        """Makes what is typed part of the assessment in memory; `job` then saves it."""
+        if self._typed is None:
+            return
+        (value, report), evidence = cleaned(self._typed[0]), self._typed[1]
+        self._typed = None
+        change = self._change(value, evidence)
+        assessment = self.case.assessment
+        if change.answer().says_the_same(assessment.answers.get(self.visit.question)):
+            return
+        journey = self.case.journey
+        self.case = self.case.with_assessment(assessment.answered(change))
+        self._unmade = None
+        self.notices += [one for one in (report,) if one]
+        self.notices += scope_notices(journey, self.case.journey)
+        self._note_place()
+
+    def leave(self) -> None:
+        """Ends the visit: what it changed is history; a visit that changed nothing is none."""
+        self.commit()
+        before, question = self.visit.before, self.visit.question
+        assessment = self.case.assessment
+        now = assessment.answers.get(question)
+        if now is not None and now.change == self.visit.change and self._came_to_nothing(now):
+            again = before or now
+            self._unmade = self._change(again.value, again.evidence)
+            withdrawn = assessment.withdrawn(self._unmade, before, self.desk.now())
+            self.case = self.case.with_assessment(withdrawn)
+        self._enter(question)
+
+    def _came_to_nothing(self, now: Answer) -> bool:
+        if self.visit.before is not None:
+            return now.says_the_same(self.visit.before)
+        return not self.step.touched and not now.evidence
+
+    def _change(self, value: JsonValue, evidence: tuple[Evidence, ...]) -> Change:
+        before = self.visit.before
+        change = self.desk.change(self.case, self.visit.question, value, evidence)
+        parent = before.change if before else None
+        return change.model_copy(update={"id": self.visit.change, "parent": parent})
+
+    # ------------------------------------------------------------ what is saved
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything typed is not saved yet."""
+        return self._typed is not None or self.case.assessment.answers != self.saved.answers
+
+    def job(self) -> SaveJob | None:
+        """The save that is due, or None where all is saved. One at a time.
+
+        While a clash is undecided nothing is due: what I typed must not overwrite theirs.
+        """
+        if self.clashes:
+            return None
+        self.commit()
+        mine, base, unmade = self.case.assessment, self.saved, self._unmade
+        if mine == base:
+            return None
+        ongoing = self.visit.change
+        return SaveJob(
+            mine, lambda: self.desk.keep(mine, base=base, ongoing=ongoing, unmade=unmade)
+        )
+
+    def finished(self, job: SaveJob, kept: Kept) -> None:
+        """Takes in what a job saved, and goes on from there with what was typed meanwhile."""
+        since = self.case.assessment
+        self.saved, self.saved_at = kept.assessment, self.desk.now()
+        self.clashes += kept.clashes
+        assessment = kept.assessment
+        still = {change.id for change in since.pending}
+        for change in job.assessment.pending:
+            if change.id not in still:
+                before = since.answers.get(change.question)
+                assessment = assessment.withdrawn(change, before, self.saved_at)
+        for change in since.pending:
+            if change not in job.assessment.pending:
+                assessment = assessment.answered(change)
+        if assessment.answers == since.answers:
+            self.case = Case(assessment, self.case.journey)
+        else:
+            self.case = self.case.with_assessment(assessment)
+        self._note_place()
+
+    def decide(self, clash: Clash, value: JsonValue, evidence: tuple[Evidence, ...]) -> None:
+        """Settles a clash: at its question this is the answer now."""
+        self.clashes = tuple(one for one in self.clashes if one is not clash)
+        self.go(clash.mine.question)
+        self._typed = (value, evidence)
+        self.leave()
+
+    def concede(self) -> None:
+        """Settles every clash with nobody to ask: theirs stands, and mine is in the history."""
+        for clash in self.clashes:
+            theirs = clash.theirs
+            self.decide(clash, clash.mine.value, clash.mine.evidence)
+            self.decide(clash, theirs.value if theirs else "", theirs.evidence if theirs else ())
+
+    def save(self) -> None:
+        """Saves what is due, now and here. Raises StoreError; what was typed stays in memory."""
+        job = self.job()
+        if job is not None:
+            self.finished(job, job.run())

@@ -1,0 +1,67 @@
+"""The line that an assessment has in a list: on the home screen and in `reasoned list`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from pydantic import JsonValue
+
+from forms.assessment import Assessment
+from forms.form import Form
+from forms.journey import Journey, travel
+
+DERIVED_AS = 1
+"""Raised when `Summary` or the rule changes, so that a store derives its summaries anew."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a list says of an assessment. Nothing in it is for officers only.
+
+    `answered`, `total` and `troubled` count the sponsor's questions that apply; `changed` is
+    the UTC time of the last change in ISO form.
+    """
+
+    id: str
+    form: str
+    title: str
+    arrangement: str
+    sponsor: str
+    status: str
+    answered: int
+    total: int
+    troubled: int
+    changed: str
+
+    @classmethod
+    def restore(cls, data: Mapping[str, JsonValue]) -> Summary:
+        """The summary that `derive` made."""
+        return cls(**data)  # type: ignore[arg-type]  # the index gives back what derive made
+
+
+def status(journey: Journey) -> str:
+    """The state of an assessment in words."""
+    return "Ready to send" if journey.ready else "Being written"
+
+
+def summarise(assessment: Assessment, journey: Journey) -> Summary:
+    """The line that this assessment has in a list."""
+    form, progress = journey.form, journey.progress
+    return Summary(
+        id=assessment.id,
+        form=form.id,
+        title=journey.title,
+        arrangement=journey.words(form.arrangement_from),
+        sponsor=journey.words(form.sponsor_from),
+        status=status(journey),
+        answered=progress.answered,
+        total=progress.total,
+        troubled=progress.troubled,
+        changed=assessment.changed_at.isoformat(timespec="seconds"),
+    )
+
+
+def derive(assessment: Assessment, form: Form) -> dict[str, JsonValue]:
+    """The summary as the store's index keeps it."""
+    return asdict(summarise(assessment, travel(form, assessment.answers)))

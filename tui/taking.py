@@ -1,0 +1,71 @@
+"""Answers taken in: taken apart, made such that they can be kept, and their effect announced."""
+
+from __future__ import annotations
+
+from pydantic import JsonValue
+
+from forms import answers
+from forms.answers import Source
+from forms.errors import BadInput
+from forms.form import Form
+from forms.journey import Journey
+from forms.text import clean
+
+
+def unwrap(raw: JsonValue) -> tuple[JsonValue, tuple[Source, ...] | None]:
+    """An answer as `fill` has it, taken apart: the answer, and its evidence or None.
+
+    Raises BadInput for evidence of another shape.
+    """
+    if not isinstance(raw, dict) or "answer" not in raw or not set(raw) <= {"answer", "evidence"}:
+        return raw, None
+    return raw["answer"], answers.read_evidence(raw.get("evidence") or [])
+
+
+def misfit(form: Form, question_id: str, raw: JsonValue) -> str:
+    """What is wrong with the shape of an answer, as a sentence; "" where nothing is."""
+    try:
+        value, _ = unwrap(raw)
+        answers.read(form.by_id[question_id].kind, value)
+    except BadInput as error:
+        return f"{question_id}: {error}"
+    return ""
+
+
+def cleaned(raw: JsonValue) -> tuple[JsonValue, str]:
+    """The answer with every text in it made such that it can be kept, and a report."""
+    if isinstance(raw, str):
+        result = clean(raw)
+        return result.text, result.report
+    if isinstance(raw, list):
+        parts = [cleaned(part) for part in raw]
+        return [value for value, _ in parts], " ".join(filter(None, (said for _, said in parts)))
+    if isinstance(raw, dict):
+        fields = {key: cleaned(part) for key, part in raw.items()}
+        report = " ".join(filter(None, (said for _, said in fields.values())))
+        return {key: value for key, (value, _) in fields.items()}, report
+    return raw, ""
+
+
+def cleaned_source(source: Source) -> Source:
+    """The source with text that can be kept."""
+    return Source(**{name: clean(text).text for name, text in source})
+
+
+def scope_notices(before: Journey, after: Journey) -> tuple[str, ...]:
+    """What an answer brought in or took out, in sentences; nothing typed is lost either way."""
+    gone = [one for one in before.by_id if one not in after.by_id]
+    come = [one for one in after.by_id if one not in before.by_id]
+    notices = [
+        f"{one} is no longer asked; what was written there is kept."
+        if one in after.kept
+        else f"{one} is no longer asked."
+        for one in gone
+    ]
+    notices += [
+        f"{one} is now asked; what was written there before is back."
+        if one in before.kept
+        else f"{one} is now asked."
+        for one in come
+    ]
+    return tuple(notices)
