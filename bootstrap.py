@@ -161,7 +161,7 @@ def test(arguments: list[str]) -> int:
         "style": [*python, "ruff", "check", "."],
         "format": [*python, "ruff", "format", "--check", "."],
         "types": [*python, "mypy"],
-        "imports": [program("lint-imports")],
+        "imports": [program("lint-imports"), "--no-logo"],
         "tests": [*python, "pytest", *arguments],
     }
     failed = []
