@@ -1,0 +1,53 @@
+"""What the tests of the screens share: Brent's form, a store in a folder, a clock that stands."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from forms.assessment import Author
+from forms.form import Role
+from store.assessments import open_store
+from tui.desk import Actor, Desk
+
+NOW = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
+SIZE = (80, 24)
+BRENT = "brent-international-partnering"
+
+MakeDesk = Callable[..., Desk]
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], object], most: int = 400) -> None:
+    """Waits for a condition, never for a time; fails when it does not come about."""
+    for _ in range(most):
+        if condition():
+            return
+        await pilot.pause(0.005)
+    pytest.fail("what was waited for did not come about")
+
+
+@pytest.fixture
+def make_desk(tmp_path: Path) -> MakeDesk:
+    """Makes a desk at one store, for whoever acts: `make_desk(role="officer")`."""
+    tails = count(1)
+
+    def make(role: Role = "sponsor", handle: str = "asponsor", name: str = "A. Sponsor") -> Desk:
+        return Desk(
+            store=open_store(tmp_path / "store"),
+            actor=Actor(Author(handle=handle, name=name), role),
+            own=tmp_path / "own",
+            now=lambda: NOW,
+            tail=lambda: f"tail{next(tails):04}",
+        )
+
+    return make
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    """A sponsor's desk at an empty store."""
+    return make_desk()

@@ -1,0 +1,43 @@
+"""A walk through one case on the screen: the interview and what keeps it saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.desk import Case, Desk
+from tui.interview import Interview
+from tui.saving import Saver, SaveState
+
+Where = Literal["tasks", "check", "home", "quit"]
+"""Where a screen of a case sends the person when it is done."""
+
+
+@dataclass
+class Walk:
+    """What every screen of a case is given."""
+
+    interview: Interview
+    saver: Saver
+
+    @classmethod
+    def begin(cls, desk: Desk, case: Case, told: Callable[[SaveState], None]) -> Walk:
+        """A walk through this case; `told` hears after each save how saving stands."""
+        interview = Interview(desk, case)
+        return cls(interview, Saver(interview, told))
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands now."""
+        return self.interview.case
+
+    @property
+    def title(self) -> str:
+        """What the assessment is called."""
+        return self.case.journey.title
+
+    async def leave_safely(self) -> bool:
+        """Ends the visit to the question and saves all. False when a save failed."""
+        self.interview.leave()
+        return await self.saver.flush()

@@ -1,0 +1,58 @@
+"""The line at the top: where I am on the left, what is saved on the right."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.saving import SaveState
+from tui.widgets.fitting import spread
+
+
+class CaseHeader(Widget):
+    """Where I am and what is saved. `right` stands before the words on saving.
+
+    With a `state` the header says how saving stands: "Saved 14:02", or loudly that the last
+    save failed, with the reason on lines of its own.
+    """
+
+    DEFAULT_CSS = """
+    CaseHeader { height: auto; padding: 0 1; border-bottom: solid $foreground 40%; }
+    """
+
+    left: reactive[str] = reactive("", layout=True)
+    right: reactive[str] = reactive("", layout=True)
+    state: reactive[SaveState | None] = reactive(None, layout=True)
+
+    def __init__(self, left: str = "", *, right: str = "", state: SaveState | None = None) -> None:
+        super().__init__()
+        self.set_reactive(CaseHeader.left, left)
+        self.set_reactive(CaseHeader.right, right)
+        self.set_reactive(CaseHeader.state, state)
+
+    def saved(self, state: SaveState) -> None:
+        """Saving stands so now."""
+        self.state = state
+
+    @property
+    def words(self) -> str:
+        """What stands on the right."""
+        return " · ".join(filter(None, (self.right, self._saving())))
+
+    def _saving(self) -> str:
+        if self.state is None:
+            return ""
+        if self.state.trouble:
+            return "NOT SAVED"
+        return f"Saved {self.state.saved_at}" if self.state.saved_at else "All saved"
+
+    def render(self) -> Content:
+        """The line, and what went wrong where a save failed."""
+        trouble = self.state.trouble if self.state else ""
+        line = Content(spread(self.left, self.words, self.content_size.width or 78))
+        if not trouble:
+            return line
+        # Reversed, so that it is loud without any colour.
+        said = f" NOT SAVED. {trouble} What you typed is still here; it is tried again. "
+        return Content("\n").join([line, Content.styled(said, "bold reverse")])
