@@ -220,7 +220,8 @@ class Form(Part):
             for category in self.categories
         )
         # Built anew: a copy would carry over what was cached from the old categories.
-        return Form(**{**dict(self), "categories": categories})
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return Form(**{**fields, "categories": categories})
 
     def canonical(self) -> str:
         """The form as JSON text, the same for the same content: what is kept with a case.

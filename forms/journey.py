@@ -6,6 +6,7 @@ by `travel` and thrown away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from forms.form import Category, Form, Question, Role, Rule, Saying, Stage
 Status = Literal[
     "Not yet started", "In progress", "Completed", "There is a problem", "Cannot start yet"
 ]
+
+_PLACEHOLDER = re.compile(r"\{([0-9][^{}]*)\}")
 
 UNANSWERED = Standing(stands=False, kind="unanswered", message="Not answered yet.")
 
@@ -178,11 +181,8 @@ class Journey:
         return saying.model_copy(update={"says": self._fill_in(saying.says)})
 
     def _fill_in(self, sentence: str) -> str:
-        for question_id in self.form.by_id:
-            if f"{{{question_id}}}" in sentence:
-                told = self.words(question_id) or "(not yet answered)"
-                sentence = sentence.replace(f"{{{question_id}}}", told)
-        return sentence
+        """Each `{id}` replaced once: an answer is never itself taken for a placeholder."""
+        return _PLACEHOLDER.sub(lambda at: self.words(at[1]) or "(not yet answered)", sentence)
 
     def stage_done(self, stage: Stage) -> bool:
         """Whether the answers show this stage to be behind us."""

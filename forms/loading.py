@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from forms.conditions import Condition
 from forms.errors import FormError, FormNotFound
-from forms.form import Form, Question
+from forms.form import Form, Question, Saying
 
 DEFINITIONS = Path(__file__).with_name("definitions")
 """The forms that ship with Reasoned."""
@@ -177,6 +177,9 @@ def _lint(form: Form) -> Iterator[tuple[str, str]]:
     for question_id in _named(form):
         if question_id not in earlier:
             yield question_id, "A fact, a rule, a stage or a title names it, but nothing asks it."
+    for question_id in _told(form):
+        if form.category_of(question_id).by == "officer":
+            yield question_id, "Its answer is for officers; page one and lists are for everybody."
 
 
 def _lint_question(question: Question) -> Iterator[tuple[str, str]]:
@@ -196,15 +199,26 @@ def _looks_back(
             yield question_id, f"Its condition looks at {named}, which is not asked before it."
 
 
-def _named(form: Form) -> Iterator[str]:
+def _sayings(form: Form) -> Iterator[Saying]:
+    for fact in form.facts:
+        yield from fact.says
+    for rule in form.rules:
+        yield from rule.standing
+
+
+def _told(form: Form) -> Iterator[str]:
+    """The questions whose answers are told in lists, on page one and in the rules' sentences."""
     yield from (*form.title_from, form.arrangement_from, form.sponsor_from)
     for fact in form.facts:
         yield from fact.questions
-    sayings = [saying for fact in form.facts for saying in fact.says]
-    sayings += [saying for rule in form.rules for saying in rule.standing]
-    for saying in sayings:
-        yield from saying.when.questions() if saying.when else ()
+    for saying in _sayings(form):
         yield from re.findall(r"\{([0-9][^}]*)\}", saying.says)
+
+
+def _named(form: Form) -> Iterator[str]:
+    yield from _told(form)
+    for saying in _sayings(form):
+        yield from saying.when.questions() if saying.when else ()
     for stage in form.route:
         yield from stage.done.questions() if isinstance(stage.done, Condition) else ()
 
