@@ -1,0 +1,109 @@
+"""What a store of assessments can do, whatever it is made of, and how one is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from pydantic import JsonValue
+
+from forms.assessment import Assessment, Change
+from forms.errors import BadInput
+from forms.form import Form
+
+Summary: TypeAlias = Mapping[str, JsonValue]
+"""What a list shows of one assessment. Its fields are the caller's; it must be JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A file that a listing could not use: where it lies, and a sentence on what to do."""
+
+    where: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is in a store: a summary by id, and the troubles, which hide none of the others."""
+
+    entries: Mapping[str, Summary]
+    troubles: tuple[Trouble, ...] = ()
+
+
+class AssessmentStore(Protocol):
+    """Keeps assessments, the forms they were begun with, and their histories.
+
+    Every method may raise StoreError, with a sentence for the person at the terminal.
+    """
+
+    def create(self, assessment: Assessment, form: Form) -> None:
+        """Keeps a new assessment, and the form it was begun with (once, by its hash).
+
+        Raises BadInput for an id that exists or can't be a file's name.
+        """
+
+    def get(self, assessment_id: str) -> Assessment:
+        """The assessment as it is stored. Raises NotFound, Broken and NewerFormat."""
+
+    def form_of(self, assessment: Assessment) -> Form:
+        """The form it was begun with. Raises NotFound, Broken and NewerFormat."""
+
+    def save(self, assessment: Assessment, *, base: int, ongoing: str = "") -> Assessment:
+        """Keeps a new state; when this returns, it survives kill -9 and power loss.
+
+        `base` is the revision that the caller's copy was read at; `ongoing` the id of the
+        change whose visit still lasts, which stays pending while all others go to the history.
+        Returns the assessment as it now is stored. Raises Stale where the stored revision is
+        not `base`, NotFound, Broken, NewerFormat and Busy.
+        """
+
+    def history(self, assessment_id: str) -> tuple[Change, ...]:
+        """Every change, oldest first, what is still pending included. Raises NotFound, Broken."""
+
+    def find(self, beginning: str) -> str:
+        """The id that is this or alone begins so. Raises NotFound, or BadInput naming several."""
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all assessments, sorted; their files are not opened."""
+
+    def scan(self, derive: Callable[[Assessment, Form], Summary], *, version: str = "") -> Listing:
+        """What `derive` says of every assessment, and the files that could not be used.
+
+        With a `version`, which names what `derive` does and changes whenever that does,
+        summaries are taken from an index where it is up to date.
+        """
+
+
+def open_store(where: str | Path | None = None) -> AssessmentStore:
+    """The store in this folder, or `tinydb:FOLDER`; None means where the system keeps data.
+
+    Nothing is written until something is kept. Raises BadInput for another scheme.
+    """
+    from store.tiny import TinyStore  # noqa: PLC0415  (the protocol alone needs no TinyDB)
+
+    return TinyStore(_folder(where))
+
+
+def _folder(where: str | Path | None) -> Path:
+    if where is None:
+        from store import locations  # noqa: PLC0415  (only needed where no folder is named)
+
+        return locations.store_folder()
+    if isinstance(where, str):
+        # One letter before the colon is a Windows drive.
+        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", where)
+        if scheme and scheme[1] != "tinydb":
+            raise BadInput(
+                f'"{scheme[1]}:" is no store that Reasoned knows. Name a folder, or tinydb:FOLDER.'
+            )
+        where = where.removeprefix("tinydb:")
+        if not where or "\0" in where:
+            raise BadInput("Name the folder of the store, as FOLDER or tinydb:FOLDER.")
+        where = Path(where).expanduser()
+    if where.exists() and not where.is_dir():
+        raise BadInput(f"{where} is a file. Name a folder to keep assessments in.")
+    return where

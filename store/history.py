@@ -1,0 +1,143 @@
+"""The history of one assessment: a line of JSON for each change, appended and never altered.
+
+The state beside it knows how long the history was when it was last looked at (`settled`).
+What lies behind that is the tail: lines that the save before appended, which this save finds,
+makes lasting, and only then lets go of in the state. So a save reads the tail alone, and the
+order of the two files' writes leaves nothing to lose in between:
+
+    1  the state, which holds the pending changes, lasts
+    2  they are appended to the history          (a crash: they are still pending)
+    3  the next save makes the tail last         (a crash: they are still pending)
+    4  and then writes a state without them
+
+A visit can go on after another person's save has put it into the history; its later text is
+then appended as well, and the last line of an id is the one that counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from forms.assessment import FORMAT, Change
+from forms.errors import NewerFormat
+from store.encoding import Damage, decode, encode
+from store.files import Files, read_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The lines that lie behind the settled part, and where the next is to go."""
+
+    lines: frozenset[bytes]
+    end: int
+
+
+def line_of(change: Change) -> bytes:
+    """The line that a change is in the history. Raises BadInput."""
+    return encode(change.model_dump(mode="json")) + b"\n"
+
+
+def settle(files: Files, fd: int, settled: int) -> Tail:
+    """Reads the tail and makes it last; a last line that a crash tore is cut off.
+
+    Raises Damage, with nothing changed, where the file isn't the one that was settled, or
+    where its tail is worse than torn. Raises OSError.
+    """
+    size = files.size(fd)
+    if size < settled:
+        raise Damage("a part of it is missing")
+    if size == settled:
+        return Tail(frozenset(), settled)
+    # One byte more than the tail: it must be the end of a line.
+    data = files.read(fd, max(settled - 1, 0))
+    if settled and not data.startswith(b"\n"):
+        raise Damage("it is another file than it was")
+    tail = data[1:] if settled else data
+    whole, torn = _lines(tail)
+    if not all(map(_is_change, whole)):
+        raise Damage("a line of it can't be read")
+    end = settled + len(tail) - len(torn)
+    if torn:
+        files.truncate(fd, end)
+    if whole:
+        files.fsync(fd)
+    return Tail(frozenset(whole), end)
+
+
+def sound_lines(data: bytes) -> tuple[bytes, ...]:
+    """The lines of a damaged history that can still be read."""
+    return tuple(line for line in _lines(data)[0] if _is_change(line))
+
+
+def read_history(files: Files, path: Path, settled: int) -> list[Change]:
+    """Every change in the file, oldest first; of several with one id, what the last says.
+
+    A torn line behind the settled part is passed over: its change is still pending. No file
+    is a history without changes. Raises Damage, NewerFormat and OSError.
+    """
+    try:
+        data = read_whole(files, path)
+    except FileNotFoundError:
+        data = b""
+    if len(data) < settled:
+        raise Damage("a part of it is missing")
+    if data[:settled] and data[settled - 1 : settled] != b"\n":
+        raise Damage("it is another file than it was")
+    found: dict[str, Change] = {}
+    offset = 0
+    for number, line in enumerate(_lines(data)[0], 1):
+        try:
+            change = _change(line)
+        except Damage:
+            if offset >= settled:
+                break
+            raise Damage(f"line {number} can't be read") from None
+        offset += len(line)
+        put(found, change)
+    return list(found.values())
+
+
+def put(found: dict[str, Change], change: Change) -> None:
+    """Adds a change behind the others, in place of what its id said before."""
+    if found.get(change.id) != change:
+        found.pop(change.id, None)
+        found[change.id] = change
+
+
+def joined(history: Iterable[Change], pending: Iterable[Change]) -> tuple[Change, ...]:
+    """The history with what is pending and not yet in it."""
+    found = {change.id: change for change in history}
+    for change in pending:
+        put(found, change)
+    return tuple(found.values())
+
+
+def _lines(data: bytes) -> tuple[list[bytes], bytes]:
+    """The whole lines, each with its end, and what follows the last of them."""
+    *whole, torn = data.split(b"\n")
+    return [line + b"\n" for line in whole], torn
+
+
+def _is_change(line: bytes) -> bool:
+    try:
+        entry = decode(line)
+    except Damage:
+        return False
+    return isinstance(entry, dict) and isinstance(entry.get("id"), str)
+
+
+def _change(line: bytes) -> Change:
+    entry = decode(line)
+    if not isinstance(entry, dict):
+        raise Damage("it is no change")
+    written = entry.get("format")
+    if isinstance(written, int) and written > FORMAT:
+        raise NewerFormat("a later Reasoned wrote a part of it")
+    try:
+        return Change.model_validate(entry)
+    except (ValidationError, RecursionError):
+        raise Damage("it is no change") from None

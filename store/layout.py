@@ -1,0 +1,105 @@
+"""Where each thing lies in a store's folder.
+
+assessments/<id>.json             the present state
+assessments/<id>.history.jsonl    its history, append-only
+forms/<hash>.json                 each form that an assessment was begun with
+locks/<id>.lock                   held while an assessment is saved
+quarantine/                       what could not be read, never overwritten
+index.json                        summaries for lists: a cache, rebuilt when out of date
+
+A file on its way to one of these names lies beside it (`store.temporary`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from store.files import Files, Modes, in_words, make_folders
+from store.ids import is_safe
+from store.temporary import left_behind
+
+
+@dataclass
+class Layout:
+    """The paths in a store's folder, with its permissions."""
+
+    folder: Path
+    files: Files
+
+    @cached_property
+    def modes(self) -> Modes:
+        """The permissions that new files and folders get."""
+        return Modes.of(self.folder)
+
+    @property
+    def assessments(self) -> Path:
+        """The folder of states and histories."""
+        return self.folder / "assessments"
+
+    @property
+    def forms(self) -> Path:
+        """The folder of forms."""
+        return self.folder / "forms"
+
+    @property
+    def locks(self) -> Path:
+        """The folder of locks."""
+        return self.folder / "locks"
+
+    @property
+    def quarantine(self) -> Path:
+        """The folder of what could not be read."""
+        return self.folder / "quarantine"
+
+    @property
+    def index(self) -> Path:
+        """The cache of summaries."""
+        return self.folder / "index.json"
+
+    def state(self, assessment_id: str) -> Path:
+        """The file of a present state."""
+        return self.assessments / f"{assessment_id}.json"
+
+    def history(self, assessment_id: str) -> Path:
+        """The file of a history."""
+        return self.assessments / f"{assessment_id}.history.jsonl"
+
+    def form(self, form_hash: str) -> Path:
+        """The file of a form."""
+        return self.forms / f"{form_hash}.json"
+
+    def lock(self, assessment_id: str) -> Path:
+        """The file that is locked while an assessment is saved."""
+        return self.locks / f"{assessment_id}.lock"
+
+    def prepare(self) -> None:
+        """Makes the folders that are missing. Raises StoreError."""
+        with in_words(self.folder, "set up"):
+            make_folders(self.files, self.folder, 0o700)
+            for folder in (self.assessments, self.forms, self.locks):
+                make_folders(self.files, folder, self.modes.folder)
+
+    def sweep(self) -> None:
+        """Removes what writes that never ended left behind; nothing is said of what can't be."""
+        for folder in (self.folder, self.assessments, self.forms, self.quarantine):
+            for path in left_behind(folder):
+                with suppress(OSError):
+                    self.files.remove(path)
+
+    def states(self) -> Iterator[tuple[os.DirEntry[str], str]]:
+        """Every file that looks like a state, with the id it belongs to, "" for no id's name.
+
+        Raises StoreError where the folder can't be read.
+        """
+        with in_words(self.assessments, "read"), suppress(FileNotFoundError):
+            with os.scandir(self.assessments) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+            for entry in found:
+                name, dot, kind = entry.name.rpartition(".")
+                if dot and kind == "json" and not name.startswith("."):
+                    yield entry, name if is_safe(name) else ""

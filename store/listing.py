@@ -1,0 +1,49 @@
+"""A list of everything in a store, in which one broken file hides none of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from forms.errors import NotFound, StoreError
+from store import quarantine
+from store.assessments import Listing, Summary, Trouble
+from store.files import in_words
+from store.index import Index, key_of
+from store.layout import Layout
+
+
+def listed(layout: Layout, summarise: Callable[[str], Summary], version: str) -> Listing:
+    """The summary of each assessment by its id, out of the index where it is up to date."""
+    index = Index.read(layout.files, layout.index, version)
+    entries: dict[str, Summary] = {}
+    troubles = [
+        Trouble(
+            str(path),
+            f"{path} was set aside, since it could not be read. Once it is dealt with, move it "
+            "out of the store.",
+        )
+        for path in quarantine.held(layout)
+    ]
+    for entry, name in layout.states():
+        if not name:
+            says = f"{entry.path} has no assessment's name. Move it out of the store."
+            troubles.append(Trouble(entry.path, says))
+            continue
+        try:
+            # The key is taken first: a save in between makes it old, never the summary.
+            with in_words(Path(entry.path), "read"):
+                try:
+                    key = key_of(entry)
+                except FileNotFoundError:
+                    continue  # deleted since the folder was read
+            summary = index.get(name, key)
+            if summary is None:
+                summary = summarise(name)
+                index.put(name, key, summary)
+            entries[name] = summary
+        except StoreError as error:
+            if not isinstance(error, NotFound) or Path(entry.path).exists():
+                troubles.append(Trouble(name, str(error)))
+    index.write(layout.files, layout.index, layout.modes.file)
+    return Listing(entries, tuple(troubles))

@@ -1,0 +1,21 @@
+"""Where files live when nobody says otherwise, as each system has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_NAME = "reasoned"
+
+
+def store_folder() -> Path:
+    """The folder of the person's own store."""
+    from platformdirs import user_data_path  # noqa: PLC0415  (not needed where a store is named)
+
+    return user_data_path(_NAME, appauthor=False) / "store"
+
+
+def own_folder() -> Path:
+    """The folder of a council's own files: forms/, wording/ and templates/ in it."""
+    from platformdirs import user_config_path  # noqa: PLC0415  (as above)
+
+    return user_config_path(_NAME, appauthor=False)

@@ -1,0 +1,82 @@
+"""The forms that assessments were begun with, each kept once by the hash of its content."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+
+from forms.assessment import FormRef
+from forms.errors import Broken, FormError, NewerFormat, NotFound
+from forms.form import Form
+from forms.loading import restore_form
+from store import quarantine
+from store.encoding import Damage, decode
+from store.files import in_words, read_whole, write_whole
+from store.ids import is_hash
+from store.layout import Layout
+
+_FORMAT = 1
+
+
+class Shelf:
+    """Forms by hash. A form read once is kept in memory: what a hash names never changes."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._read: dict[str, Form] = {}
+
+    def keep(self, form: Form) -> None:
+        """Keeps a form, unless it is there and sound. Raises StoreError."""
+        path = self._layout.form(form.hash)
+        data = form.canonical().encode()
+        with in_words(path, "written"):
+            with suppress(FileNotFoundError):
+                if read_whole(self._layout.files, path) == data:
+                    return
+                # A damaged one is put right: we hold the content that its name promises.
+            write_whole(self._layout.files, path, data, self._layout.modes.file)
+
+    def get(self, ref: FormRef) -> Form:
+        """The form of this hash. Raises NotFound, Broken, NewerFormat and StoreError."""
+        if ref.hash not in self._read:
+            self._read[ref.hash] = self._restore(ref)
+        return self._read[ref.hash]
+
+    def _restore(self, ref: FormRef) -> Form:
+        path = self._layout.form(ref.hash)
+        told = f"the form {ref.id} {ref.version}, which the assessment was begun with,"
+        missing = NotFound(f"There is no {path.name}: {told} is missing. {_WAY_OUT}")
+        if not is_hash(ref.hash):
+            raise missing
+        with in_words(path, "read"):
+            try:
+                data = read_whole(self._layout.files, path)
+            except FileNotFoundError:
+                raise missing from None
+        try:
+            return _form_in(data, ref)
+        except Damage as damage:
+            now_at = quarantine.set_aside(self._layout, path)
+            raise Broken(
+                f"The file of {told} can't be read: {damage}. It was set aside as {now_at}. "
+                f"{_WAY_OUT}"
+            ) from None
+
+
+_WAY_OUT = "Put the file back from a backup, or begin another assessment with the same form."
+
+
+def _form_in(data: bytes, ref: FormRef) -> Form:
+    """Raises Damage and NewerFormat."""
+    content = decode(data)
+    if sha256(data).hexdigest() != ref.hash:
+        raise Damage("its content is not what its name says")
+    written = content.get("format") if isinstance(content, dict) else None
+    if isinstance(written, int) and written > _FORMAT:
+        raise NewerFormat(
+            f"The form {ref.id} {ref.version} was written by a later Reasoned. Update Reasoned."
+        )
+    try:
+        return restore_form(data.decode(), where=ref.hash)
+    except FormError as error:
+        raise Damage(str(error)) from None

@@ -1,0 +1,228 @@
+"""The embedded default: a TinyDB file for each assessment, its history beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from forms.assessment import Assessment, Change
+from forms.errors import BadInput, Broken, Busy, NewerFormat, NotFound, StoreError
+from forms.form import Form
+from store import history as past
+from store import quarantine
+from store.appending import open_history
+from store.assessments import Listing, Summary
+from store.encoding import Damage, refuse_depth
+from store.files import Files, in_words
+from store.ids import is_safe
+from store.layout import Layout
+from store.listing import listed
+from store.record import State, document_of, newer, settled_in, state_in, values
+from store.shelf import Shelf
+from store.storage import CrashSafeStorage
+
+_TABLE = "assessment"
+
+
+class TinyStore:
+    """An `AssessmentStore` in a folder. Nothing is written until something is kept.
+
+    `patience` is how many seconds to wait for another who saves the same assessment.
+    """
+
+    def __init__(self, folder: Path, *, files: Files | None = None, patience: float = 5) -> None:
+        self._layout = Layout(folder, files or Files())
+        self._shelf = Shelf(self._layout)
+        self._patience = patience
+        self._layout.sweep()
+
+    def create(self, assessment: Assessment, form: Form) -> None:
+        """Keeps a new assessment and its form. Raises BadInput for an id that can't be."""
+        name = assessment.id
+        if not is_safe(name):
+            raise BadInput(
+                f'"{name}" can\'t be an id: take small letters, digits and hyphens, 100 at most.'
+            )
+        refuse_depth(values(assessment))
+        with self._locked(name):
+            if self._exists(name):
+                raise BadInput(f"There is an assessment {name} already.")
+            # The form first: an assessment without its form would be of no use.
+            self._shelf.keep(form)
+            with in_words(self._layout.state(name), "written"):
+                self._table(name).insert(document_of(assessment, 0))
+
+    def get(self, assessment_id: str) -> Assessment:
+        """The assessment as it is stored. Raises NotFound, Broken and NewerFormat."""
+        return self._read(assessment_id).assessment
+
+    def form_of(self, assessment: Assessment) -> Form:
+        """The form it was begun with. Raises NotFound, Broken and NewerFormat."""
+        return self._shelf.get(assessment.form)
+
+    def save(self, assessment: Assessment, *, base: int, ongoing: str = "") -> Assessment:
+        """Keeps a new state. Raises Stale, NotFound, Broken, NewerFormat and Busy.
+
+        Whatever the length of the history and the number of assessments, the state's file is
+        read once and written once, and of the history the tail alone is read.
+        """
+        name, path = assessment.id, self._layout.state(assessment.id)
+        self._refuse_missing(name)
+        refuse_depth(values(assessment))
+        lines = {change.id: past.line_of(change) for change in assessment.pending}
+        closed = [line for change_id, line in lines.items() if change_id != ongoing]
+        with self._locked(name), open_history(self._layout, name, making=bool(closed)) as history:
+            self._refuse_missing(name)
+            tail, saved = past.Tail(frozenset(), 0), assessment
+
+            def renew(document: MutableMapping[str, Any]) -> None:
+                nonlocal tail, saved
+                tail = history.settle(settled_in(document, name, path, base))
+                there = frozenset(key for key, line in lines.items() if line in tail.lines)
+                saved = assessment.settled(there)
+                document.clear()
+                document.update(document_of(saved, tail.end))
+
+            try:
+                with in_words(path, "written"):
+                    self._table(name).update(renew)
+            except Damage as damage:
+                raise self._set_aside(name, damage) from None
+            history.append(tail, closed)
+        return saved
+
+    def history(self, assessment_id: str) -> tuple[Change, ...]:
+        """Every change, oldest first. Raises NotFound, Broken and NewerFormat.
+
+        Where the state is broken the history is still read.
+        """
+        path = self._layout.history(assessment_id)
+        # First the state, then the history: what has left the one is in the other by then.
+        try:
+            state = self._read(assessment_id)
+            pending, settled = state.assessment.pending, state.settled
+        except Broken:
+            if not path.exists():
+                raise
+            pending, settled = (), 0
+        try:
+            with in_words(path, "read"):
+                changes = past.read_history(self._layout.files, path, settled)
+        except Damage as damage:
+            raise Broken(
+                f"The history of {assessment_id} can't be read: {damage}. Its answers are "
+                f"unharmed. Put {path} back from a backup."
+            ) from None
+        except NewerFormat:
+            raise newer(path) from None
+        return past.joined(changes, pending)
+
+    def find(self, beginning: str) -> str:
+        """The id that is this or alone begins so. Raises NotFound and BadInput."""
+        wanted = beginning.strip().lower()
+        found = [one for one in self.ids() if wanted and one.startswith(wanted)]
+        if wanted in found:
+            return wanted
+        if len(found) > 1:
+            raise BadInput(
+                f'"{beginning}" is the beginning of several ids: {", ".join(found[:10])}'
+                f"{' and more' if len(found) > 10 else ''}. Give more of it."
+            )
+        if not found:
+            raise self._missing(wanted)
+        return found[0]
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all assessments, sorted."""
+        return tuple(name for _, name in self._layout.states() if name)
+
+    def scan(self, derive: Callable[[Assessment, Form], Summary], *, version: str = "") -> Listing:
+        """What `derive` says of every assessment, and the files that could not be used."""
+
+        def summarise(name: str) -> Summary:
+            assessment = self.get(name)
+            return derive(assessment, self.form_of(assessment))
+
+        return listed(self._layout, summarise, version)
+
+    def _table(self, name: str) -> Table:
+        path, layout = self._layout.state(name), self._layout
+        return TinyDB(path, layout.files, layout.modes.file, storage=CrashSafeStorage).table(_TABLE)
+
+    def _read(self, name: str) -> State:
+        self._refuse_missing(name)
+        try:
+            return self._parse(name)
+        except Damage as damage:
+            return self._read_again(name, damage)
+
+    def _read_again(self, name: str, damage: Damage) -> State:
+        """Reads under the lock, where nobody else can be at it; else sets the file aside."""
+        try:
+            with self._locked(name):
+                try:
+                    return self._parse(name)
+                except Damage as still:
+                    raise self._set_aside(name, still) from None
+        except (Broken, NewerFormat, NotFound):
+            raise
+        except StoreError as error:
+            raise Broken(
+                f"The file of {name} can't be read: {damage}. Nor can it be set aside: {error}"
+            ) from None
+
+    def _parse(self, name: str) -> State:
+        """Raises Damage, NewerFormat and StoreError."""
+        path = self._layout.state(name)
+        with in_words(path, "read"):
+            documents = self._table(name).all()
+        if len(documents) == 1:
+            return state_in(documents[0], name, path)
+        if self._exists(name):
+            raise Damage("it holds no assessment")
+        raise self._missing(name)
+
+    @contextmanager
+    def _locked(self, name: str) -> Iterator[None]:
+        """Raises Busy, and StoreError where no lock can be had."""
+        self._layout.prepare()
+        path = self._layout.lock(name)
+        lock = FileLock(path, timeout=self._patience, mode=self._layout.modes.file)
+        with in_words(path, "locked"):
+            try:
+                lock.acquire(poll_interval=0.02)
+            except Timeout:
+                raise Busy(
+                    f"Somebody else has been saving {name} for longer than {self._patience:g} "
+                    "seconds. Try again in a moment."
+                ) from None
+            except NotImplementedError:
+                raise StoreError(
+                    f"{path} can't be locked: this disk has no locks. Use another folder."
+                ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _set_aside(self, name: str, damage: Damage) -> Broken:
+        now_at = quarantine.set_aside(self._layout, self._layout.state(name))
+        return quarantine.broken(self._layout, name, damage, now_at)
+
+    def _exists(self, name: str) -> bool:
+        with in_words(self._layout.state(name), "read"):
+            return self._layout.state(name).exists()
+
+    def _refuse_missing(self, name: str) -> None:
+        if not is_safe(name) or not self._exists(name):
+            raise self._missing(name)
+
+    def _missing(self, name: str) -> StoreError:
+        before = quarantine.set_aside_before(self._layout, name) if is_safe(name) else None
+        return before or NotFound(f'There is no assessment "{name}" in {self._layout.folder}.')
