@@ -171,10 +171,20 @@ class Journey:
         """What the assessment is called: the answers of the form's `title_from`."""
         return ", ".join(filter(None, map(self.words, self.form.title_from))) or "Untitled"
 
-    def rules(self) -> Iterator[tuple[Rule, Saying]]:
+    def rules(self, role: Role = "sponsor") -> Iterator[tuple[Rule, Saying]]:
         """Each rule of the policy, with how this assessment stands to it, in words."""
         for rule in self.form.rules:
-            yield rule, self.said(rule.stands(self.facts))
+            yield rule, self.said(rule.stands(self.facts_for(role)))
+
+    def facts_for(self, role: Role) -> Mapping[str, Fact]:
+        """The facts that may be told to this role.
+
+        To a sponsor an officers' answer is there or not, and compares with nothing.
+        """
+        if role == "officer":
+            return self.facts
+        theirs = {step.id for step in self.steps if step.category.by == "officer"}
+        return {key: frozenset() if key in theirs else one for key, one in self.facts.items()}
 
     def said(self, saying: Saying) -> Saying:
         """A saying with the answers it names put in, in words."""

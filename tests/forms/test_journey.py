@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from forms.assessment import Answer
-from forms.form import Form
+from forms.form import Form, Saying
 from forms.journey import Journey, Progress, travel
 
 REASON = "Forty families in two wards have kin there."
@@ -88,6 +88,24 @@ def test_a_rule_says_how_this_assessment_stands_with_its_answers_put_in(small: F
     assert old.how == "look at this"
     ((_, unknown),) = go(small, {}).rules()
     assert unknown.how == "not yet known"
+
+
+def test_to_a_sponsor_a_rule_tells_whether_an_officer_answered_and_not_what(small: Form) -> None:
+    rule = small.rules[0].model_copy(
+        update={
+            "standing": (
+                Saying.model_validate({"when": {"question": "2.1", "over": 0}, "says": "Costly."}),
+                Saying.model_validate(
+                    {"when": {"question": "2.1", "answered": True}, "says": "So."}
+                ),
+            )
+        }
+    )
+    form = small.model_copy(update={"rules": (rule,)})
+    sum_of_two: JsonValue = {"amount": "2.00"}
+    journey = go(form, {**DONE, "2.1": sum_of_two})
+    ((_, sponsors),), ((_, officers),) = journey.rules("sponsor"), journey.rules("officer")
+    assert (sponsors.says, officers.says) == ("So.", "Costly.")
 
 
 def test_an_answer_is_never_taken_for_a_placeholder(small: Form) -> None:
