@@ -9,7 +9,6 @@ import pytest
 from pydantic import JsonValue
 
 from forms.errors import BadInput, Refused
-from forms.form import Role
 from store import open_store
 from tui.desk import Case, Desk
 
@@ -198,16 +197,3 @@ def test_a_store_opens_again_as_it_was_left(make_desk: MakeDesk, tmp_path: Path)
 def own(tmp_path: Path) -> Path:
     """The folder of a council's own forms and wording."""
     return tmp_path / "own"
-
-
-@pytest.fixture
-def make_desk(tmp_path: Path, own: Path) -> MakeDesk:
-    """Makes desks at one store."""
-    from forms.assessment import Author
-    from tui.desk import Actor
-
-    def make(*, handle: str = "me", role: Role = "sponsor") -> Desk:
-        author = Author(handle=handle, name=handle.title())
-        return Desk(open_store(tmp_path / "store"), Actor(author, role), own)
-
-    return make
