@@ -1,0 +1,294 @@
+"""From an assessment to what a document says of it: `compose`.
+
+Two copies are made of an assessment. The officers' copy says all. The sponsor's copy is made
+from the sponsor's answers alone, so that nothing of what officers filled in can get into it
+by way of page one, a rule or a list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import JsonValue
+
+from exports import context
+from exports.context import Document, OpenRow, Row
+from exports.page_one import facts, route, rules
+from exports.paragraphs import Paragraph, paragraphs
+from forms.answers import Choice, Day, Money, Person, is_empty
+from forms.assessment import Answer, Assessment, Evidence
+from forms.errors import ExportError
+from forms.form import Category, Form, Role
+from forms.journey import Journey, Step, travel
+from forms.text import clean
+from forms.typed import in_words, pounds
+
+NOT_ANSWERED = "Not answered yet."
+STILL_TO_COME = "Still to come: an officer fills this in."
+KEPT_OUT = "Officers fill this part in. It is kept out of this copy."
+NOTHING = "–"
+
+_SHORT = 80
+
+
+def compose(
+    form: Form,
+    assessment: Assessment,
+    *,
+    role: Role,
+    made_on: date,
+    draft: bool = False,
+    status: str = "",
+) -> Document:
+    """What the document of this assessment says, for a reader of this role.
+
+    `status` is how the assessment stands, in words, where the caller knows more than whether
+    it is complete. Raises ExportError where something stands open and no draft is asked for.
+    """
+    answers, altered = _cleaned(form, assessment)
+    whole = travel(form, answers)
+    if whole.open and not draft:
+        raise ExportError(
+            f"{_questions(len(whole.open))} open. Answer what is missing, or make a draft."
+        )
+    journey = whole if role == "officer" else travel(form, _sponsors(form, answers))
+    status = status or ("Complete" if whole.ready else "Being written")
+    made = in_words(made_on.isoformat())
+    stages = route(whole)
+    title = _one_line(journey.title)
+    return Document(
+        council=form.council,
+        policy=form.policy,
+        form_title=form.title,
+        title=title,
+        short_title=_cut(title, _SHORT),
+        readers=form.readers,
+        arrangement=journey.words(form.arrangement_from),
+        status=status,
+        status_line=f"{status} · Revision {assessment.revision} · {made}",
+        assessment=assessment.id,
+        revision=assessment.revision,
+        form_version=form.version,
+        foot=f"{assessment.id} · Revision {assessment.revision} · Form {form.id} {form.version}",
+        made_on=made_on,
+        made=made,
+        draft=_draft_mark(whole) if draft else "",
+        ready=whole.ready,
+        copy="Officers’ copy" if role == "officer" else "Sponsor’s copy",
+        facts=tuple(facts(journey, role)),
+        rules=tuple(rules(journey, role)),
+        open=tuple(_open(step) for step in whole.open),
+        next_stage=next((stage for stage in stages if stage.state == "Next"), None),
+        categories=tuple(_category(journey, category, role) for category in journey.categories),
+        evidence=tuple(_cited(journey, role)),
+        route=stages,
+        altered=altered,
+    )
+
+
+def _sponsors(form: Form, answers: dict[str, Answer]) -> dict[str, Answer]:
+    kept = {question.id for category, question in form.walk() if category.by == "sponsor"}
+    return {question: answer for question, answer in answers.items() if question in kept}
+
+
+def _questions(count: int) -> str:
+    return "1 question stands" if count == 1 else f"{count} questions stand"
+
+
+def _draft_mark(journey: Journey) -> str:
+    if journey.ready:
+        return "DRAFT – nothing stands open"
+    return f"DRAFT – not complete: {_questions(len(journey.open))} open"
+
+
+# ---------------------------------------------------------------- text at the door
+
+
+def _cleaned(form: Form, assessment: Assessment) -> tuple[dict[str, Answer], tuple[str, ...]]:
+    """The answers as a document can hold them, and a sentence for each that was altered."""
+    answers: dict[str, Answer] = {}
+    said: list[str] = []
+    for question_id in form.by_id:
+        answer = assessment.answers.get(question_id)
+        if answer is None:
+            continue
+        reports: list[str] = []
+        answers[question_id] = Answer(
+            value=_clean(answer.value, reports),
+            evidence=tuple(_clean_evidence(one, reports) for one in answer.evidence),
+            change=answer.change,
+        )
+        said += [f"{question_id}: {report}" for report in dict.fromkeys(reports)]
+    return answers, tuple(said)
+
+
+def _clean(value: JsonValue, reports: list[str]) -> JsonValue:
+    if isinstance(value, str):
+        cleaned = clean(value)
+        if cleaned.altered:
+            reports.append(cleaned.report)
+        return cleaned.text
+    if isinstance(value, list):
+        return [_clean(one, reports) for one in value]
+    if isinstance(value, dict):
+        return {key: _clean(one, reports) for key, one in value.items()}
+    return value
+
+
+def _clean_evidence(evidence: Evidence, reports: list[str]) -> Evidence:
+    parts = {name: str(_clean(getattr(evidence, name), reports)) for name in _SAID_OF_EVIDENCE}
+    return evidence.model_copy(update=parts)
+
+
+_SAID_OF_EVIDENCE = ("what", "where", "date")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str, most: int) -> str:
+    """The text, or as many of its words as fit, with an ellipsis."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:") + "…"
+
+
+def heading_within(text: str, most: int) -> str:
+    """The text on one line and within so many characters, cut at a word."""
+    return _cut(_one_line(text), most)
+
+
+# ---------------------------------------------------------------- categories
+
+
+def _category(journey: Journey, category: Category, role: Role) -> context.Category:
+    officers = category.by == "officer"
+    hidden = officers and role == "sponsor"
+    steps = () if hidden else journey.of(category)
+    return context.Category(
+        number=category.number,
+        title=category.title,
+        heading=f"{category.number}\t{category.title}" if category.number else category.title,
+        ref=category.ref,
+        own_page=officers,
+        notice=KEPT_OUT if hidden else "",
+        questions=tuple(_question(step) for step in steps),
+    )
+
+
+def _question(step: Step) -> context.Question:
+    question, value = step.question, step.value
+    number = _number(step)
+    entries = value if isinstance(value, tuple) else ()
+    money = value if isinstance(value, Money) and not is_empty(value) else None
+    return context.Question(
+        id=step.id,
+        number=number,
+        prompt=question.prompt,
+        heading=f"{number}\t{question.prompt}" if number else question.prompt,
+        ref=question.ref,
+        wording=question.wording,
+        answer=tuple(_answer(step)),
+        people=tuple(
+            context.PersonRow(_or_dash(one.name), _or_dash(one.role), _or_dash(one.ward))
+            for one in entries
+            if isinstance(one, Person) and not is_empty(one)
+        ),
+        days=tuple(
+            context.DayRow(_when(one), _or_dash(one.what))
+            for one in entries
+            if isinstance(one, Day) and not is_empty(one)
+        ),
+        money=tuple(_money(money)) if money else (),
+        note=_note(step),
+        evidence=_sources(step),
+    )
+
+
+def _number(step: Step) -> str:
+    return step.id if step.category.number else ""
+
+
+def _answer(step: Step) -> Iterator[Paragraph]:
+    """The paragraphs of an answer in words; none of one that is printed as a table."""
+    value = step.value
+    if value is None and step.answer is not None:
+        yield from paragraphs(json.dumps(step.answer.value, ensure_ascii=False))
+    for one in value if isinstance(value, tuple) else (value,):
+        if isinstance(one, Choice):
+            yield from _choice(step, one)
+    if isinstance(value, str | int):
+        for line in step.lines:
+            yield from paragraphs(line)
+
+
+def _choice(step: Step, choice: Choice) -> Iterator[Paragraph]:
+    option = step.question.option(choice.option)
+    if choice.option.strip():
+        yield Paragraph("chosen", option.label if option else choice.option, lead="Chosen: ")
+    yield from paragraphs(choice.reason)
+
+
+def _when(day: Day) -> str:
+    told = in_words(day.date)
+    return f"{told}, every year" if day.yearly and told.strip() else _or_dash(told)
+
+
+def _money(money: Money) -> Iterator[Row]:
+    yield Row("Sum", _or_dash(pounds(money.amount)))
+    yield Row("Financial year", _or_dash(money.year))
+    yield Row("Budget", _or_dash(money.budget))
+    yield Row("Confirmed by", _or_dash(money.confirmed_by))
+    yield Row("Confirmed on", _or_dash(in_words(money.confirmed_on)))
+
+
+def _note(step: Step) -> str:
+    if step.stands:
+        return ""
+    if not step.touched:
+        return STILL_TO_COME if step.category.by == "officer" else NOT_ANSWERED
+    return _needs_more(step)
+
+
+def _needs_more(step: Step) -> str:
+    message = step.standing.message
+    # "Say which groups" goes on after the colon; a name or a quoted word keeps its capital.
+    if message[1:2].islower():
+        message = message[0].lower() + message[1:]
+    return f"Needs more: {message}" if message else "Needs more."
+
+
+def _open(step: Step) -> OpenRow:
+    return OpenRow(
+        place=_number(step) or step.category.title,
+        prompt=step.question.prompt,
+        needs=_needs_more(step) if step.touched else NOT_ANSWERED,
+    )
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def _sources(step: Step) -> tuple[context.Source, ...]:
+    given = step.answer.evidence if step.answer else ()
+    return tuple(_source(one) for one in given if one.what + one.where + one.date)
+
+
+def _source(evidence: Evidence) -> context.Source:
+    told = in_words(evidence.date)
+    line = ", ".join(filter(None, (evidence.what, evidence.where, told)))
+    return context.Source(_or_dash(evidence.what), _or_dash(evidence.where), _or_dash(told), line)
+
+
+def _cited(journey: Journey, role: Role) -> Iterator[context.Cited]:
+    for step in journey.seen_by(role):
+        for source in _sources(step):
+            yield context.Cited(_number(step) or step.category.title, source)
+
+
+def _or_dash(text: str) -> str:
+    return text if text.strip() else NOTHING

@@ -1,0 +1,293 @@
+"""What a template can print: the documented context, all of it text that is ready to print.
+
+A template gets one name, `document`, and loops over what is in it:
+
+    {{ document.title }}
+    {%p for category in document.categories %}
+    {%p for question in category.questions %}
+    {%p for paragraph in question.answer %}
+
+Whatever is worked out is worked out here and in `exports.composing`: a template has loops and
+ifs and nothing else. Every text is what was typed or said, ready to print, never a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from exports.paragraphs import BULLET, Paragraph
+
+
+class Row(NamedTuple):
+    """A row of page one: what it is about, and what there is to say."""
+
+    label: str
+    """What the row is about: "Sponsor"."""
+    text: str
+    """The answers, or a sentence; says so where there is none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule of the policy, and how this assessment stands to it."""
+
+    title: str
+    """The rule in a few words."""
+    says: str
+    """What the policy lays down."""
+    ref: str
+    """Where the policy says so."""
+    how: str
+    """In words: "As expected", "Look at this" or "Not yet known"."""
+    stands: str
+    """How this assessment stands to the rule, a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A question that stands open."""
+
+    place: str
+    """Where it stands: "4.2a", or the title of its category."""
+    prompt: str
+    """What is asked."""
+    needs: str
+    """What is to be done: "Not answered yet." or "Needs more: …"."""
+
+    @property
+    def line(self) -> str:
+        """All of it on a line."""
+        return f"{self.place}: {self.prompt} {self.needs}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A piece of evidence."""
+
+    what: str
+    """What it is; a dash where that was not said."""
+    where: str
+    """Where it is found; a dash where that was not said."""
+    date: str
+    """Its date in words; a dash where it was not said."""
+    line: str
+    """What was said of it, on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody named in an answer. A dash stands for what was not said."""
+
+    name: str
+    """The person's name."""
+    role: str
+    """Councillor, officer, chair …"""
+    ward: str
+    """The ward or the organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A date named in an answer. A dash stands for what was not said."""
+
+    when: str
+    """The date in words: "1 July, every year"."""
+    what: str
+    """What it marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that applies, with its answer as it is printed.
+
+    Of `answer`, `people`, `days` and `money` at most one has anything in it.
+    """
+
+    id: str
+    """The question's id: "6.3", "0.place"."""
+    number: str
+    """The id where it is a clause's number, else empty."""
+    prompt: str
+    """What is asked, in our words."""
+    heading: str
+    """Number and prompt, with a tab between them."""
+    ref: str
+    """Where the policy asks it."""
+    wording: str
+    """The council's adopted wording; empty where there is none."""
+    answer: tuple[Paragraph, ...]
+    """The paragraphs of an answer in words: of a choice the option, then its reason."""
+    people: tuple[PersonRow, ...]
+    """The people that the answer names."""
+    days: tuple[DayRow, ...]
+    """The dates that the answer names."""
+    money: tuple[Row, ...]
+    """A sum: what it is, what it is for, who confirmed it."""
+    note: str
+    """What is missing: "Not answered yet.", "Needs more: …"; empty where the answer stands."""
+    evidence: tuple[Source, ...]
+    """What the answer cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category, with its questions that apply."""
+
+    number: int
+    """Its number in the form."""
+    title: str
+    """Its title."""
+    heading: str
+    """Number and title; the title alone for what goes before the numbered categories."""
+    ref: str
+    """Where in the policy it comes from."""
+    own_page: bool
+    """Whether it begins a page: what officers fill in does."""
+    notice: str
+    """What to know of the category as a whole; empty where there is nothing."""
+    questions: tuple[Question, ...]
+    """Its questions, none where they are kept out of this copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A row of the list of evidence: a source and where it is cited."""
+
+    question: str
+    """The number of the question, or the title of its category."""
+    source: Source
+    """What is cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageBlock:
+    """A stage of the route, with room to write in what came of it."""
+
+    heading: str
+    """Its place in the route and its title."""
+    state: str
+    """In words: "Done", "Next" or "To come"."""
+    decides: str
+    """Who decides."""
+    what: str
+    """What they decide or do."""
+    by_when: str
+    """By when."""
+    ref: str
+    """Where the policy lays it down."""
+    needs: tuple[str, ...]
+    """What has to be there before it."""
+    outcomes: tuple[str, ...]
+    """What can come of it."""
+
+
+class Printed(NamedTuple):
+    """A run of paragraphs that a document must have, one after the other."""
+
+    where: str
+    """What they are, for the person who is told that they came out otherwise."""
+    texts: tuple[str, ...]
+    """The paragraphs, as a reader sees them: an entry of a list with its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that a document says."""
+
+    council: str
+    """The council's name: also the author in the file's properties."""
+    policy: str
+    """The policy that the form comes from."""
+    form_title: str
+    """The form's title, the title of the document."""
+    title: str
+    """What the assessment is of: place and country."""
+    short_title: str
+    """The same, at most 80 characters, for the head of each page."""
+    readers: str
+    """Who weighs the document: "Constitutional Working Group"."""
+    arrangement: str
+    """What is asked for, in words; empty while it is not chosen."""
+    status: str
+    """How the assessment stands, in words."""
+    status_line: str
+    """Status, revision and date on a line."""
+    assessment: str
+    """The assessment's id."""
+    revision: int
+    """The assessment's revision."""
+    form_version: str
+    """The form's version."""
+    foot: str
+    """The line at the foot of each page: assessment, revision, form and its version."""
+    made_on: date
+    """The day on which the document was made."""
+    made: str
+    """The same in words."""
+    draft: str
+    """The mark at the head of each page of a draft; empty otherwise."""
+    ready: bool
+    """Whether nothing stands open."""
+    copy: str
+    """Whose copy it is: "Officers' copy" or "Sponsor's copy"."""
+    facts: tuple[Row, ...]
+    """The table on page one."""
+    rules: tuple[RuleRow, ...]
+    """What the policy says of this."""
+    open: tuple[OpenRow, ...]
+    """What stands open, of the sponsor's questions."""
+    next_stage: StageBlock | None
+    """The next stage of the route; None where all is done or there is no route."""
+    categories: tuple[Category, ...]
+    """The categories that apply."""
+    evidence: tuple[Cited, ...]
+    """All evidence, in the order of the questions."""
+    route: tuple[StageBlock, ...]
+    """The stages of the route."""
+    altered: tuple[str, ...] = ()
+    """A sentence for each answer in which a character that no document can hold was replaced."""
+
+    def questions(self) -> Iterator[Question]:
+        """Every question that is printed."""
+        for category in self.categories:
+            yield from category.questions
+
+    def printed(self) -> Iterator[Printed]:
+        """What the document must say of the answers, in order: read back and compared."""
+        yield Printed("the title", (self.title,))
+        for row in self.facts:
+            yield Printed(f"“{row.label}” on page one", (row.label, row.text))
+        for category in self.categories:
+            yield Printed(f"the heading of category {category.number}", (category.heading,))
+            if category.notice:
+                yield Printed(f"the notice of category {category.number}", (category.notice,))
+            for question in category.questions:
+                yield from _printed(question)
+        for cited in self.evidence:
+            source = cited.source
+            texts = (cited.question, source.what, source.where, source.date)
+            yield Printed(f"the evidence of {cited.question}", texts)
+
+
+def _printed(question: Question) -> Iterator[Printed]:
+    yield Printed(f"question {question.id}", (question.heading,))
+    yield Printed(f"the clause of {question.id}", (question.ref,))
+    if question.wording:
+        yield Printed(f"the adopted wording of {question.id}", (question.wording,))
+    answer = f"the answer to {question.id}"
+    if question.answer:
+        yield Printed(answer, tuple(part.seen for part in question.answer))
+    for person in question.people:
+        yield Printed(answer, (person.name, person.role, person.ward))
+    for day in question.days:
+        yield Printed(answer, (day.when, day.what))
+    for row in question.money:
+        yield Printed(answer, row)
+    if question.note:
+        yield Printed(f"the note at {question.id}", (question.note,))
+    if question.evidence:
+        lines = tuple(BULLET + source.line for source in question.evidence)
+        yield Printed(f"the evidence at {question.id}", lines)

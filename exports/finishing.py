@@ -1,0 +1,126 @@
+"""What a template cannot say: where a numbered list begins anew, and which way text runs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from exports.context import Document
+from exports.wordml import PPR, PSTYLE, RPR, Lists, P, R, T
+
+# Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LOOKED_AT = 2_000
+_BEFORE_BIDI = {
+    qn(f"w:{name}")
+    for name in (
+        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"),
+        *("numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens"),
+        *("kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN"),
+    )
+}
+_AFTER_RTL = {qn(f"w:{name}") for name in ("cs", "em", "lang", "eastAsianLayout", "specVanish")}
+
+
+def finish(docx: Any, document: Document) -> None:
+    """Restarts numbered lists and turns right-to-left paragraphs, in a rendered document."""
+    body = docx._element.body
+    _restart_lists(docx, body, document)
+    _turn(body)
+    for section in docx.sections:
+        for part in (section.header, section.footer):
+            _turn(part._element)
+
+
+def _restart_lists(docx: Any, body: Any, document: Document) -> None:
+    """Each list that was typed from 1 counts from 1: Word would go on from the one before."""
+    wanted = [
+        part.number
+        for question in document.questions()
+        for part in question.answer
+        if part.sort == "number"
+    ]
+    if not wanted:
+        return
+    numbering = docx.part.numbering_part.element
+    lists = Lists(docx.styles.element, numbering)
+    found = [p for p in body.iter(P) if lists.sort_of(p) == "decimal"]
+    if len(found) != len(wanted):
+        return  # The comparison of what was printed says where.
+    num_id = 0
+    for paragraph, number in zip(found, wanted, strict=True):
+        if number == 1:
+            num_id = _new_list(numbering, lists.abstract_of(paragraph))
+        _put_in_list(paragraph, num_id)
+
+
+def _new_list(numbering: Any, abstract: str) -> int:
+    taken = [int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))]
+    num_id = max(taken, default=0) + 1
+    num = _element("w:num", numId=num_id)
+    num.append(_element("w:abstractNumId", val=abstract))
+    override = _element("w:lvlOverride", ilvl=0)
+    override.append(_element("w:startOverride", val=1))
+    num.append(override)
+    numbering.append(num)
+    return num_id
+
+
+def _put_in_list(paragraph: Any, num_id: int) -> None:
+    properties = _properties(paragraph, PPR)
+    for old in properties.findall(qn("w:numPr")):
+        properties.remove(old)
+    num = _element("w:numPr")
+    num.append(_element("w:ilvl", val=0))
+    num.append(_element("w:numId", val=num_id))
+    style = properties.find(PSTYLE)
+    properties.insert(0 if style is None else 1, num)
+
+
+def _turn(root: Any) -> None:
+    """Sets the direction of each paragraph that is mainly right to left."""
+    for paragraph in dict.fromkeys(_with_right_to_left(root)):
+        texts = [text.text or "" for text in paragraph.iter(T)]
+        if not runs_right_to_left("".join(texts)):
+            continue
+        properties = _properties(paragraph, PPR)
+        place = sum(child.tag in _BEFORE_BIDI for child in properties)
+        properties.insert(place, _element("w:bidi"))
+        for run in paragraph.iter(R):
+            own = _properties(run, RPR)
+            place = sum(child.tag not in _AFTER_RTL for child in own)
+            own.insert(place, _element("w:rtl"))
+
+
+def _with_right_to_left(root: Any) -> Iterator[Any]:
+    for text in root.iter(T):
+        if text.text and not text.text.isascii() and _RIGHT_TO_LEFT.search(text.text):
+            yield next(text.iterancestors(P))
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether more of the letters run from right to left than from left to right."""
+    ways = [unicodedata.bidirectional(char) for char in text[:_LOOKED_AT]]
+    return sum(way in {"R", "AL"} for way in ways) > sum(way == "L" for way in ways)
+
+
+def _properties(element: Any, tag: str) -> Any:
+    own = element.find(tag)
+    if own is None:
+        own = element.makeelement(tag)
+        element.insert(0, own)
+    return own
+
+
+def _element(tag: str, **values: object) -> Any:
+    element = OxmlElement(tag)
+    for name, value in values.items():
+        element.set(qn(f"w:{name}"), str(value))
+    return element

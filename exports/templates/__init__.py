@@ -1,0 +1,1 @@
+"""The templates that ship with Reasoned, each with the program that builds it."""
