@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from forms.assessment import Change
 from store import quarantine
 from store.encoding import Damage
 from store.files import in_words, write_whole
-from store.history import Tail, settle, sound_lines
+from store.history import Tail, line_of, settle, sound_lines
 from store.layout import Layout
 
 
@@ -37,16 +38,16 @@ class OpenHistory:
                 self._files.sync_folder(self._path.parent)
             return tail
 
-    def append(self, tail: Tail, lines: Iterable[bytes]) -> None:
-        """Appends those of the lines that aren't in the tail.
+    def append(self, end: int, changes: Iterable[Change]) -> None:
+        """Appends these changes at the end that `settle` found.
 
         The state that lasts has them as pending, so that a save whose append fails has not
         failed: the next one appends them.
         """
-        new = b"".join(line for line in lines if line not in tail.lines)
-        if new and self._fd is not None:
+        lines = b"".join(map(line_of, changes))
+        if lines and self._fd is not None:
             with suppress(OSError):
-                self._files.write(self._fd, tail.end, new)
+                self._files.write(self._fd, end, lines)
 
     def close(self) -> None:
         """Lets go of the file."""

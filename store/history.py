@@ -22,7 +22,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from forms.assessment import FORMAT, Change
+from forms.assessment import FORMAT, Assessment, Change
 from forms.errors import NewerFormat
 from store.encoding import Damage, decode, encode
 from store.files import Files, read_whole
@@ -66,6 +66,14 @@ def settle(files: Files, fd: int, settled: int) -> Tail:
     if whole:
         files.fsync(fd)
     return Tail(frozenset(whole), end)
+
+
+def without(assessment: Assessment, tail: Tail) -> Assessment:
+    """The assessment without the pending changes that the tail has, as they are now."""
+    if not tail.lines:
+        return assessment
+    there = (change.id for change in assessment.pending if line_of(change) in tail.lines)
+    return assessment.settled(frozenset(there))
 
 
 def sound_lines(data: bytes) -> tuple[bytes, ...]:

@@ -30,6 +30,7 @@ class Layout:
 
     folder: Path
     files: Files
+    _prepared: bool = False
 
     @cached_property
     def modes(self) -> Modes:
@@ -78,11 +79,14 @@ class Layout:
         return self.locks / f"{assessment_id}.lock"
 
     def prepare(self) -> None:
-        """Makes the folders that are missing. Raises StoreError."""
+        """Makes the folders that are missing, once. Raises StoreError."""
+        if self._prepared:
+            return
         with in_words(self.folder, "set up"):
             make_folders(self.files, self.folder, 0o700)
             for folder in (self.assessments, self.forms, self.locks):
                 make_folders(self.files, folder, self.modes.folder)
+        self._prepared = True
 
     def sweep(self) -> None:
         """Removes what writes that never ended left behind; nothing is said of what can't be."""

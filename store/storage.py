@@ -16,29 +16,36 @@ from store.files import Files, read_whole, write_whole
 
 
 class CrashSafeStorage(Storage):
-    """Keeps a whole database in one JSON file that is only ever replaced.
+    """Keeps a whole database, one document in one table, in a JSON file that is only replaced.
 
-    Raises OSError where the disk fails, and Damage for a file that holds no database.
+    No file is an empty database only where one is to be made (`new`). Anything else that
+    isn't one document is damage: TinyDB would take it for empty and write over it. Raises
+    OSError where the disk fails.
     """
 
-    def __init__(self, path: Path, files: Files, mode: int = 0o600) -> None:
+    def __init__(
+        self, path: Path, files: Files, table: str, mode: int = 0o600, *, new: bool = False
+    ) -> None:
         self._path, self._files, self._mode = path, files, mode
+        self._table, self._new = table, new
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """What the file holds; None where there is no file."""
+        """What the file holds; None for a new one. Raises FileNotFoundError and Damage."""
         try:
             data = read_whole(self._files, self._path)
         except FileNotFoundError:
-            return None
+            if self._new:
+                return None
+            raise
         tables = decode(data)
-        if not isinstance(tables, dict):
-            raise Damage("it holds no tables")
-        for table in tables.values():
-            if not isinstance(table, dict):
-                raise Damage("it holds no table")
-            for key, document in table.items():
-                if not (key.isdecimal() and isinstance(document, dict)):
-                    raise Damage("its table holds no documents")
+        if not isinstance(tables, dict) or set(tables) != {self._table}:
+            raise Damage("it holds no such table")
+        table = tables[self._table]
+        if not isinstance(table, dict) or len(table) != 1:
+            raise Damage("it holds no single document")
+        for key, document in table.items():
+            if not (key.isdecimal() and isinstance(document, dict)):
+                raise Damage("it holds no single document")
         return tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:

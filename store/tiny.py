@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ class TinyStore:
             # The form first: an assessment without its form would be of no use.
             self._shelf.keep(form)
             with in_words(self._layout.state(name), "written"):
-                self._table(name).insert(document_of(assessment, 0))
+                self._table(name, new=True).insert(document_of(assessment, 0))
 
     def get(self, assessment_id: str) -> Assessment:
         """The assessment as it is stored. Raises NotFound, Broken and NewerFormat."""
@@ -75,26 +76,23 @@ class TinyStore:
         name, path = assessment.id, self._layout.state(assessment.id)
         self._refuse_missing(name)
         refuse_depth(values(assessment))
-        lines = {change.id: past.line_of(change) for change in assessment.pending}
-        closed = [line for change_id, line in lines.items() if change_id != ongoing]
-        with self._locked(name), open_history(self._layout, name, making=bool(closed)) as history:
-            self._refuse_missing(name)
-            tail, saved = past.Tail(frozenset(), 0), assessment
+        making = any(change.id != ongoing for change in assessment.pending)
+        with self._locked(name), open_history(self._layout, name, making=making) as history:
+            saved, end = assessment, 0
 
             def renew(document: MutableMapping[str, Any]) -> None:
-                nonlocal tail, saved
+                nonlocal saved, end
                 tail = history.settle(settled_in(document, name, path, base))
-                there = frozenset(key for key, line in lines.items() if line in tail.lines)
-                saved = assessment.settled(there)
+                saved, end = past.without(assessment, tail), tail.end
                 document.clear()
-                document.update(document_of(saved, tail.end))
+                document.update(document_of(saved, end))
 
             try:
-                with in_words(path, "written"):
+                with in_words(path, "written"), self._missing_told(name):
                     self._table(name).update(renew)
             except Damage as damage:
                 raise self._set_aside(name, damage) from None
-            history.append(tail, closed)
+            history.append(end, [one for one in saved.pending if one.id != ongoing])
         return saved
 
     def history(self, assessment_id: str) -> tuple[Change, ...]:
@@ -151,12 +149,14 @@ class TinyStore:
 
         return listed(self._layout, summarise, version)
 
-    def _table(self, name: str) -> Table:
-        path, layout = self._layout.state(name), self._layout
-        return TinyDB(path, layout.files, layout.modes.file, storage=CrashSafeStorage).table(_TABLE)
+    def _table(self, name: str, *, new: bool = False) -> Table:
+        storage = partial(CrashSafeStorage, table=_TABLE, mode=self._layout.modes.file, new=new)
+        path = self._layout.state(name)
+        return TinyDB(path, self._layout.files, storage=storage).table(_TABLE)
 
     def _read(self, name: str) -> State:
-        self._refuse_missing(name)
+        if not is_safe(name):
+            raise self._missing(name)
         try:
             return self._parse(name)
         except Damage as damage:
@@ -180,13 +180,9 @@ class TinyStore:
     def _parse(self, name: str) -> State:
         """Raises Damage, NewerFormat and StoreError."""
         path = self._layout.state(name)
-        with in_words(path, "read"):
-            documents = self._table(name).all()
-        if len(documents) == 1:
-            return state_in(documents[0], name, path)
-        if self._exists(name):
-            raise Damage("it holds no assessment")
-        raise self._missing(name)
+        with in_words(path, "read"), self._missing_told(name):
+            (document,) = self._table(name).all()
+        return state_in(document, name, path)
 
     @contextmanager
     def _locked(self, name: str) -> Iterator[None]:
@@ -222,6 +218,13 @@ class TinyStore:
     def _refuse_missing(self, name: str) -> None:
         if not is_safe(name) or not self._exists(name):
             raise self._missing(name)
+
+    @contextmanager
+    def _missing_told(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError:
+            raise self._missing(name) from None
 
     def _missing(self, name: str) -> StoreError:
         before = quarantine.set_aside_before(self._layout, name) if is_safe(name) else None
