@@ -11,18 +11,16 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import JsonValue
-
 from exports import context
 from exports.context import Document, OpenRow, Row
+from exports.door import cleaned
 from exports.page_one import facts, route, rules
-from exports.paragraphs import Paragraph, paragraphs
+from exports.paragraphs import Paragraph, cut, one_line, paragraphs
 from forms.answers import Choice, Day, Money, Person, is_empty
 from forms.assessment import Answer, Assessment, Evidence
 from forms.errors import ExportError
 from forms.form import Category, Form, Role
 from forms.journey import Journey, Step, travel
-from forms.text import clean
 from forms.typed import in_words, pounds
 
 NOT_ANSWERED = "Not answered yet."
@@ -47,7 +45,7 @@ def compose(
     `status` is how the assessment stands, in words, where the caller knows more than whether
     it is complete. Raises ExportError where something stands open and no draft is asked for.
     """
-    answers, altered = _cleaned(form, assessment)
+    answers, altered = cleaned(form, assessment.answers)
     whole = travel(form, answers)
     if whole.open and not draft:
         raise ExportError(
@@ -57,13 +55,13 @@ def compose(
     status = status or ("Complete" if whole.ready else "Being written")
     made = in_words(made_on.isoformat())
     stages = route(whole)
-    title = _one_line(journey.title)
+    title = one_line(journey.title)
     return Document(
         council=form.council,
         policy=form.policy,
         form_title=form.title,
         title=title,
-        short_title=_cut(title, _SHORT),
+        short_title=cut(title, _SHORT),
         readers=form.readers,
         arrangement=journey.words(form.arrangement_from),
         status=status,
@@ -103,65 +101,6 @@ def _draft_mark(journey: Journey) -> str:
     return f"DRAFT – not complete: {_questions(len(journey.open))} open"
 
 
-# ---------------------------------------------------------------- text at the door
-
-
-def _cleaned(form: Form, assessment: Assessment) -> tuple[dict[str, Answer], tuple[str, ...]]:
-    """The answers as a document can hold them, and a sentence for each that was altered."""
-    answers: dict[str, Answer] = {}
-    said: list[str] = []
-    for question_id in form.by_id:
-        answer = assessment.answers.get(question_id)
-        if answer is None:
-            continue
-        reports: list[str] = []
-        answers[question_id] = Answer(
-            value=_clean(answer.value, reports),
-            evidence=tuple(_clean_evidence(one, reports) for one in answer.evidence),
-            change=answer.change,
-        )
-        said += [f"{question_id}: {report}" for report in dict.fromkeys(reports)]
-    return answers, tuple(said)
-
-
-def _clean(value: JsonValue, reports: list[str]) -> JsonValue:
-    if isinstance(value, str):
-        cleaned = clean(value)
-        if cleaned.altered:
-            reports.append(cleaned.report)
-        return cleaned.text
-    if isinstance(value, list):
-        return [_clean(one, reports) for one in value]
-    if isinstance(value, dict):
-        return {key: _clean(one, reports) for key, one in value.items()}
-    return value
-
-
-def _clean_evidence(evidence: Evidence, reports: list[str]) -> Evidence:
-    parts = {name: str(_clean(getattr(evidence, name), reports)) for name in _SAID_OF_EVIDENCE}
-    return evidence.model_copy(update=parts)
-
-
-_SAID_OF_EVIDENCE = ("what", "where", "date")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _cut(text: str, most: int) -> str:
-    """The text, or as many of its words as fit, with an ellipsis."""
-    if len(text) <= most:
-        return text
-    head = text[: most - 1]
-    return (head.rpartition(" ")[0] or head).rstrip(" ,;:") + "…"
-
-
-def heading_within(text: str, most: int) -> str:
-    """The text on one line and within so many characters, cut at a word."""
-    return _cut(_one_line(text), most)
-
-
 # ---------------------------------------------------------------- categories
 
 
@@ -191,7 +130,7 @@ def _question(step: Step) -> context.Question:
         prompt=question.prompt,
         heading=f"{number}\t{question.prompt}" if number else question.prompt,
         ref=question.ref,
-        wording=question.wording,
+        wording=paragraphs(question.wording),
         answer=tuple(_answer(step)),
         people=tuple(
             context.PersonRow(_or_dash(one.name), _or_dash(one.role), _or_dash(one.ward))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from exports.paragraphs import BULLET, Paragraph
+from exports.paragraphs import Paragraph
 
 
 class Row(NamedTuple):
@@ -77,8 +77,7 @@ class Source:
     """What was said of it, on a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """Somebody named in an answer. A dash stands for what was not said."""
 
     name: str
@@ -89,8 +88,7 @@ class PersonRow:
     """The ward or the organisation."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """A date named in an answer. A dash stands for what was not said."""
 
     when: str
@@ -116,8 +114,8 @@ class Question:
     """Number and prompt, with a tab between them."""
     ref: str
     """Where the policy asks it."""
-    wording: str
-    """The council's adopted wording; empty where there is none."""
+    wording: tuple[Paragraph, ...]
+    """The paragraphs of the council's adopted wording; none where there is none."""
     answer: tuple[Paragraph, ...]
     """The paragraphs of an answer in words: of a choice the option, then its reason."""
     people: tuple[PersonRow, ...]
@@ -152,8 +150,7 @@ class Category:
     """Its questions, none where they are kept out of this copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A row of the list of evidence: a source and where it is cited."""
 
     question: str
@@ -182,15 +179,6 @@ class StageBlock:
     """What has to be there before it."""
     outcomes: tuple[str, ...]
     """What can come of it."""
-
-
-class Printed(NamedTuple):
-    """A run of paragraphs that a document must have, one after the other."""
-
-    where: str
-    """What they are, for the person who is told that they came out otherwise."""
-    texts: tuple[str, ...]
-    """The paragraphs, as a reader sees them: an entry of a list with its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,40 +242,3 @@ class Document:
         """Every question that is printed."""
         for category in self.categories:
             yield from category.questions
-
-    def printed(self) -> Iterator[Printed]:
-        """What the document must say of the answers, in order: read back and compared."""
-        yield Printed("the title", (self.title,))
-        for row in self.facts:
-            yield Printed(f"“{row.label}” on page one", (row.label, row.text))
-        for category in self.categories:
-            yield Printed(f"the heading of category {category.number}", (category.heading,))
-            if category.notice:
-                yield Printed(f"the notice of category {category.number}", (category.notice,))
-            for question in category.questions:
-                yield from _printed(question)
-        for cited in self.evidence:
-            source = cited.source
-            texts = (cited.question, source.what, source.where, source.date)
-            yield Printed(f"the evidence of {cited.question}", texts)
-
-
-def _printed(question: Question) -> Iterator[Printed]:
-    yield Printed(f"question {question.id}", (question.heading,))
-    yield Printed(f"the clause of {question.id}", (question.ref,))
-    if question.wording:
-        yield Printed(f"the adopted wording of {question.id}", (question.wording,))
-    answer = f"the answer to {question.id}"
-    if question.answer:
-        yield Printed(answer, tuple(part.seen for part in question.answer))
-    for person in question.people:
-        yield Printed(answer, (person.name, person.role, person.ward))
-    for day in question.days:
-        yield Printed(answer, (day.when, day.what))
-    for row in question.money:
-        yield Printed(answer, row)
-    if question.note:
-        yield Printed(f"the note at {question.id}", (question.note,))
-    if question.evidence:
-        lines = tuple(BULLET + source.line for source in question.evidence)
-        yield Printed(f"the evidence at {question.id}", lines)

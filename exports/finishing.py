@@ -44,7 +44,7 @@ def _restart_lists(docx: Any, body: Any, document: Document) -> None:
     wanted = [
         part.number
         for question in document.questions()
-        for part in question.answer
+        for part in (*question.wording, *question.answer)
         if part.sort == "number"
     ]
     if not wanted:

@@ -77,6 +77,20 @@ def as_typed(parts: tuple[Paragraph, ...]) -> str:
     return "\n".join(part.marker + part.text for part in parts)
 
 
+def one_line(text: str) -> str:
+    """The words on one line, a space between them."""
+    return " ".join(text.split())
+
+
+def cut(text: str, most: int) -> str:
+    """The words on one line, or as many of them as fit, with an ellipsis."""
+    text = one_line(text)
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:") + "…"
+
+
 def _lines(typed: str) -> Iterator[_Line]:
     raw = typed.split("\n")
     place = 0

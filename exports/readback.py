@@ -1,34 +1,54 @@
-"""A document read back from its file and compared with what it was to say."""
+"""A document read back from its file and compared with what it was to say.
+
+The answers and their evidence have to be there paragraph by paragraph, each just as it was
+typed, in the order of the questions. Of the template that ships with Reasoned everything
+else has to be there too; a council's own template may leave the rest out.
+"""
 
 from __future__ import annotations
 
 import io
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from exports.context import Document, Printed
-from exports.wordml import Lists, P, text_of
+from exports.context import Document, Question
+from exports.paragraphs import BULLET
+from exports.wordml import PARSER, Lists, P, text_of
 from forms.errors import Altered
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+class Printed(NamedTuple):
+    """A run of paragraphs that a document has to have, one right after the other."""
+
+    where: str
+    """What they are, for the person who is told that they came out otherwise."""
+    texts: tuple[str, ...]
+    """The paragraphs, as a reader sees them: an entry of a list with its mark."""
+    frame: bool = False
+    """Whether it is what stands around the answers, which a template may leave out."""
 
 
-def compare(document: Document, made: bytes) -> None:
-    """Raises Altered unless the file says all that it was to say, in order."""
+def compare(document: Document, made: bytes, *, frame: bool = True) -> None:
+    """Raises Altered unless the file says all that it was to say, in order.
+
+    Without `frame` only the answers, their evidence and the mark of a draft are looked for.
+    """
     try:
         with ZipFile(io.BytesIO(made)) as file:
             seen = _seen(file)
             margins = _margins(file)
     except (BadZipFile, KeyError, etree.LxmlError) as error:
         raise Altered(f"The document could not be read back, so there is none: {error}.") from error
-    _find_all(document, seen)
+    _find_all([run for run in printed(document) if frame or not run.frame], seen)
     if document.draft and not any(document.draft in text for text in margins):
         raise _altered("the mark of a draft")
-    if not any(document.foot in text for text in margins):
-        raise _altered("the line at the foot of the page")
+    if frame:
+        _find_anywhere(document, seen, margins)
 
 
 def paragraphs_seen(made: bytes) -> list[str]:
@@ -37,14 +57,64 @@ def paragraphs_seen(made: bytes) -> list[str]:
         return _seen(file)
 
 
+# ---------------------------------------------------------------- what is to be there
+
+
+def printed(document: Document) -> Iterator[Printed]:
+    """What the document has to say, in order."""
+    yield Printed("the title", (document.title,), True)
+    for row in document.facts:
+        yield Printed(f"“{row.label}” on page one", row, True)
+    for category in document.categories:
+        yield Printed(f"the heading of category {category.number}", (category.heading,), True)
+        if category.notice:
+            yield Printed(f"the notice of category {category.number}", (category.notice,), True)
+        for question in category.questions:
+            yield from _printed(question)
+    for place, source in document.evidence:
+        texts = (place, source.what, source.where, source.date)
+        yield Printed(f"the list of evidence, {place}", texts, True)
+
+
+def _printed(question: Question) -> Iterator[Printed]:
+    yield Printed(f"question {question.id}", (question.heading, question.ref), True)
+    if question.wording:
+        wording = tuple(part.seen for part in question.wording)
+        yield Printed(f"the adopted wording of {question.id}", wording, True)
+    answer = f"the answer to {question.id}"
+    if question.answer:
+        yield Printed(answer, tuple(part.seen for part in question.answer))
+    for row in (*question.people, *question.days, *question.money):
+        yield Printed(answer, tuple(row))
+    if question.note:
+        yield Printed(f"the note at {question.id}", (question.note,), True)
+    if question.evidence:
+        lines = tuple(BULLET + source.line for source in question.evidence)
+        yield Printed(f"the evidence at {question.id}", lines)
+
+
+def _find_anywhere(document: Document, seen: list[str], margins: list[str]) -> None:
+    """The sentences of page one, which stand within paragraphs, and the foot of each page."""
+    wanted = [document.form_title, document.status_line]
+    wanted += [rule.stands for rule in document.rules]
+    wanted += [row.line for row in document.open]
+    for sentence in wanted:
+        if not any(sentence in text for text in seen):
+            raise _altered(f"“{sentence[:60]}” on page one")
+    if not any(document.foot in text for text in margins):
+        raise _altered("the line at the foot of the page")
+
+
+# ---------------------------------------------------------------- what is there
+
+
 def _seen(file: ZipFile) -> list[str]:
-    names = set(file.namelist())
-    styles = etree.fromstring(file.read("word/styles.xml"), _PARSER)
+    styles = etree.fromstring(file.read("word/styles.xml"), PARSER)
     numbering = None
-    if "word/numbering.xml" in names:
-        numbering = etree.fromstring(file.read("word/numbering.xml"), _PARSER)
+    if "word/numbering.xml" in file.namelist():
+        numbering = etree.fromstring(file.read("word/numbering.xml"), PARSER)
     lists = Lists(styles, numbering)
-    root = etree.fromstring(file.read("word/document.xml"), _PARSER)
+    root = etree.fromstring(file.read("word/document.xml"), PARSER)
     return [lists.mark(paragraph) + text_of(paragraph) for paragraph in root.iter(P)]
 
 
@@ -53,16 +123,16 @@ def _margins(file: ZipFile) -> list[str]:
         text_of(paragraph)
         for name in file.namelist()
         if name.startswith(("word/header", "word/footer"))
-        for paragraph in etree.fromstring(file.read(name), _PARSER).iter(P)
+        for paragraph in etree.fromstring(file.read(name), PARSER).iter(P)
     ]
 
 
-def _find_all(document: Document, seen: list[str]) -> None:
+def _find_all(wanted: list[Printed], seen: list[str]) -> None:
     places: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(seen):
         places[text].append(place)
     here = 0
-    for run in document.printed():
+    for run in wanted:
         here = _find(run, seen, places.get(run.texts[0], []), here)
 
 

@@ -25,9 +25,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
 from markupsafe import Markup, escape
 
-from exports.composing import heading_within
 from exports.context import Document
 from exports.finishing import finish
+from exports.paragraphs import cut
 from exports.readback import compare
 from forms.errors import Altered, ExportError
 
@@ -46,7 +46,7 @@ def render(document: Document, target: Path, *, template: Path = TEMPLATE) -> Pa
     made = _make(document, template)
     with _beside(target) as temporary:
         temporary.write_bytes(made)
-        compare(document, temporary.read_bytes())
+        compare(document, temporary.read_bytes(), frame=template == TEMPLATE)
         _settle(temporary)
         temporary.replace(target)
     return target
@@ -90,11 +90,9 @@ def _set_properties(properties: Any, document: Document) -> None:
     """What the file says of itself. Set after rendering: docxtpl would escape it twice."""
     made = datetime.combine(document.made_on, time(), UTC)
     properties.title = document_title(document)
-    properties.subject = heading_within(document.arrangement, _LONGEST_PROPERTY)
-    properties.author = properties.last_modified_by = heading_within(
-        document.council, _LONGEST_PROPERTY
-    )
-    properties.identifier = heading_within(document.assessment, _LONGEST_PROPERTY)
+    properties.subject = cut(document.arrangement, _LONGEST_PROPERTY)
+    properties.author = properties.last_modified_by = cut(document.council, _LONGEST_PROPERTY)
+    properties.identifier = cut(document.assessment, _LONGEST_PROPERTY)
     properties.content_status = "Draft" if document.draft else "Complete"
     properties.language = "en-GB"
     properties.comments = properties.keywords = properties.category = ""
@@ -104,7 +102,7 @@ def _set_properties(properties: Any, document: Document) -> None:
 
 def document_title(document: Document) -> str:
     """The title in the file's properties, at most 255 characters."""
-    return heading_within(f"{document.form_title}: {document.title}", _LONGEST_PROPERTY)
+    return cut(f"{document.form_title}: {document.title}", _LONGEST_PROPERTY)
 
 
 # ---------------------------------------------------------------- writing

@@ -6,9 +6,11 @@ times as long.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 P: Final = qn("w:p")
 PPR: Final = qn("w:pPr")
@@ -20,7 +22,80 @@ VAL: Final = qn("w:val")
 _TAB, _BREAK, _RETURN = qn("w:tab"), qn("w:br"), qn("w:cr")
 _HYPHEN = qn("w:noBreakHyphen")
 _STANDS_FOR = {_TAB: "\t", _BREAK: "\n", _RETURN: "\n", _HYPHEN: "\N{NON-BREAKING HYPHEN}"}
+_OUTLINE = qn("w:outlineLvl")
 _NUM_PR, _NUM_ID = qn("w:numPr"), qn("w:numId")
+
+
+PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+"""Reads XML and nothing that the XML points at."""
+
+
+class Styles:
+    """The styles of a document, and what they make of a paragraph."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._by_id = {style.get(qn("w:styleId")): style for style in root.iter(qn("w:style"))}
+        self._levels: dict[str, int] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of text that says nothing else."""
+        lang = self._defaults.find(qn("w:lang")) if self._defaults is not None else None
+        return "" if lang is None else str(lang.get(VAL))
+
+    @property
+    def _defaults(self) -> Any:
+        return self._root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{RPR}")
+
+    def chain(self, style_id: str) -> Iterator[Any]:
+        """A style and those that it is based on."""
+        seen: set[str] = set()
+        while style_id in self._by_id and style_id not in seen:
+            seen.add(style_id)
+            style = self._by_id[style_id]
+            yield style
+            base = style.find(qn("w:basedOn"))
+            style_id = base.get(VAL) if base is not None else ""
+
+    def of_run(self, run: Any, paragraph: Any) -> Iterator[Any]:
+        """The properties that say what a run looks like, the nearest first."""
+        own = run.find(RPR)
+        if own is not None:
+            yield own
+            named = own.find(qn("w:rStyle"))
+            for style in self.chain(named.get(VAL) if named is not None else ""):
+                yield from style.findall(RPR)
+        for style in self.chain(_style_id(paragraph) or "Normal"):
+            yield from style.findall(RPR)
+        if self._defaults is not None:
+            yield self._defaults
+
+    def is_bold(self, run: Any, paragraph: Any) -> bool:
+        """Whether a run is bold."""
+        for properties in self.of_run(run, paragraph):
+            bold = properties.find(qn("w:b"))
+            if bold is not None:
+                return bold.get(VAL) not in {"0", "false"}
+        return False
+
+    def is_title(self, paragraph: Any) -> bool:
+        """Whether the paragraph is the title or the subtitle."""
+        return _style_id(paragraph) in {"Title", "Subtitle"}
+
+    def heading_level(self, paragraph: Any) -> int:
+        """1 for Heading 1 and so on, 0 for what is no heading."""
+        name = _style_id(paragraph)
+        if name not in self._levels:
+            levels = (style.find(f"{PPR}/{_OUTLINE}") for style in self.chain(name))
+            level = next((one for one in levels if one is not None), None)
+            self._levels[name] = 0 if level is None else (int(level.get(VAL)) + 1) % 10
+        return self._levels[name]
+
+
+def _style_id(paragraph: Any) -> str:
+    style = paragraph.find(f"{PPR}/{PSTYLE}")
+    return "" if style is None else str(style.get(VAL))
 
 
 class Lists:

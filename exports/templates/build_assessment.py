@@ -119,7 +119,7 @@ class Writer:
         self.tag("if document.rules")
         self.line("Heading 1", "What the policy says of this")
         self.line("Intro", "{{ document.policy }}, {{ document.council }}.")
-        table = self.table(("Rule", "How this stands to it"), (0.5, 0.5))
+        table = self.table(("Rule", "How this assessment stands"), (0.56, 0.44))
         self.rows(table, "rule in document.rules", ("", ""))
         rule, standing = table.rows[-2].cells
         rule.paragraphs[0].add_run("{{ rule.title }}. ", style="Strong")
@@ -169,7 +169,7 @@ class Writer:
         self.tag("elif category.number")
         number_in_margin(self.line("Heading 1", "{{ category.heading }}"))
         self.tag("else")
-        page_break_before(self.line("Heading 1", "{{ category.heading }}"))
+        self.line("Heading 1", "{{ category.heading }}")
         self.tag("endif")
         self.tag("if category.notice")
         self.line("Note", "{{ category.notice }}")
@@ -187,20 +187,8 @@ class Writer:
         self.line("Heading 2", "{{ question.heading }}")
         self.tag("endif")
         self.line("Clause", "{{ question.ref }}")
-        self.tag("if question.wording")
-        self.line("Wording", "{{ question.wording }}")
-        self.tag("endif")
-        self.tag("for paragraph in question.answer")
-        self.tag('if paragraph.sort == "bullet"')
-        self.line("List Bullet", "{{ paragraph.text }}")
-        self.tag('elif paragraph.sort == "number"')
-        self.line("List Number", "{{ paragraph.text }}")
-        self.tag('elif paragraph.sort == "chosen"')
-        self.line("Chosen", "{{ paragraph.lead }}", ("{{ paragraph.text }}", "Strong"))
-        self.tag("else")
-        self.line("Answer", "{{ paragraph.text }}")
-        self.tag("endif")
-        self.tag("endfor")
+        self.paragraphs("question.wording", "Wording")
+        self.paragraphs("question.answer", "Answer")
         self.answer_table(
             "person in question.people",
             ("Name", "Role", "Ward or organisation"),
@@ -228,6 +216,20 @@ class Writer:
         self.line("Evidence", "{{ source.line }}")
         self.tag("endfor")
         self.tag("endif")
+
+    def paragraphs(self, name: str, plain: str) -> None:
+        """The paragraphs of a text that somebody wrote, lists as lists."""
+        self.tag(f"for paragraph in {name}")
+        self.tag('if paragraph.sort == "bullet"')
+        self.line("List Bullet", "{{ paragraph.text }}")
+        self.tag('elif paragraph.sort == "number"')
+        self.line("List Number", "{{ paragraph.text }}")
+        self.tag('elif paragraph.sort == "chosen"')
+        self.line("Chosen", "{{ paragraph.lead }}", ("{{ paragraph.text }}", "Strong"))
+        self.tag("else")
+        self.line(plain, "{{ paragraph.text }}")
+        self.tag("endif")
+        self.tag("endfor")
 
     def answer_table(
         self, loop: str, titles: tuple[str, ...], cells: tuple[str, ...], widths: tuple[float, ...]

@@ -103,7 +103,7 @@ LOOKS = (
     Look("Evidence Label", 9, colour=QUIET, before=3, after=1, keep_next=True),
     Look("Evidence", 9.5, after=2, left=280, hanging=280, num=SMALL_BULLETS),
     Look("Table Head", 9.5, True, NAVY, before=3, after=3, keep_next=True),
-    Look("Table Text", 10, before=3, after=3, line=252),
+    Look("Table Text", 9.5, before=3, after=3, line=252),
     Look("Table Clause", 8.5, colour=QUIET, after=3, line=252),
     Look("header", 8.5, colour=QUIET, line=240),
     Look("Draft Mark", 10, True, RED, before=2, line=240),

@@ -1,0 +1,233 @@
+"""Whether everybody can read a Word file: ten points, each looked for in the file's XML.
+
+     1  a title in its properties, of at most 255 characters
+     2  its language, en-GB, in the defaults and in the properties
+     3  headings from Heading 1 down, none skipped, none empty, no bold text instead of one
+     4  tables with a marked header row, without merged cells or tables within tables
+     5  pictures in line with the text, with alternative text
+     6  lists that are lists
+     7  no empty paragraphs for spacing
+     8  links that say where they lead
+     9  a contrast of at least 4.5:1
+    10  no protection, and content controls with a title
+
+What a program can't see is not claimed: that nothing is said by colour alone, and that the
+words of a heading or of an alternative text make sense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from exports.colours import background, contrast, ink
+from exports.wordml import PARSER, VAL, Lists, P, R, Styles, text_of
+from forms.errors import ExportError
+
+LANGUAGE = "en-GB"
+LONGEST_TITLE = 255
+LEAST_CONTRAST = 4.5
+
+_TABLE, _ROW, _CELL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_DRAWN = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
+_MARKED = re.compile(r"\s*[-*•][ \t]+\D")
+_COUNTED = re.compile(r"\s*([0-9]+)\.[ \t]+\S")
+_URL = re.compile(r"\s*(https?://|www\.)\S*\s*", re.IGNORECASE)
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that keeps somebody from reading the file."""
+
+    point: int
+    """Which of the ten points it fails."""
+    says: str
+    """What is wrong and what to do, a sentence."""
+    where: str = ""
+    """The beginning of the text it is found at; empty for the file as a whole."""
+
+
+def findings(path: Path) -> tuple[Finding, ...]:
+    """Everything found in this file, in the order of the points. Raises ExportError."""
+    try:
+        with ZipFile(path) as file:
+            word = _Word.read(file)
+    except (BadZipFile, KeyError, etree.LxmlError) as error:
+        raise ExportError(f"{path} is not a Word document that can be read.") from error
+    except OSError as error:
+        raise ExportError(f"{path} can't be read: {error.strerror}.") from error
+    return tuple(finding for point in _POINTS for finding in point(word))
+
+
+@dataclass(frozen=True)
+class _Word:
+    """The parts of a file that the points look at."""
+
+    body: Any
+    margins: tuple[Any, ...]
+    styles: Styles
+    lists: Lists
+    settings: Any
+    core: Any
+
+    @classmethod
+    def read(cls, file: ZipFile) -> _Word:
+        names = file.namelist()
+
+        def part(name: str) -> Any:
+            return etree.fromstring(file.read(name), PARSER) if name in names else etree.Element(P)
+
+        styles = etree.fromstring(file.read("word/styles.xml"), PARSER)
+        margins = [name for name in names if name.startswith(("word/header", "word/footer"))]
+        return cls(
+            body=etree.fromstring(file.read("word/document.xml"), PARSER),
+            margins=tuple(part(name) for name in margins),
+            styles=Styles(styles),
+            lists=Lists(styles, part("word/numbering.xml")),
+            settings=part("word/settings.xml"),
+            core=part("docProps/core.xml"),
+        )
+
+    @property
+    def everywhere(self) -> tuple[Any, ...]:
+        return (self.body, *self.margins)
+
+
+def _at(element: Any) -> str:
+    text = text_of(element) if element.tag == P else "".join(element.itertext())
+    return " ".join(text.split())[:60]
+
+
+def _title(word: _Word) -> Iterator[Finding]:
+    title = (word.core.findtext(f"{_DC}title") or "").strip()
+    if not title:
+        yield Finding(1, "Give the file a title in its properties.")
+    elif len(title) > LONGEST_TITLE:
+        yield Finding(1, f"Shorten the title in the properties to {LONGEST_TITLE} characters.")
+
+
+def _language(word: _Word) -> Iterator[Finding]:
+    if word.styles.language != LANGUAGE:
+        yield Finding(2, f"Set the language of the default text to {LANGUAGE}.")
+    if word.core.findtext(f"{_DC}language") != LANGUAGE:
+        yield Finding(2, f"Set the language in the properties to {LANGUAGE}.")
+
+
+def _headings(word: _Word) -> Iterator[Finding]:
+    before = 0
+    for paragraph in word.body.iter(P):
+        level = word.styles.heading_level(paragraph)
+        if not level:
+            if _is_bold_alone(word, paragraph):
+                yield Finding(3, "Make this bold line a heading, or not bold.", _at(paragraph))
+            continue
+        if not text_of(paragraph).strip():
+            yield Finding(3, "Fill this empty heading in, or take it out.")
+        if level > before + 1:
+            wanted = f"Heading {before + 1}"
+            yield Finding(3, f"Make this Heading {level} a {wanted}.", _at(paragraph))
+        before = level
+
+
+def _is_bold_alone(word: _Word, paragraph: Any) -> bool:
+    if word.styles.is_title(paragraph) or next(paragraph.iterancestors(_CELL), None) is not None:
+        return False
+    spoken = [run for run in paragraph.iter(R) if "".join(run.itertext()).strip()]
+    return bool(spoken) and all(word.styles.is_bold(run, paragraph) for run in spoken)
+
+
+def _tables(word: _Word) -> Iterator[Finding]:
+    for table in word.body.iter(_TABLE):
+        where = _at(table)
+        first = table.find(_ROW)
+        mark = first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") if first is not None else None
+        if mark is None or mark.get(VAL) in {"0", "false"}:
+            yield Finding(4, "Mark the table's first row as its header row.", where)
+        spans = [span for span in table.iter(qn("w:gridSpan")) if span.get(VAL) != "1"]
+        if spans or any(table.iter(qn("w:vMerge"), qn("w:hMerge"))):
+            yield Finding(4, "Split the merged cells of this table.", where)
+        if next(table.iterancestors(_TABLE), None) is not None:
+            yield Finding(4, "Take this table out of the table that it stands in.", where)
+
+
+def _pictures(word: _Word) -> Iterator[Finding]:
+    for root in word.everywhere:
+        for picture in root.iter(qn("wp:anchor"), qn("w:pict")):
+            yield Finding(5, "Set this picture in line with the text.", _at(picture))
+        for picture in root.iter(qn("wp:inline"), qn("wp:anchor")):
+            properties = picture.find(qn("wp:docPr"))
+            if properties is None or not (properties.get("descr") or "").strip():
+                yield Finding(5, "Give this picture an alternative text.", _at(picture))
+
+
+def _lists(word: _Word) -> Iterator[Finding]:
+    count = 0
+    for paragraph in word.body.iter(P):
+        if word.lists.sort_of(paragraph) or word.styles.heading_level(paragraph):
+            count = 0
+            continue
+        if next(paragraph.iterancestors(_TABLE), None) is not None:
+            continue  # a cell holds words, not lists
+        for line in text_of(paragraph).split("\n"):
+            counted = _COUNTED.match(line)
+            count = int(counted[1]) if counted and int(counted[1]) == count + 1 else 0
+            if _MARKED.match(line) or count > 1:
+                yield Finding(6, "Make these lines a real list.", line[:60])
+
+
+def _spacing(word: _Word) -> Iterator[Finding]:
+    for root in word.everywhere:
+        for paragraph in root.iter(P):
+            parent = paragraph.getparent()
+            alone = (
+                parent is not None and len(parent.findall(P)) == 1 and parent.tag != qn("w:body")
+            )
+            if not alone and not text_of(paragraph).strip() and not any(paragraph.iter(*_DRAWN)):
+                yield Finding(7, "Take out an empty paragraph; set the space in the style.")
+
+
+def _links(word: _Word) -> Iterator[Finding]:
+    for root in word.everywhere:
+        for link in root.iter(qn("w:hyperlink")):
+            text = "".join(link.itertext())
+            if _URL.fullmatch(text) or not text.strip():
+                yield Finding(8, "Let the words of this link say where it leads.", text[:60])
+
+
+def _contrast(word: _Word) -> Iterator[Finding]:
+    for root in word.everywhere:
+        seen = set()
+        for paragraph in root.iter(P):
+            for run in paragraph.iter(R):
+                if not "".join(run.itertext()).strip():
+                    continue
+                pair = ink(word.styles, run, paragraph), background(word.styles, run, paragraph)
+                if pair not in seen and contrast(*pair) < LEAST_CONTRAST:
+                    text = f"Darken the text: #{pair[0]} on #{pair[1]} is {contrast(*pair):.1f}:1."
+                    yield Finding(9, text, _at(paragraph))
+                seen.add(pair)
+
+
+def _locks(word: _Word) -> Iterator[Finding]:
+    for tag in ("w:documentProtection", "w:writeProtection"):
+        if next(word.settings.iter(qn(tag)), None) is not None:
+            yield Finding(10, "Take the protection off the document.")
+    for root in word.everywhere:
+        for control in root.iter(qn("w:sdt")):
+            alias = control.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
+            if alias is None or not (alias.get(VAL) or "").strip():
+                yield Finding(10, "Give this content control a title.", _at(control))
+
+
+_POINTS = (
+    *(_title, _language, _headings, _tables, _pictures),
+    *(_lists, _spacing, _links, _contrast, _locks),
+)
