@@ -1,0 +1,79 @@
+"""Who is acting, in which role, and where: from flags, then the environment, then the system."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+from typing import TYPE_CHECKING, cast
+
+from forms.errors import BadInput
+from forms.text import clean
+
+if TYPE_CHECKING:
+    from forms.form import Role
+    from tui.desk import Desk
+
+NOBODY = "someone"
+"""The handle where the system knows no login."""
+
+
+def setting(args: argparse.Namespace, flag: str, variable: str) -> str | None:
+    """What the flag says, or else the environment; None where neither says anything."""
+    given: str | None = getattr(args, flag, None)
+    return given if given is not None else os.environ.get(variable) or None
+
+
+def role(args: argparse.Namespace) -> Role:
+    """The role. Raises BadInput for one that there is not."""
+    named = setting(args, "role", "REASONED_ROLE") or "sponsor"
+    if named.strip().lower() not in {"sponsor", "officer"}:
+        raise BadInput(f'There is no role "{named}". Act as sponsor or as officer.')
+    return cast("Role", named.strip().lower())
+
+
+def handle(args: argparse.Namespace) -> str:
+    """The handle of whoever is acting: the login, unless another is named."""
+    return _on_one_line(setting(args, "user", "REASONED_USER") or _login()) or NOBODY
+
+
+def name_of(handle: str) -> str:
+    """The name to show: REASONED_NAME, or what the system knows, or the handle."""
+    return _on_one_line(os.environ.get("REASONED_NAME", "") or _full_name(handle)) or handle
+
+
+def desk(args: argparse.Namespace) -> Desk:
+    """The desk of whoever is acting. Nothing is written by this."""
+    acting_as = role(args)
+
+    from forms.assessment import Author
+    from store import open_store
+    from store.locations import own_folder
+    from tui.desk import Actor, Desk
+
+    who = handle(args)
+    return Desk(
+        store=open_store(setting(args, "store", "REASONED_STORE")),
+        actor=Actor(Author(handle=who, name=name_of(who)), acting_as),
+        own=own_folder(),
+    )
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, as in a bare container
+        return ""
+
+
+def _full_name(handle: str) -> str:
+    try:
+        import pwd
+
+        return pwd.getpwnam(handle).pw_gecos.partition(",")[0]
+    except (ImportError, KeyError, ValueError):
+        return ""
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(clean(text).text.split())

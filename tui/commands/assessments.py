@@ -1,0 +1,184 @@
+"""The commands `new`, `list`, `show` and `check`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from forms.errors import BadInput
+from tui.commands import acting
+from tui.commands.saying import complain, number_of, say, say_json, table
+
+if TYPE_CHECKING:
+    from forms.form import Form
+    from tui.commands.parser import Commands
+    from tui.listing import Summary
+
+_SHORT = ("place", "country", "arrangement", "sponsor")
+"""Each is a flag of `new`, short for --set 0.place=… and so on."""
+
+
+def add(commands: Commands) -> None:
+    """Adds the commands."""
+    from tui.commands import completion
+
+    new = commands.add(
+        "new",
+        _new,
+        "Begin an assessment, and print its id.",
+        'reasoned new --form brent --place "Port Amity" --country Examplia',
+        "reasoned new --form brent --set 0.place=Sampleton --set 0.kind=town",
+        more="The id stands alone on the last line. It is what the other commands ask for.",
+    )
+    form = new.add_argument(
+        "--form", required=True, metavar="FORM", help="a form's name, its beginning, or its file"
+    )
+    completion.complete(form, completion.forms)
+    new.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="ID=VALUE",
+        help="a first answer; give it once for each question",
+    )
+    for short in _SHORT:
+        new.add_argument(
+            f"--{short}",
+            metavar="VALUE",
+            help=f"short for --set 0.{short}=VALUE, where it is asked",
+        )
+
+    listing = commands.add(
+        "list", _list, "List the assessments, the last changed first.", "reasoned list"
+    )
+    listing.add_argument("--json", action="store_true", help="as JSON, for a program")
+
+    show = commands.add(
+        "show",
+        _show,
+        "Show an assessment with its answers.",
+        "reasoned show port-amity",
+        "reasoned show port-amity --json",
+    )
+    completion.complete(show.add_argument("id", metavar="ID"), completion.ids)
+    show.add_argument("--json", action="store_true", help="as JSON, for a program")
+
+    check = commands.add(
+        "check",
+        _check,
+        "List what stands open, a line for each question.",
+        "reasoned check port-amity",
+        more="The exit code is 0 when an assessment is ready to send, and 1 until then.",
+    )
+    completion.complete(check.add_argument("id", metavar="ID"), completion.ids)
+
+
+def _new(args: argparse.Namespace) -> int:
+    from tui.commands.answering import as_option, remarks
+
+    desk = acting.desk(args)
+    form = desk.form(args.form)
+    given = _first_answers(args, form)
+    typed = {one: as_option(form.by_id[one], text) for one, text in given.items()}
+    case = desk.begin(form, typed)
+    for question_id in typed:
+        for remark in remarks(case.journey.by_id[question_id]):
+            say(remark)
+    say(case.id)
+    return 0
+
+
+def _first_answers(args: argparse.Namespace, form: Form) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for setting in args.set:
+        question_id, equals, text = setting.partition("=")
+        if not equals:
+            raise BadInput(f'"{setting}" has no "=". Write --set ID=VALUE.')
+        _give(given, question_id.strip(), text)
+    for short in _SHORT:
+        text = getattr(args, short)
+        if text is None:
+            continue
+        if f"0.{short}" not in form.by_id:
+            raise BadInput(
+                f"{form.title} does not ask 0.{short}, so --{short} has no place in it. "
+                f"reasoned forms show {form.id} lists what it asks."
+            )
+        _give(given, f"0.{short}", text)
+    for question_id in given:
+        if question_id not in form.by_id:
+            raise BadInput(
+                f'{form.title} has no question "{question_id}". '
+                f"reasoned forms show {form.id} lists them."
+            )
+    # In the form's order: what one answer brings in, a later one may then answer.
+    return {one: given[one] for one in sorted(given, key=form.order.__getitem__)}
+
+
+def _give(given: dict[str, str], question_id: str, text: str) -> None:
+    if question_id in given:
+        raise BadInput(f"{question_id} is given twice. Keep one of the two.")
+    given[question_id] = text
+
+
+def _list(args: argparse.Namespace) -> int:
+    summaries, troubles = acting.desk(args).summaries()
+    if args.json:
+        say_json([asdict(one) for one in summaries])
+    elif summaries:
+        for line in table([_HEADINGS, *map(_row, summaries)]):
+            say(line)
+    elif not troubles:
+        say("There are no assessments yet. reasoned new --help shows how to begin one.")
+    for trouble in troubles:
+        complain(trouble.says)
+    return 0
+
+
+_HEADINGS = ("ID", "TITLE", "ARRANGEMENT", "STATUS", "ANSWERED", "CHANGED")
+
+
+def _row(summary: Summary) -> tuple[str, ...]:
+    return (
+        summary.id,
+        summary.title,
+        summary.arrangement or "-",
+        summary.status,
+        f"{summary.answered} of {summary.total}",
+        local(datetime.fromisoformat(summary.changed)),
+    )
+
+
+def _show(args: argparse.Namespace) -> int:
+    from tui.commands import showing
+
+    desk = acting.desk(args)
+    case = desk.open(args.id)
+    if args.json:
+        say_json(showing.as_data(desk.actor, case))
+    else:
+        for line in showing.as_lines(desk.actor, case):
+            say(line)
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from tui.commands.answering import open_lines
+
+    journey = acting.desk(args).open(args.id).journey
+    total = number_of(journey.progress.total, "question")
+    if journey.ready:
+        say(f"Ready to send: every answer stands, to {total}.")
+        return 0
+    for line in open_lines(journey):
+        say(line)
+    count = len(journey.open)
+    say(f"{count} of {total} {'stands' if count == 1 else 'stand'} open.")
+    return 1
+
+
+def local(moment: datetime) -> str:
+    """A time as the clock on the wall has it."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"

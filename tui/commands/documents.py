@@ -1,0 +1,70 @@
+"""The command `export`."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.errors import BadInput, Refused
+from tui.commands import acting
+from tui.commands.saying import say
+
+if TYPE_CHECKING:
+    from tui.commands.parser import Commands
+    from tui.desk import Case
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    from tui.commands import completion
+
+    export = commands.add(
+        "export",
+        _export,
+        "Make the Word document.",
+        "reasoned export port-amity",
+        "reasoned export port-amity --draft -o draft.docx",
+        more="While a question stands open there is only a draft, which says so on each page.\n"
+        "The name of the file stands on the last line.",
+    )
+    completion.complete(export.add_argument("id", metavar="ID"), completion.ids)
+    export.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write it, over what is there; otherwise a new file in this folder",
+    )
+    export.add_argument(
+        "--draft", action="store_true", help="a draft, also while something stands open"
+    )
+
+
+def _export(args: argparse.Namespace) -> int:
+    from tui.commands.answering import open_lines
+
+    target = Path(args.output) if args.output is not None else None
+    if target is not None and target.suffix.lower() != ".docx":
+        raise BadInput(f'The document is a Word file: end its name in .docx, not "{target.name}".')
+    desk = acting.desk(args)
+    case = desk.open(args.id)
+    for line in open_lines(case.journey):
+        say(line)
+    try:
+        made = desk.export(case, target or _new_name(case, args.draft), draft=args.draft)
+    except Refused as refusal:
+        raise Refused(f"{refusal} Answer what is missing, or add --draft.") from None
+    if args.draft:
+        number = len(case.journey.open)
+        those = "1 question stands" if number == 1 else f"{number} questions stand"
+        say(f"DRAFT: {those} open." if number else "DRAFT, though nothing stands open.")
+    say(str(made))
+    return 0
+
+
+def _new_name(case: Case, draft: bool) -> Path:
+    """A file in this folder that is not there yet, named after the assessment's id and revision."""
+    stem = f"{case.id}-r{case.assessment.revision}{'-draft' if draft else ''}"
+    names = (f"{stem}.docx" if number == 1 else f"{stem}-{number}.docx" for number in count(1))
+    return next(path for name in names if not (path := Path(name)).exists())

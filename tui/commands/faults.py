@@ -1,0 +1,56 @@
+"""What nobody foresaw: noted in a file for whoever looks after Reasoned, told in a sentence.
+
+The note says where in the program it happened, and nothing of what anybody typed: no values,
+and not the error's own text either, which may quote an answer.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.version import __version__
+
+
+def note(fault: BaseException) -> str:
+    """Writes the note. Returns the sentence for the person at the terminal."""
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(log, _told(fault).encode(errors="backslashreplace"))
+        finally:
+            os.close(log)
+    except OSError:
+        return (
+            f"Reasoned can't go on ({type(fault).__name__}), and {path} could not be written. "
+            "What was saved is unharmed; tell whoever looks after Reasoned."
+        )
+    return (
+        "Reasoned can't go on, and what was saved is unharmed. "
+        f"Give {path} to whoever looks after Reasoned."
+    )
+
+
+def log_file() -> Path:
+    """Where faults are noted."""
+    from platformdirs import user_log_path
+
+    return user_log_path("reasoned", appauthor=False) / "faults.log"
+
+
+def _told(fault: BaseException) -> str:
+    lines = [
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, reasoned {__version__}, "
+        f"Python {platform.python_version()}, {platform.system()}\n"
+    ]
+    links: BaseException | None = fault
+    while links is not None:
+        lines.append(f"{type(links).__module__}.{type(links).__qualname__}\n")
+        lines += traceback.format_tb(links.__traceback__)
+        links = links.__cause__ or links.__context__
+    return "".join([*lines, "\n"])

@@ -1,0 +1,131 @@
+"""The commands `forms list`, `forms show` and `forms check`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.errors import BadInput, FormError
+from tui.commands import acting
+from tui.commands.saying import complain, number_of, say, say_json, table, wrapped
+
+if TYPE_CHECKING:
+    from forms.form import Category, Form, Question
+    from tui.commands.parser import Commands
+
+
+def add(commands: Commands) -> None:
+    """Adds the commands."""
+    from tui.commands import completion
+
+    group = commands.group("forms", "List, show and check the forms.", _none_given)
+    group.add("list", _list, "List the forms that there are.", "reasoned forms list")
+    show = group.add(
+        "show",
+        _show,
+        "Show what a form asks, with the ids of questions and options.",
+        "reasoned forms show brent",
+        "reasoned forms show brent --json",
+    )
+    form = show.add_argument("form", metavar="FORM", help="a name, its beginning, or a file")
+    completion.complete(form, completion.forms)
+    show.add_argument("--json", action="store_true", help="as JSON, for a program")
+    check = group.add(
+        "check",
+        _check,
+        "Check the definition of a form.",
+        "reasoned forms check our-own.toml",
+        more="Where it can't be used, the file, the question and the line are named.",
+    )
+    check.add_argument("file", metavar="FILE", help="the definition, or a form's name")
+
+
+def _none_given(_args: argparse.Namespace) -> int:
+    raise BadInput("reasoned forms needs list, show or check. reasoned forms --help shows how.")
+
+
+def _list(args: argparse.Namespace) -> int:
+    from forms.loading import find_forms
+
+    desk = acting.desk(args)
+    rows: list[tuple[str, ...]] = [("FORM", "TITLE", "COUNCIL")]
+    for name in find_forms(desk.form_folders):
+        try:
+            form = desk.form(name)
+        except FormError as error:
+            complain(str(error))
+        else:
+            rows.append((name, form.title, form.council))
+    for line in table(rows):
+        say(line)
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    form = acting.desk(args).form(args.form)
+    if args.json:
+        say_json(as_data(form))
+    else:
+        for line in as_lines(form):
+            say(line)
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    named = Path(args.file)
+    # A file in this folder whose name has no .toml would else be taken for a form's name.
+    where = named.resolve() if len(named.parts) == 1 and named.is_file() else named
+    form = acting.desk(args).form(str(where))
+    asked = number_of(len(form.by_id), "question")
+    categories = (
+        f"{len(form.categories)} {'category' if len(form.categories) == 1 else 'categories'}"
+    )
+    say(f"{args.file} is sound: {form.title}, {asked} in {categories}.")
+    return 0
+
+
+def as_data(form: Form) -> dict[str, object]:
+    """What `forms show --json` prints: the whole form, and of each category who answers it."""
+    whole = form.model_dump(mode="json", by_alias=True, exclude={"categories", "facts", "format"})
+    stages, rules = whole.pop("stage", []), whole.pop("rule", [])
+    categories = [
+        {
+            **category.model_dump(mode="json", by_alias=True, exclude={"questions"}),
+            "questions": [
+                question.model_dump(mode="json", by_alias=True) for question in category.questions
+            ],
+        }
+        for category in form.categories
+    ]
+    return {**whole, "categories": categories, "rules": rules, "route": stages}
+
+
+def as_lines(form: Form) -> Iterator[str]:
+    """What `forms show` prints."""
+    yield form.title
+    yield f"{form.council}, {form.policy}; form {form.id}, version {form.version}"
+    yield ""
+    yield wrapped(" ".join(form.intro.split()))
+    for category in form.categories:
+        yield ""
+        yield _heading(category)
+        for question in category.questions:
+            yield ""
+            yield from _question(question)
+
+
+def _heading(category: Category) -> str:
+    officer = " (an officer answers this)" if category.by == "officer" else ""
+    return f"{category.number} {category.title}{officer}"
+
+
+def _question(question: Question) -> Iterator[str]:
+    sometimes = ", not always asked" if question.applies else ""
+    yield wrapped(f"{question.id} {question.prompt} [{question.kind}{sometimes}]")
+    if question.wording:
+        yield wrapped(f"As adopted: {question.wording}", 2)
+    yield wrapped(question.hint, 2)
+    for option in question.options:
+        yield wrapped(f"{option.id}: {option.label}", 4)

@@ -1,0 +1,118 @@
+"""The commands `history` and `revert`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.commands import acting
+from tui.commands.assessments import local
+from tui.commands.saying import say, table, wrapped
+
+if TYPE_CHECKING:
+    from forms.assessment import Change
+    from forms.form import Form
+    from tui.commands.parser import Commands
+
+_SHORTEST = 6  # letters of a change's id
+_GLIMPSE = 60  # letters of an answer, where many changes are listed
+
+
+def add(commands: Commands) -> None:
+    """Adds the commands."""
+    from tui.commands import completion
+
+    history = commands.add(
+        "history",
+        _history,
+        "List the changes to the answers, oldest first.",
+        "reasoned history port-amity",
+        "reasoned history port-amity 1.1a        each text in full",
+    )
+    completion.complete(history.add_argument("id", metavar="ID"), completion.ids)
+    question = history.add_argument("question", metavar="QUESTION", nargs="?", default="")
+    completion.complete(question, completion.questions)
+
+    revert = commands.add(
+        "revert",
+        _revert,
+        "Bring back what an answer said before.",
+        "reasoned revert port-amity 1.1a 3f9c2b",
+        more="Nothing is lost by it: what stands now is then the one before, and can be brought\n"
+        "back too. reasoned history ID QUESTION lists the changes.",
+    )
+    completion.complete(revert.add_argument("id", metavar="ID"), completion.ids)
+    question = revert.add_argument("question", metavar="QUESTION", help="its id, such as 1.1a")
+    completion.complete(question, completion.questions)
+    revert.add_argument("change", metavar="CHANGE", help="as history names it")
+
+
+def _history(args: argparse.Namespace) -> int:
+    desk = acting.desk(args)
+    case = desk.open(args.id)
+    changes = desk.history(case, args.question)
+    if not changes:
+        say(f"Nothing was changed yet{f' at {args.question}' if args.question else ''}.")
+    lines = _in_full(case.form, changes) if args.question else _listed(case.form, changes)
+    for line in lines:
+        say(line)
+    return 0
+
+
+def _listed(form: Form, changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        return
+    rows = [
+        (
+            name,
+            local(change.at),
+            f"{change.by.name} ({change.role})",
+            change.question,
+            _glimpse(form, change),
+        )
+        for name, change in zip(_names(changes), changes, strict=True)
+    ]
+    yield from table([("CHANGE", "WHEN", "WHO", "QUESTION", "ANSWER"), *rows])
+
+
+def _in_full(form: Form, changes: Sequence[Change]) -> Iterator[str]:
+    for place, (name, change) in enumerate(zip(_names(changes), changes, strict=True)):
+        if place:
+            yield ""
+        back = "  brings back an earlier answer" if change.reverts else ""
+        yield f"{name}  {local(change.at)}  {change.by.name} ({change.role}){back}"
+        for line in _words(form, change) or ("(empty)",):
+            yield wrapped(line, 2)
+        for one in change.evidence:
+            cited = ", ".join(filter(None, (one.what, one.where, one.date)))
+            yield wrapped(f"Evidence: {cited}", 2)
+
+
+def _names(changes: Sequence[Change]) -> tuple[str, ...]:
+    """As much of each change's id as tells it from the others."""
+    for length in range(_SHORTEST, max((len(change.id) for change in changes), default=0)):
+        names = tuple(change.id[:length] for change in changes)
+        if len(set(names)) == len(names):
+            return names
+    return tuple(change.id for change in changes)
+
+
+def _glimpse(form: Form, change: Change) -> str:
+    text = " ".join(" ".join(_words(form, change)).split()) or "(empty)"
+    return text if len(text) <= _GLIMPSE else f"{text[: _GLIMPSE - 1].rstrip()}…"
+
+
+def _words(form: Form, change: Change) -> tuple[str, ...]:
+    from tui.commands.showing import in_words
+
+    question = form.by_id.get(change.question)
+    lines = in_words(question, change.answer()) if question else (str(change.value),)
+    return tuple(line for line in lines if line.strip())
+
+
+def _revert(args: argparse.Namespace) -> int:
+    from tui.commands.answering import report
+
+    desk = acting.desk(args)
+    return report(*desk.revert(desk.open(args.id), args.question, args.change))
