@@ -321,6 +321,28 @@ class Desk:
             return "This does not apply to what was answered so far; it was not stored."
         return ""
 
+    # ------------------------------------------------------------ documents
+
+    def export(self, case: Case, target: Path, *, draft: bool = False) -> Path:
+        """Makes the Word document in this file, and returns the file.
+
+        A template `templates/FORM.docx` of the council's own goes before ours. Raises Refused
+        while something stands open and no draft is asked for, and ExportError.
+        """
+        from exports.composing import compose  # as late as this: Word is slow to load
+        from exports.word import TEMPLATE, render
+
+        count = len(case.journey.open)
+        if count and not draft:
+            those = "1 question stands" if count == 1 else f"{count} questions stand"
+            raise Refused(f"{those} open, so there is no document yet.")
+        today = self.now().astimezone().date()
+        document = compose(
+            case.form, case.assessment, role=self.actor.role, made_on=today, draft=draft
+        )
+        own = self.own / "templates" / f"{case.form.id}.docx"
+        return render(document, target, template=own if own.exists() else TEMPLATE)
+
     # ------------------------------------------------------------ keeping
 
     def keep(
