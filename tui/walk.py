@@ -6,12 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from textual.message import Message
+
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.saving import Saver, SaveState
 
 Where = Literal["tasks", "check", "home", "quit"]
 """Where a screen of a case sends the person when it is done."""
+
+
+class Saved(Message):
+    """Sent to the screen in sight after each save, and after each that failed.
+
+    Headers are told already. `walk.interview.clashes` may have something to settle now.
+    """
+
+    def __init__(self, state: SaveState) -> None:
+        super().__init__()
+        self.state = state
 
 
 @dataclass

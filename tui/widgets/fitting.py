@@ -6,12 +6,14 @@ from textwrap import TextWrapper
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-_TOO_LONG_TO_WRAP = 20  # characters per cell of room beyond which nobody sees the rest
+_TOO_LONG_TO_SEE = 20  # characters per cell of room beyond which nobody sees the rest
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)])
+"""What could move the cursor or change the terminal is never drawn."""
 
 
 def fit(text: str, width: int) -> str:
     """The text on one line, cut with an ellipsis where it is longer than the width."""
-    text = " ".join(text[: width * _TOO_LONG_TO_WRAP].split())
+    text = " ".join(text[: max(width, 1) * _TOO_LONG_TO_SEE].split()).translate(_CONTROLS)
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
@@ -41,7 +43,7 @@ def wrap(text: str, width: int, most: int = 0) -> list[str]:
     lines: list[str] = []
     wrapper = TextWrapper(width, break_on_hyphens=False)
     for paragraph in text.splitlines():
-        for line in wrapper.wrap(paragraph):
+        for line in wrapper.wrap(paragraph.expandtabs(4).translate(_CONTROLS)):
             # Wide characters take two cells where TextWrapper counts one.
             lines += chop_cells(line, width) if cell_len(line) > width else [line]
         if most and len(lines) > most:

@@ -1,0 +1,72 @@
+"""The last resort: what could not be saved goes to a file that `reasoned fill` takes."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from forms.errors import ReasonedError
+from tui.interview import Interview
+
+
+def unsaved(interview: Interview) -> dict[str, JsonValue]:
+    """The answers that are in memory and not in the store, as `reasoned fill` takes them."""
+    interview.commit()
+    saved = interview.saved.answers
+    found: dict[str, JsonValue] = {}
+    for question, answer in interview.case.assessment.answers.items():
+        if answer.says_the_same(saved.get(question)):
+            continue
+        found[question] = answer.value
+        if answer.evidence:
+            cited: list[JsonValue] = [one.model_dump(exclude={"id"}) for one in answer.evidence]
+            found[question] = {"answer": answer.value, "evidence": cited}
+    return found
+
+
+def rescue(interview: Interview) -> Path | None:
+    """Writes what is not saved to a new file where there is room for one; None: nowhere.
+
+    Tried are the folder one is in, home, and the folder for temporary files.
+    """
+    said = json.dumps(unsaved(interview), ensure_ascii=False, indent=2) + "\n"
+    for folder in (Path.cwd(), Path.home(), Path(tempfile.gettempdir())):
+        try:
+            handle, name = tempfile.mkstemp(
+                prefix=f"unsaved-{interview.case.id}-", suffix=".json", dir=folder
+            )
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(said)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            continue
+        return Path(name)
+    return None
+
+
+def words(interview: Interview, path: Path | None) -> str:
+    """What to tell the person of it."""
+    if path is None:
+        return "What you typed last could not be saved, nor written to any file."
+    return (
+        f"What could not be saved is in {path}. "
+        f"Later, reasoned fill {interview.case.id} {path} puts it in."
+    )
+
+
+def save_or_rescue(interview: Interview) -> list[str]:
+    """Saves with nobody left to ask, or writes to a file; what to tell the person of it."""
+    try:
+        interview.leave()
+        interview.concede()
+        interview.save()
+        interview.concede()  # what that save ran into
+        interview.save()
+    except ReasonedError as error:
+        return [str(error), words(interview, rescue(interview))] if unsaved(interview) else []
+    return []

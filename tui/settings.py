@@ -1,0 +1,62 @@
+"""What a person has chosen for the screens, remembered in a small file of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+THEMES = {
+    "dark": "Light on dark",
+    "light": "Dark on light",
+    "terminal": "The terminal's own colours",
+}
+"""The choices of colours, and what they are called."""
+
+
+@dataclass
+class Settings:
+    """The colours, and keys of one's own (a binding's id to keys such as "f2,ctrl+s").
+
+    Without a `path` nothing is remembered.
+    """
+
+    theme: str = "dark"
+    keys: dict[str, str] = field(default_factory=dict)
+    path: Path | None = None
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """The settings in this file. What can't be read or is not known is as if not there.
+
+        REASONED_THEME goes before the file.
+        """
+        try:
+            kept = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            kept = {}
+        kept = kept if isinstance(kept, dict) else {}
+        theme = os.environ.get("REASONED_THEME") or kept.get("theme")
+        keys = kept.get("keys")
+        keys = keys if isinstance(keys, dict) else {}
+        return cls(
+            theme=theme if isinstance(theme, str) and theme in THEMES else "dark",
+            keys={str(one): key for one, key in keys.items() if isinstance(key, str)},
+            path=path,
+        )
+
+    def keep(self) -> bool:
+        """Remembers them, whole or not at all. False where that can't be done."""
+        if self.path is None:
+            return False
+        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        said = json.dumps({"theme": self.theme, "keys": self.keys}, indent=2, ensure_ascii=False)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(said + "\n", "utf-8")
+            temporary.replace(self.path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            return False
+        return True
