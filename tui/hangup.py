@@ -80,5 +80,6 @@ def hung_up(terminal: int) -> bool:
     """Whether the other end of the terminal is gone."""
     poller = select.poll()
     poller.register(terminal, 0)
-    return any(seen & (select.POLLHUP | select.POLLERR | select.POLLNVAL)
-               for _, seen in poller.poll(0))
+    return any(
+        seen & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, seen in poller.poll(0)
+    )

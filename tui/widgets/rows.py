@@ -208,6 +208,10 @@ class Rows(ScrollView, can_focus=True):
         """To the first row, or the last."""
         self._pick(self._pickable(range(len(self._rows))[::step]))
 
+    def pick(self, row: str) -> None:
+        """Picks the row of this id, where there is one."""
+        self._pick(next((place for place, one in enumerate(self._rows) if one.id == row), None))
+
     def _pick(self, place: int | None) -> None:
         if place is not None:
             self.picked = place

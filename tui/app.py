@@ -1,0 +1,205 @@
+"""The application around the screens: it opens cases, keeps them saved and lets people leave."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from forms.errors import ReasonedError
+from tui import keys
+from tui.desk import Case, Desk
+from tui.hangup import Hangup
+from tui.saving import SaveState
+from tui.settings import THEMES, Settings
+from tui.themes import NAMES, terminal
+from tui.walk import Saved, Walk, Where
+from tui.widgets.header import CaseHeader
+
+SMALLEST = (60, 18)
+"""The columns and lines below which the screens would not be readable."""
+
+_TRY_AGAIN = 10.0
+"""Seconds after a failed save until the next try."""
+
+
+def run(desk: Desk, case_id: str = "") -> int:
+    """Shows the screens until the person leaves, and returns the exit code.
+
+    With a case the first question that stands open is shown. Raises StoreError for a case
+    that can't be opened; nothing was drawn then.
+    """
+    from store.locations import own_folder
+
+    case = desk.open(case_id) if case_id else None
+    app = ReasonedApp(desk, case, Settings.load(own_folder() / "screens.json"))
+    code = app.run()
+    for sentence in app.last_words():
+        print(sentence, file=sys.stderr)
+    return app.return_code or code or 0
+
+
+def _home() -> Screen[None]:
+    from tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+class ReasonedApp(App[int]):
+    """What the screens share: the desk, the walk through the open case, the person's settings."""
+
+    TITLE = "Reasoned"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.EVERYWHERE]
+    # The first screen is a mode's, since a default screen comes without its style sheet.
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"home": _home}
+    DEFAULT_MODE = "home"
+
+    def __init__(
+        self, desk: Desk, case: Case | None = None, settings: Settings | None = None
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.walk: Walk | None = None
+        self.settings = settings or Settings()
+        self.animation_level = "none"
+        self._first = case
+        self._hangup = Hangup(self._told_to_leave)
+        self._last_words: list[str] = []
+        self.register_theme(terminal())
+        self.theme = NAMES[self.settings.theme]
+        self.set_keymap(self.settings.keys)
+
+    # ------------------------------------------------------------ coming and going
+
+    def on_mount(self) -> None:
+        """Goes straight to the case that was asked for, if one was."""
+        if not self.is_headless:
+            self._hangup.watch()
+        if self._first is not None:
+            self.open_case(self._first, straight=True)
+
+    def open_case(self, case: Case, *, straight: bool = False) -> None:
+        """The task list of this case; `straight`: on to the first question that stands open."""
+        from tui.screens.tasks import TaskScreen
+
+        self.walk = Walk.begin(self.desk, case, self._told)
+        self.push_screen(TaskScreen(self.walk, straight=straight), self._left_case)
+
+    async def _left_case(self, where: Where | None) -> None:
+        self.walk = None
+        if where == "quit":
+            await self.action_quit()
+
+    async def action_quit(self) -> None:
+        """Saves and leaves. Where the save fails, asks what to do with what is not saved."""
+        if self.walk is None or await self.walk.leave_safely():
+            self.exit(0)
+            return
+        from tui.screens.leaving import ask_how
+
+        ask_how(self, self.walk)
+
+    def leave_with(self, *sentences: str) -> None:
+        """Leaves now; these are said on the terminal afterwards."""
+        self._last_words += sentences
+        self.walk = None
+        self.exit(0)
+
+    def last_words(self) -> list[str]:
+        """What is still to be said when the screens are gone.
+
+        Whatever ended them, what was typed is saved by now, or in a file that this names.
+        """
+        self._hangup.over()
+        walk, self.walk = self.walk, None
+        if walk is not None:
+            from tui.rescue import save_or_rescue
+
+            self._last_words += save_or_rescue(walk.interview)
+        return self._last_words
+
+    def _told_to_leave(self, code: int, gone: bool) -> None:
+        self.run_worker(self._leave_at_once(code, gone), exit_on_error=False)
+
+    async def _leave_at_once(self, code: int, gone: bool) -> None:
+        if self.walk is not None:
+            await self.walk.leave_safely()
+        if gone:  # there is nothing to restore, and nobody to tell
+            self.last_words()
+            os._exit(code)
+        self.exit(code, return_code=code)
+
+    # ------------------------------------------------------------ saving
+
+    def _told(self, state: SaveState) -> None:
+        for screen in self.screen_stack:
+            for header in screen.query(CaseHeader):
+                if header.state is not None:
+                    header.saved(state)
+        self.screen.post_message(Saved(state))
+        if state.trouble and self.walk is not None:
+            self.set_timer(_TRY_AGAIN, self.save_soon, name="save again")
+
+    def save_soon(self) -> None:
+        """Saves what is not saved yet, in the background."""
+        if self.walk is not None:
+            self.walk.saver.soon()
+
+    def on_app_blur(self) -> None:
+        """Whoever turns to another window has what was typed saved."""
+        self.save_soon()
+
+    # ------------------------------------------------------------ what every screen can do
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal too small gets a sentence in place of a broken screen."""
+        from tui.screens.too_small import TooSmallScreen, too_small
+
+        shown = any(isinstance(screen, TooSmallScreen) for screen in self.screen_stack)
+        if too_small(event.size, SMALLEST) and not shown:
+            self.push_screen(TooSmallScreen(SMALLEST))
+
+    def action_help(self) -> None:
+        """Tells what can be done on this screen; once more, and it is closed."""
+        from tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(HelpScreen.about(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """All actions: this screen's, and what has no key."""
+        from tui.palette import commands
+
+        return commands(self, screen)
+
+    def choose_theme(self, theme: str) -> None:
+        """These colours from now on, and the next time."""
+        self.settings.theme = theme
+        self.theme = NAMES[theme]
+        if not self.settings.keep():
+            self.notify(f"{THEMES[theme]}: for now only, since it can't be remembered.")
+
+    def make_document(self, which: Walk | str) -> None:
+        """Makes the Word document of a walk, or of an assessment by its id, and says where."""
+        from tui.documents import make
+
+        self.run_worker(make(self, which), group="document", exclusive=True)
+
+    def tell(self, title: str, text: str) -> None:
+        """Shows something until the person has read it."""
+        from tui.screens.confirm import Confirm
+
+        self.push_screen(Confirm(title, text))
+
+    def tell_trouble(self, error: ReasonedError) -> None:
+        """Shows what went wrong."""
+        self.tell("There is a problem", str(error))

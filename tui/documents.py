@@ -1,0 +1,63 @@
+"""Making the Word document from the screens: where it goes, and what is said of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.errors import ReasonedError
+from tui.humane import count as counted
+from tui.walk import Walk
+
+if TYPE_CHECKING:
+    from tui.app import ReasonedApp
+    from tui.desk import Case
+
+_LONGEST = 60
+
+
+async def make(app: ReasonedApp, which: Walk | str) -> None:
+    """Makes the document and shows where it is; a draft where something stands open."""
+    try:
+        if isinstance(which, Walk):
+            if not await which.leave_safely():
+                app.tell("There is a problem", f"{which.saver.state.trouble} No document was made.")
+                return
+            case = which.case
+        else:
+            case = await asyncio.to_thread(app.desk.open, which)
+        app.notify("Making the Word document…", timeout=2)
+        stand_open = len(case.journey.open)
+        path = await asyncio.to_thread(_write, app, case, bool(stand_open))
+    except ReasonedError as error:
+        app.tell("No document was made", str(error))
+        return
+    if stand_open:
+        those = counted(stand_open, "question stands", "questions stand")
+        app.tell(f"Saved as DRAFT because {those} open", f"The draft is in\n{path}")
+    else:
+        app.tell("The Word document is made", f"It is in\n{path}")
+
+
+def _write(app: ReasonedApp, case: Case, draft: bool) -> Path:
+    return app.desk.export(case, free_name(folder(), case.journey.title, draft), draft=draft)
+
+
+def folder() -> Path:
+    """Where documents go: the folder one is in, or else Documents, or home."""
+    for one in (Path.cwd(), Path.home() / "Documents"):
+        if one.is_dir() and os.access(one, os.W_OK):
+            return one
+    return Path.home()
+
+
+def free_name(where: Path, title: str, draft: bool) -> Path:
+    """A file there that does not exist yet, named after the assessment."""
+    named = re.sub(r"[^\w]+", "-", title).strip("-_")[:_LONGEST].strip("-_") or "assessment"
+    named += "-DRAFT" if draft else ""
+    numbered = (f"{named}-{number}.docx" if number > 1 else f"{named}.docx" for number in count(1))
+    return next(path for path in (where / name for name in numbered) if not path.exists())

@@ -1,0 +1,182 @@
+"""Check your answers: all of them in words, what needs more, and what happens next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from forms.form import Category
+from forms.journey import Journey, Progress, Step
+from tui import keys
+from tui.humane import count
+from tui.walk import Walk, Where
+from tui.widgets.fitting import pad, spread, wrap
+from tui.widgets.header import CaseHeader
+from tui.widgets.keybar import KeyBar
+from tui.widgets.rows import Line, Row, Rows, heading
+
+if TYPE_CHECKING:
+    from tui.app import ReasonedApp
+
+_DOCUMENT = ":document"  # no id of a question
+_ID, _CHANGE = 6, "Change"
+_MOST_LINES = 2
+"""Lines of an answer that are shown here; all of it is on its own screen."""
+
+
+class CheckScreen(Screen[Where]):
+    """All answers on one page, each to be opened, changed and come back from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK, keys.TASKS, keys.DOCUMENT]
+    HELP = (
+        "All answers, as they stand. Enter opens the one that is marked; when you go on from it "
+        "you come straight back here. What needs more says so. At the end is what happens next."
+    )
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self.walk = walk
+
+    @property
+    def reasoned(self) -> ReasonedApp:
+        """The application, by its own type."""
+        return cast("ReasonedApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The answers, line by line."""
+        yield CaseHeader(state=self.walk.saver.state)
+        yield Rows(id="answers")
+        yield KeyBar(
+            [
+                ("enter", "Change"),
+                (keys.BACK, "Back"),
+                (keys.TASKS, "Tasks"),
+                keys.DOCUMENT,
+                keys.HELP,
+                keys.QUIT,
+                keys.PALETTE,
+            ]
+        )
+
+    def on_mount(self) -> None:
+        """Shows the answers."""
+        self.query_one(Rows).focus()
+        self._show()
+
+    def _show(self, pick: str = "") -> None:
+        journey = self.walk.case.journey
+        self.query_one(CaseHeader).left = f"Check your answers · {self.walk.title}"
+        rows: list[Row] = []
+        for category in journey.categories:
+            rows += self._category(category, journey)
+        rows += self._next(journey)
+        self.query_one(Rows).show(rows, pick)
+
+    def _category(self, category: Category, journey: Journey) -> list[Row]:
+        steps = journey.of(category)
+        progress = Progress.of(steps)
+        title = f"{category.number} {category.title}"
+        if not self.reasoned.desk.actor.may_see(category):
+            said = "Filled in by an officer" if progress.complete else "An officer fills this in"
+            return [_heading(title, said), heading()]
+        said = f"{progress.answered} of {progress.total}"
+        needing = progress.troubled
+        if needing:
+            said += f" · {needing} {'needs' if needing == 1 else 'need'} more"
+        return [_heading(title, said), *map(_answer, steps)]
+
+    def _next(self, journey: Journey) -> list[Row]:
+        stand_open = len(journey.open)
+        if stand_open:
+            said = count(stand_open, "question still stands", "questions still stand") + " open. "
+            said += "You can make a draft of the Word document at any time."
+            does = "Make a draft of the Word document"
+        else:
+            stage = journey.next_stage
+            said = "All questions are answered. "
+            if stage is not None:
+                said += f"Next: {stage.title}. {stage.decides}. {stage.what} {stage.by_when}."
+            does = "Make the Word document"
+        return [
+            _heading("What happens next", ""),
+            Row("", lambda width: [((line, ""),) for line in wrap(said, width)]),
+            heading(),
+            Row(_DOCUMENT, lambda width: [((f"[ {does} ]", "strong"),)], 1),
+        ]
+
+    # ------------------------------------------------------------ doing
+
+    def on_rows_opened(self, opened: Rows.Opened) -> None:
+        """Opens an answer to change it, or makes the document."""
+        if opened.row == _DOCUMENT:
+            self.action_document()
+            return
+        from tui.screens.question import QuestionScreen
+
+        self.walk.interview.go(opened.row)
+        self.app.push_screen(QuestionScreen(self.walk, "check"), self._came_back)
+
+    def _came_back(self, where: Where | None) -> None:
+        if where in {"home", "quit", "tasks"}:
+            self.dismiss(where)
+        else:
+            self._show(self.walk.interview.step.id)
+
+    def action_continue(self) -> None:
+        """Opens what is marked."""
+        self.query_one(Rows).action_open()
+
+    def action_back(self) -> None:
+        """To the task list."""
+        self.dismiss("tasks")
+
+    def action_tasks(self) -> None:
+        """To the task list."""
+        self.dismiss("tasks")
+
+    def action_document(self) -> None:
+        """Makes the Word document."""
+        self.reasoned.make_document(self.walk)
+
+
+def _heading(title: str, said: str) -> Row:
+    return Row("", lambda width: [((spread(title, said, width), "strong"),)], 1)
+
+
+def _answer(step: Step) -> Row:
+    def paint(width: int) -> list[Line]:
+        room = max(width - _ID, 10)
+        asked = wrap(step.question.prompt, max(room - len(_CHANGE) - 2, 10), 2)
+        number = "" if step.id.startswith("0.") else step.id
+        lines: list[Line] = [
+            (
+                (pad(number, _ID), "quiet"),
+                (pad(asked[0], room - len(_CHANGE)), ""),
+                (_CHANGE, "quiet"),
+            )
+        ]
+        lines += [((" " * _ID + line, ""),) for line in asked[1:]]
+        lines += [((" " * _ID, ""), (line, "strong")) for line in _shortened(step, room)]
+        if step.touched and not step.stands:
+            needs = wrap(f"Needs more: {step.standing.message}", room, 3)
+            lines += [
+                (("   !  " if not place else " " * _ID, "strong"), (line, "trouble"))
+                for place, line in enumerate(needs)
+            ]
+        elif not step.touched:
+            lines.append(((" " * _ID, ""), ("Not answered yet", "quiet")))
+        cited = len(step.answer.evidence) if step.answer else 0
+        if cited:
+            lines.append(((" " * _ID + f"Evidence: {count(cited, 'source')}", "quiet"),))
+        return [*lines, (("", ""),)]
+
+    return Row(step.id, paint)
+
+
+def _shortened(step: Step, room: int) -> list[str]:
+    most = room * (_MOST_LINES + 1) * 2
+    said = "\n".join(line[:most] for line in step.lines[: _MOST_LINES + 1])
+    return wrap(said, room, _MOST_LINES)

@@ -1,0 +1,72 @@
+"""A dialog: something said, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui import keys
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.rows import Row, Rows
+
+GO_ON = (("", "Go on"),)
+_STAY = "stay"
+
+
+class Confirm(ModalScreen[str]):
+    """Shows a title and a text; the result is the id of the choice, "" for going back.
+
+    The first choice is the one that Enter takes at once.
+    """
+
+    CSS_PATH = "confirm.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.BACK,
+        keys.QUIT,
+        Binding("escape", "back", "Back", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, choices: Sequence[tuple[str, str]] = GO_ON) -> None:
+        super().__init__()
+        self._title, self._text = title, text
+        self._choices = tuple(choices)
+
+    def compose(self) -> ComposeResult:
+        """What is said, and the choices."""
+        rows = [_row(one or _STAY, label) for one, label in self._choices]
+        bar: list[Key] = [("enter", "Choose" if len(rows) > 1 else "Go on"), (keys.BACK, "Back")]
+        with Vertical(id="box"):
+            yield Static(self._title, classes="title", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(self._text, markup=False)
+            choices = Rows(rows)
+            choices.styles.height = len(rows)
+            yield choices
+        yield KeyBar(bar)
+
+    def on_mount(self) -> None:
+        """The choices have the keys."""
+        self.query_one(Rows).focus()
+
+    def on_rows_opened(self, opened: Rows.Opened) -> None:
+        """A choice was made."""
+        self.dismiss("" if opened.row == _STAY else opened.row)
+
+    def action_back(self) -> None:
+        """Back, with nothing chosen."""
+        self.dismiss("")
+
+    async def action_quit(self) -> None:
+        """Leaves Reasoned."""
+        self.dismiss("")
+        await self.app.action_quit()
+
+
+def _row(one: str, label: str) -> Row:
+    return Row(one, lambda width: [((f"[ {label} ]", ""),)], 1)

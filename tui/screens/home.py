@@ -1,0 +1,232 @@
+"""Home: the assessments there are, newest change first."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from forms.errors import ReasonedError
+from tui import keys
+from tui.humane import count, when
+from tui.listing import Summary
+from tui.widgets.bar import bar
+from tui.widgets.fitting import spread
+from tui.widgets.header import CaseHeader
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.rows import Line, Row, Rows, columns, heading
+
+if TYPE_CHECKING:
+    from store.assessments import Trouble
+    from tui.app import ReasonedApp
+
+_NEW, _EXAMPLE, _TROUBLE = ":new", ":example", ":trouble"  # no ids of assessments
+
+
+class HomeScreen(Screen[None]):
+    """All assessments in one list; what is typed narrows it down."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEW, keys.DOCUMENT]
+    HELP = (
+        "Your assessments, the one changed last at the top. Move with the arrow keys and open one "
+        "with Enter. Type a part of a name to see only the ones that have it; Backspace takes a "
+        "letter back."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._summaries: tuple[Summary, ...] = ()
+        self._troubles: tuple[Trouble, ...] = ()
+        self._wanted = ""
+
+    @property
+    def reasoned(self) -> ReasonedApp:
+        """The application, by its own type."""
+        return cast("ReasonedApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Who I am, the list, the keys."""
+        actor = self.reasoned.desk.actor
+        yield CaseHeader("Reasoned", right=f"{actor.author.name} · {actor.role}")
+        yield Static("", id="above", markup=False)
+        yield Rows(id="list")
+        yield KeyBar(self._keys())
+
+    def _keys(self) -> list[Key]:
+        some = bool(self._summaries)
+        return [
+            ("enter", "Open" if some else "Choose"),
+            keys.NEW,
+            *([keys.DOCUMENT] if some else []),
+            keys.HELP,
+            keys.QUIT,
+            keys.PALETTE,
+        ]
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self.query_one(Rows).focus()
+
+    def on_screen_resume(self) -> None:
+        """Looks again at what there is."""
+        self.run_worker(self._load(), exclusive=True, group="list")
+
+    async def _load(self) -> None:
+        try:
+            summaries, troubles = await asyncio.to_thread(self.reasoned.desk.summaries)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+            return
+        self._summaries, self._troubles = summaries, troubles
+        self._show()
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show(self) -> None:
+        if self._summaries or self._troubles:
+            self._show_list()
+        else:
+            self._show_empty()
+        self.query_one(KeyBar).show(self._keys())
+
+    def _show_list(self) -> None:
+        found = [one for one in self._summaries if self._matches(one)]
+        now = self.reasoned.desk.now()
+        rows = [_assessment(one, now) for one in found]
+        if not rows and self._summaries:
+            said = f"None has “{self._wanted}” in it. Backspace takes a letter back."
+            rows = [heading(said, "")]
+        if self._troubles:
+            said = count(len(self._troubles), "file") + " could not be used; the others are here."
+            rows += [
+                heading(),
+                Row(_TROUBLE, lambda width: [((said + "  Enter tells why", ""),)], 1),
+            ]
+        self._above(len(found))
+        self.query_one(Rows).show(rows)
+
+    def _above(self, found: int) -> None:
+        number = len(self._summaries)
+        shown = f"{found} of {number}" if self._wanted else str(number)
+        typed = f"with: {self._wanted}▏" if self._wanted else "type to filter"
+        above = self.query_one("#above", Static)
+        above.update(spread(f"Assessments: {shown}", typed, (self.size.width or 80) - 4))
+
+    def _show_empty(self) -> None:
+        self.query_one("#above", Static).update(
+            "There are no assessments here yet.\n\n"
+            "An assessment is a set of questions about a proposal. You answer them one by one, "
+            "in any order, over as many days as you need. Everything is saved as you type, and "
+            "at the end there is a Word document for the people who decide."
+        )
+        self.query_one(Rows).show(
+            [
+                _choice(_NEW, "Begin your first assessment", "ctrl+n does the same"),
+                heading(),
+                _choice(_EXAMPLE, "Look around in an example", "A filled-in one, to try things on"),
+            ]
+        )
+
+    def _matches(self, summary: Summary) -> bool:
+        words = f"{summary.title} {summary.arrangement} {summary.sponsor} {summary.status}"
+        return all(word in words.casefold() for word in self._wanted.casefold().split())
+
+    # ------------------------------------------------------------ typing
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters narrow the list down."""
+        if not self._summaries:
+            return
+        if event.is_printable and event.character:
+            self._narrow(self._wanted + event.character)
+        elif event.key == "backspace":
+            self._narrow(self._wanted[:-1])
+        elif event.key == "escape":
+            self._narrow("")
+        else:
+            return
+        event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted narrows the list down too."""
+        self._narrow(self._wanted + " ".join(event.text.split())[:80])
+
+    def _narrow(self, wanted: str) -> None:
+        self._wanted = wanted.lstrip()
+        self._show_list()
+
+    def on_resize(self) -> None:
+        """The line above the list takes the width there is."""
+        if self._summaries:
+            self._above(sum(map(self._matches, self._summaries)))
+
+    # ------------------------------------------------------------ doing
+
+    def on_rows_opened(self, opened: Rows.Opened) -> None:
+        """Opens an assessment, or does what the row says."""
+        if opened.row == _NEW:
+            self.action_new()
+        elif opened.row == _EXAMPLE:
+            from tui.example import open_example
+
+            open_example(self.reasoned)
+        elif opened.row == _TROUBLE:
+            told = "\n\n".join(f"{one.where}\n{one.says}" for one in self._troubles)
+            self.reasoned.tell("Files that could not be used", told)
+        else:
+            try:
+                self.reasoned.open_case(self.reasoned.desk.open(opened.row))
+            except ReasonedError as error:
+                self.reasoned.tell_trouble(error)
+
+    def action_new(self) -> None:
+        """Begins an assessment."""
+        from tui.screens.new import NewScreen
+
+        self.app.push_screen(NewScreen(), self._begun)
+
+    def _begun(self, assessment_id: str | None) -> None:
+        if assessment_id:
+            self.reasoned.open_case(self.reasoned.desk.open(assessment_id), straight=True)
+
+    def action_document(self) -> None:
+        """Makes the Word document of the picked assessment."""
+        picked = self.query_one(Rows).row
+        if picked and not picked.startswith(":"):
+            self.reasoned.make_document(picked)
+
+
+def _assessment(summary: Summary, now: datetime) -> Row:
+    def paint(width: int) -> list[Line]:
+        last, status = 13, 16
+        arrangement = 22 if width < 100 else 30
+        title = max(width - arrangement - status - last, 10)
+        changed = when(datetime.fromisoformat(summary.changed), now)
+        troubled = summary.troubled
+        needs = f"{troubled} {'needs' if troubled == 1 else 'need'} more" if troubled else ""
+        return [
+            columns(
+                (f"{summary.title}  ", title, "strong"),
+                (summary.arrangement, arrangement, ""),
+                (summary.status, status, ""),
+                (changed, last, ""),
+            ),
+            columns(
+                (bar(summary.answered, summary.total, 10), title, "quiet"),
+                (summary.sponsor, width - title - last, "quiet"),
+                (needs, last, ""),
+            ),
+        ]
+
+    return Row(summary.id, paint, 2)
+
+
+def _choice(one: str, does: str, hint: str) -> Row:
+    return Row(one, lambda width: [((does, "strong"),), ((hint, "quiet"),)], 2)

@@ -1,0 +1,35 @@
+"""What to do when what was typed can't be saved and the person wants to leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.rescue import rescue, words
+from tui.screens.confirm import Confirm
+from tui.walk import Walk
+
+if TYPE_CHECKING:
+    from tui.app import ReasonedApp
+
+_CHOICES = (
+    ("again", "Try to save again, and leave"),
+    ("file", "Write what is not saved to a file, and leave"),
+    ("", "Go back to the assessment"),
+)
+
+
+def ask_how(app: ReasonedApp, walk: Walk) -> None:
+    """Asks how to leave with something not saved; nothing is lost whatever is chosen."""
+
+    async def chosen(choice: str | None) -> None:
+        if choice == "again":
+            await app.action_quit()
+        elif choice == "file":
+            path = rescue(walk.interview)
+            if path is None:
+                app.tell("There is a problem", words(walk.interview, None))
+            else:
+                app.leave_with(words(walk.interview, path))
+
+    trouble = walk.saver.state.trouble
+    app.push_screen(Confirm("What you typed last is not saved", trouble, _CHOICES), chosen)

@@ -1,0 +1,138 @@
+"""Beginning an assessment: which form, and the first thing that it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from forms import loading
+from forms.errors import ReasonedError
+from forms.form import Form
+from tui import keys
+from tui.widgets.header import CaseHeader
+from tui.widgets.keybar import KeyBar
+from tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from tui.app import ReasonedApp
+
+
+class NewScreen(Screen[str]):
+    """Asks for the form, where there are several, and for what the assessment is called.
+
+    The result is the id of the new assessment, "" when nothing was begun.
+    """
+
+    CSS_PATH = "new.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK]
+    HELP = (
+        "Here an assessment begins. Type the answer and press Enter; you can change it later. "
+        "Nothing is made until you do."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forms: dict[str, Form] = {}
+        self._form: Form | None = None
+
+    @property
+    def reasoned(self) -> ReasonedApp:
+        """The application, by its own type."""
+        return cast("ReasonedApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The choice of a form, and the question; one of the two is shown."""
+        yield CaseHeader("New assessment", right="Nothing to save yet")
+        yield Static("", id="problem", classes="problem", markup=False)
+        with Vertical(id="choose", classes="page"):
+            yield Static("What is the assessment for?", classes="title")
+            yield Rows(id="forms")
+        with Vertical(id="ask", classes="page"):
+            yield Static("", id="form", classes="caption", markup=False)
+            yield Static("", id="prompt", classes="title", markup=False)
+            yield Static("", id="hint", markup=False)
+            yield Input(id="answer", select_on_focus=False)
+        yield KeyBar([(keys.CONTINUE, "Begin"), keys.BACK, keys.HELP, keys.QUIT, keys.PALETTE])
+
+    def on_mount(self) -> None:
+        """Reads the forms there are."""
+        desk = self.reasoned.desk
+        for name in loading.find_forms(desk.form_folders):
+            try:
+                self._forms[name] = desk.form(name)
+            except ReasonedError as error:
+                self._tell(str(error))
+        self.query_one(Rows).show([_row(name, form) for name, form in self._forms.items()])
+        if len(self._forms) == 1:
+            self._ask(next(iter(self._forms.values())))
+        else:
+            self._choose()
+
+    def _choose(self) -> None:
+        self._form = None
+        self.query_one("#choose").display = True
+        self.query_one("#ask").display = False
+        self.query_one(Rows).focus()
+
+    def _ask(self, form: Form) -> None:
+        self._form = form
+        question = form.by_id[form.title_from[0]]
+        self.query_one("#choose").display = False
+        self.query_one("#ask").display = True
+        self.query_one("#form", Static).update(f"{form.council} · {form.title}")
+        self.query_one("#prompt", Static).update(question.prompt)
+        self.query_one("#hint", Static).update(question.hint)
+        self.query_one(Input).focus()
+
+    def _tell(self, trouble: str) -> None:
+        problem = self.query_one("#problem", Static)
+        problem.update(f"There is a problem\n{trouble}" if trouble else "")
+        problem.set_class(bool(trouble), "-shown")
+
+    def on_rows_opened(self, opened: Rows.Opened) -> None:
+        """A form was chosen."""
+        self._tell("")
+        self._ask(self._forms[opened.row])
+
+    def on_input_submitted(self) -> None:
+        """Enter begins it."""
+        self.action_continue()
+
+    def action_continue(self) -> None:
+        """Takes the form, or begins the assessment; what was typed stays where that fails."""
+        if self._form is None:
+            self.query_one(Rows).action_open()
+            return
+        form, field = self._form, self.query_one(Input)
+        question = form.by_id[form.title_from[0]]
+        typed = field.value.strip()
+        if not typed:
+            self._tell(f"Say {question.missing}. You can change it later.")
+            return
+        try:
+            begun = self.reasoned.desk.begin(form, {question.id: typed})
+        except ReasonedError as error:
+            self._tell(str(error))
+            return
+        self.dismiss(begun.id)
+
+    def action_back(self) -> None:
+        """To the choice of forms, or home."""
+        self._tell("")
+        if self._form is not None and len(self._forms) > 1:
+            self._choose()
+        else:
+            self.dismiss("")
+
+
+def _row(name: str, form: Form) -> Row:
+    return Row(
+        name,
+        lambda width: [((form.title, "strong"),), ((f"{form.council}, {form.policy}", "quiet"),)],
+        2,
+    )

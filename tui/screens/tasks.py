@@ -1,0 +1,200 @@
+"""The task list: every category of the form, with how far it is, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from forms.form import Category
+from forms.journey import Journey, Progress
+from tui import keys
+from tui.humane import spelled
+from tui.walk import Walk, Where
+from tui.widgets.header import CaseHeader
+from tui.widgets.keybar import KeyBar
+from tui.widgets.rows import Line, Row, Rows, columns, heading
+
+if TYPE_CHECKING:
+    from tui.app import ReasonedApp
+
+_RULES, _CHECK = ":rules", ":check"  # no numbers of categories
+_WIDEST = 96
+
+
+class TaskScreen(Screen[Where]):
+    """Where a person enters an assessment, and comes back to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK, keys.DOCUMENT]
+    HELP = (
+        "The parts of the assessment, in any order you like. Enter opens one at its first "
+        "question that is still open. F2 takes you back to the question where you were."
+    )
+
+    def __init__(self, walk: Walk, *, straight: bool = False) -> None:
+        super().__init__()
+        self.walk = walk
+        self._straight = straight
+
+    @property
+    def reasoned(self) -> ReasonedApp:
+        """The application, by its own type."""
+        return cast("ReasonedApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """What it is, how far it is, and its parts."""
+        yield CaseHeader(state=self.walk.saver.state)
+        yield Static("", classes="summary", markup=False)
+        yield Rows(id="parts")
+        yield KeyBar(
+            [
+                ("enter", "Open"),
+                (keys.CONTINUE, "Continue where you were"),
+                (keys.BACK, "Home"),
+                (keys.DOCUMENT, "Word"),
+                keys.HELP,
+                keys.QUIT,
+                keys.PALETTE,
+            ]
+        )
+
+    def on_mount(self) -> None:
+        """Shows how things stand, or goes straight on to a question."""
+        self.query_one(Rows).focus()
+        self._show()
+        if self._straight:
+            self.action_continue()
+
+    def _show(self) -> None:
+        journey = self.walk.case.journey
+        arrangement = journey.words(journey.form.arrangement_from)
+        header = self.query_one(CaseHeader)
+        header.left = " · ".join(filter(None, (self.walk.title, arrangement)))
+        self.query_one(".summary", Static).update(self._summary(journey))
+        here = str(self.walk.interview.step.category.number)
+        rows = self.query_one(Rows)
+        parts = [self._part(one, journey) for one in journey.categories]
+        parts += [heading(), *self._last(journey)]
+        rows.show(parts, pick=rows.row or here)
+
+    def _summary(self, journey: Journey) -> str:
+        progress = journey.progress
+        done = sum(
+            Progress.of(journey.of(one)).complete
+            for one in journey.categories
+            if one.by == "sponsor"
+        )
+        needing = progress.troubled
+        more = f", {needing} {'needs' if needing == 1 else 'need'} more" if needing else ""
+        completed = f"{spelled(done)} {'category' if done == 1 else 'categories'} completed."
+        return f"{progress.answered} of {progress.total} questions answered{more}. {completed}"
+
+    def _part(self, category: Category, journey: Journey) -> Row:
+        progress = Progress.of(journey.of(category))
+        figures, status = f"{progress.answered} of {progress.total}", str(progress.status)
+        if not self.reasoned.desk.actor.may_see(category):
+            figures = ""
+            status = "Filled in by an officer" if progress.complete else "An officer fills this in"
+        return Row(
+            str(category.number),
+            lambda width: [_line(width, str(category.number), category.task, figures, status)],
+            1,
+        )
+
+    def _last(self, journey: Journey) -> list[Row]:
+        said = [saying for _, saying in journey.rules(self.reasoned.desk.actor.role)]
+        looks = sum(saying.how == "look at this" for saying in said)
+        rules = f"{looks} to look at" if looks else "Nothing to look at"
+        title = f"What the {journey.form.policy} says"
+        stand_open = len(journey.open)
+        check = f"{stand_open} still open" if stand_open else "Ready"
+        rows = []
+        if said:
+            rows.append(Row(_RULES, lambda width: [_line(width, "", title, "", rules)], 1))
+        last = "Check your answers"
+        rows.append(Row(_CHECK, lambda width: [_line(width, "", last, "", check)], 1))
+        return rows
+
+    # ------------------------------------------------------------ doing
+
+    def on_rows_opened(self, opened: Rows.Opened) -> None:
+        """Opens a category at its first question that stands open, or one of the last rows."""
+        if opened.row == _CHECK:
+            self._check()
+        elif opened.row == _RULES:
+            from tui.screens.rules import RulesScreen
+
+            self.app.push_screen(RulesScreen(self.walk))
+        else:
+            self._open(int(opened.row))
+
+    def _open(self, number: int) -> None:
+        journey = self.walk.case.journey
+        category = next(one for one in journey.categories if one.number == number)
+        if not self.reasoned.desk.actor.may_see(category):
+            self.reasoned.tell(
+                category.title,
+                "An officer answers this part. You need not do anything about it.\n\n"
+                "An officer opens it by starting Reasoned with --as officer.",
+            )
+            return
+        steps = journey.of(category)
+        step = next((step for step in steps if not step.stands), steps[0])
+        self.walk.interview.go(step.id)
+        self.action_continue()
+
+    def action_continue(self) -> None:
+        """To the question where I was."""
+        from tui.screens.question import QuestionScreen
+
+        self.app.push_screen(QuestionScreen(self.walk), self._came_back)
+
+    def _check(self) -> None:
+        from tui.screens.check import CheckScreen
+
+        self.app.push_screen(CheckScreen(self.walk), self._came_back)
+
+    def _came_back(self, where: Where | None) -> None:
+        number = str(self.walk.interview.step.category.number)
+        self._show()
+        if where == "check":
+            self._check()
+        elif where in {"home", "quit"}:
+            self._leave(where)
+        else:
+            self.query_one(Rows).pick(number)
+
+    def action_back(self) -> None:
+        """Home."""
+        self._leave("home")
+
+    def _leave(self, where: Where | None) -> None:
+        self.run_worker(self._leave_safely(where), exclusive=True, group="leave")
+
+    async def _leave_safely(self, where: Where | None) -> None:
+        if where == "quit" or await self.walk.leave_safely():
+            self.dismiss(where)
+        else:
+            self.reasoned.tell(
+                "There is a problem",
+                f"{self.walk.saver.state.trouble}\n\nWhat you typed is still here, so stay until "
+                "it is saved. F10 leaves, and offers to write it to a file.",
+            )
+
+    def action_document(self) -> None:
+        """Makes the Word document."""
+        self.reasoned.make_document(self.walk)
+
+
+def _line(width: int, number: str, task: str, figures: str, status: str) -> Line:
+    last, middle = 24, 12 if figures else 0
+    room = min(width, _WIDEST)  # wider, and the eye loses the line
+    return columns(
+        (number.rjust(2), 4, "quiet"),
+        (task, max(room - 4 - middle - last, 10), ""),
+        (figures, middle, ""),
+        (status, last, "trouble" if status == "There is a problem" else ""),
+    )
