@@ -22,11 +22,11 @@ _NOBODY_READS = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Without arguments of its own it takes the program's."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = [_unicode(one) for one in sys.argv[1:]] if arguments is None else list(arguments)
     saying.speak_unicode()
     try:
         code = _run(given)
-        sys.stdout.flush()
+        saying.flush()
     except Refused as refusal:
         saying.complain(str(refusal))
         return OPEN
@@ -44,6 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         saying.complain(faults.note(fault))
         return WRONG
     return code
+
+
+def _unicode(argument: str) -> str:
+    """An argument as it was typed, where the locale knows less than the terminal."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 def _run(given: list[str]) -> int:

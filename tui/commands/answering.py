@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from forms.errors import BadInput, Refused
 from tui.commands import acting
-from tui.commands.saying import number_of, say
+from tui.commands.saying import say
+from tui.humane import count
 
 if TYPE_CHECKING:
+    from forms.answers import Standing
     from forms.form import Question
     from forms.journey import Journey, Step
     from tui.commands.parser import Commands
@@ -31,9 +33,8 @@ def add(commands: Commands) -> None:
         more="Text is taken as it is; lists, choices and sums are JSON. An answer that does not\n"
         "count yet is kept all the same: the exit code is then 1, and what to add is said.",
     )
-    completion.complete(answer.add_argument("id", metavar="ID"), completion.ids)
-    question = answer.add_argument("question", metavar="QUESTION", help="its id, such as 1.1a")
-    completion.complete(question, completion.questions)
+    completion.add_id(answer)
+    completion.add_question(answer)
     answer.add_argument(
         "value", metavar="VALUE", nargs="?", help="the answer; without it, or with -, stdin is read"
     )
@@ -43,13 +44,14 @@ def add(commands: Commands) -> None:
         _fill,
         "Answer many questions from a file of JSON.",
         "reasoned fill port-amity answers.json",
-        "reasoned show other-id --json | jq '.answers | map_values(.value)' |\n"
-        "      reasoned fill port-amity -",
+        "reasoned show another --json |\n"
+        "    jq '.answers | map_values({answer: .value, evidence})' |\n"
+        "    reasoned fill port-amity -",
         more='The file holds an object: {"1.1a": "…", "0.term": 36}. With evidence an answer is\n'
         '{"answer": "…", "evidence": [{"what": "…", "where": "…", "date": "…"}]}.\n'
         "An id that the form does not have is an error, and then nothing is stored.",
     )
-    completion.complete(fill.add_argument("id", metavar="ID"), completion.ids)
+    completion.add_id(fill)
     fill.add_argument("file", metavar="FILE", help="the file; - is stdin")
 
 
@@ -72,15 +74,12 @@ def _answer(args: argparse.Namespace) -> int:
 def report(case: Case, outcome: Outcome) -> int:
     """Says what became of one answer. Raises Refused where it was not stored."""
     if outcome.standing is None:
-        raise Refused(f"{outcome.question}: {' '.join(outcome.notices)}")
-    for notice in outcome.notices:
-        say(notice)
-    for remark in remarks(case.journey.by_id[outcome.question]):
-        say(remark)
+        raise Refused(_said(case, outcome)[0])
+    for line in _said(case, outcome):
+        say(line)
     if not outcome.stands:
         return 1
-    progress = case.journey.progress
-    say(f"{outcome.question} stands; {progress.answered} of {progress.total} are answered.")
+    say(f"{outcome.question} stands; {_progress(case)}.")
     return 0
 
 
@@ -88,30 +87,30 @@ def _fill(args: argparse.Namespace) -> int:
     from tui.commands import reading
 
     desk = acting.desk(args)
-    case = desk.open(args.id)
-    case, outcomes = desk.fill(case, reading.json_object(args.file))
-    refused = [one for one in outcomes if one.standing is None]
-    standing = [one for one in outcomes if one.stands]
+    case, outcomes = desk.fill(desk.open(args.id), reading.json_object(args.file))
     for outcome in outcomes:
-        if outcome.standing is None:
-            say(f"{outcome.question}: {' '.join(outcome.notices)}")
-            continue
-        for notice in outcome.notices:
-            say(notice)
-        # A later answer of the same file may have taken an earlier question out.
-        step = case.journey.by_id.get(outcome.question)
-        for remark in remarks(step) if step else ():
-            say(remark)
-    open_still = len(outcomes) - len(standing) - len(refused)
-    counts = [f"{number_of(len(standing), 'answer')} stored that stand{_s(len(standing))}"]
-    counts += [f"{open_still} stored that need{_s(open_still)} more"] if open_still else []
-    counts += [f"{len(refused)} not stored"] if refused else []
-    say(f"{', '.join(counts)}.")
-    return 1 if open_still or refused else 0
+        for line in _said(case, outcome):
+            say(line)
+    standing = sum(outcome.stands for outcome in outcomes)
+    refused = sum(outcome.standing is None for outcome in outcomes)
+    unfinished = len(outcomes) - standing - refused
+    counts = [count(standing, "answer stands", "answers stand")]
+    counts += [count(unfinished, "needs", "need") + " more"] if unfinished else []
+    counts += [count(refused, "was", "were") + " not stored"] if refused else []
+    say(f"{', '.join(counts)}; {_progress(case)}.")
+    return 1 if unfinished or refused else 0
 
 
-def _s(count: int) -> str:
-    return "s" if count == 1 else ""
+def _said(case: Case, outcome: Outcome) -> tuple[str, ...]:
+    """What there is to say of an answer that was taken in, or refused."""
+    if outcome.standing is None:
+        return (f"{outcome.question}: {' '.join(outcome.notices)}",)
+    return (*outcome.notices, *remarks(case.form.by_id[outcome.question], outcome.standing))
+
+
+def _progress(case: Case) -> str:
+    progress = case.journey.progress
+    return f"{progress.answered} of {count(progress.total, 'question')} answered"
 
 
 def as_option(question: Question, typed: str) -> str:
@@ -125,17 +124,17 @@ def as_option(question: Question, typed: str) -> str:
     return typed
 
 
-def remarks(step: Step) -> tuple[str, ...]:
-    """What there is to say of an answer that was stored: nothing, or what to add."""
-    message = step.standing.message
-    return (f"{step.id}: {message}{_ids(step)}",) if message else ()
+def remarks(question: Question, standing: Standing) -> tuple[str, ...]:
+    """What there is to say of how an answer stands: nothing, or what to add."""
+    if not standing.message:
+        return ()
+    return (f"{question.id}: {standing.message}{_ids(question, standing)}",)
 
 
-def _ids(step: Step) -> str:
+def _ids(question: Question, standing: Standing) -> str:
     """The ids to pick from, where that is what is amiss: a command is given ids."""
-    question, standing = step.question, step.standing
     picking = question.kind == "option" or standing.field.endswith("option")
-    if standing.stands or not question.options or not picking:
+    if standing.kind != "unfinished" or not question.options or not picking:
         return ""
     return f" (As an id: {', '.join(option.id for option in question.options)}.)"
 
@@ -147,5 +146,5 @@ def open_lines(journey: Journey) -> tuple[str, ...]:
 
 def _open_line(step: Step) -> str:
     if step.touched:
-        return " ".join(remarks(step))
+        return " ".join(remarks(step.question, step.standing))
     return f"{step.id}: Not answered yet. Say {step.question.missing}."

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
 from tui.commands import acting
-from tui.commands.saying import complain, number_of, say, say_json, table
+from tui.commands.saying import complain, say, say_json, table, to_a_person
+from tui.humane import count
 
 if TYPE_CHECKING:
     from forms.form import Form
@@ -62,7 +63,7 @@ def add(commands: Commands) -> None:
         "reasoned show port-amity",
         "reasoned show port-amity --json",
     )
-    completion.complete(show.add_argument("id", metavar="ID"), completion.ids)
+    completion.add_id(show)
     show.add_argument("--json", action="store_true", help="as JSON, for a program")
 
     check = commands.add(
@@ -72,7 +73,7 @@ def add(commands: Commands) -> None:
         "reasoned check port-amity",
         more="The exit code is 0 when an assessment is ready to send, and 1 until then.",
     )
-    completion.complete(check.add_argument("id", metavar="ID"), completion.ids)
+    completion.add_id(check)
 
 
 def _new(args: argparse.Namespace) -> int:
@@ -84,8 +85,11 @@ def _new(args: argparse.Namespace) -> int:
     typed = {one: as_option(form.by_id[one], text) for one, text in given.items()}
     case = desk.begin(form, typed)
     for question_id in typed:
-        for remark in remarks(case.journey.by_id[question_id]):
+        step = case.journey.by_id[question_id]
+        for remark in remarks(step.question, step.standing):
             say(remark)
+    if to_a_person():
+        say("Begun. Answer it on the screen with reasoned interview and its id, which is:")
     say(case.id)
     return 0
 
@@ -168,14 +172,14 @@ def _check(args: argparse.Namespace) -> int:
     from tui.commands.answering import open_lines
 
     journey = acting.desk(args).open(args.id).journey
-    total = number_of(journey.progress.total, "question")
+    total = count(journey.progress.total, "question")
     if journey.ready:
         say(f"Ready to send: every answer stands, to {total}.")
         return 0
     for line in open_lines(journey):
         say(line)
-    count = len(journey.open)
-    say(f"{count} of {total} {'stands' if count == 1 else 'stand'} open.")
+    still_open = len(journey.open)
+    say(f"{still_open} of {total} {'stands' if still_open == 1 else 'stand'} open.")
     return 1
 
 

@@ -36,6 +36,18 @@ def complete(action: argparse.Action, completer: Completer) -> None:
     action.completer = completer  # type: ignore[attr-defined]  # argcomplete looks for it there
 
 
+def add_id(parser: argparse.ArgumentParser) -> None:
+    """Adds the argument ID."""
+    action = parser.add_argument("id", metavar="ID", help="an assessment's id, or its beginning")
+    complete(action, ids)
+
+
+def add_question(parser: argparse.ArgumentParser, **settings: Any) -> None:
+    """Adds the argument QUESTION."""
+    says = "a question's id, such as 1.1a"
+    complete(parser.add_argument("question", metavar="QUESTION", help=says, **settings), questions)
+
+
 def ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
     """The ids of all assessments; no file is opened for them."""
     try:

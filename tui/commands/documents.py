@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from forms.errors import BadInput, Refused
 from tui.commands import acting
 from tui.commands.saying import say
+from tui.humane import count as counted
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
@@ -29,7 +30,7 @@ def add(commands: Commands) -> None:
         more="While a question stands open there is only a draft, which says so on each page.\n"
         "The name of the file stands on the last line.",
     )
-    completion.complete(export.add_argument("id", metavar="ID"), completion.ids)
+    completion.add_id(export)
     export.add_argument(
         "-o",
         "--output",
@@ -49,16 +50,17 @@ def _export(args: argparse.Namespace) -> int:
         raise BadInput(f'The document is a Word file: end its name in .docx, not "{target.name}".')
     desk = acting.desk(args)
     case = desk.open(args.id)
-    for line in open_lines(case.journey):
-        say(line)
-    try:
-        made = desk.export(case, target or _new_name(case, args.draft), draft=args.draft)
-    except Refused as refusal:
-        raise Refused(f"{refusal} Answer what is missing, or add --draft.") from None
+    stands_open = open_lines(case.journey)
+    those = counted(len(stands_open), "question stands", "questions stand")
+    if stands_open and not args.draft:
+        for line in stands_open:
+            say(line)
+        raise Refused(f"{those} open. Answer what is missing, or add --draft.")
+    made = desk.export(case, target or _new_name(case, args.draft), draft=args.draft)
     if args.draft:
-        number = len(case.journey.open)
-        those = "1 question stands" if number == 1 else f"{number} questions stand"
-        say(f"DRAFT: {those} open." if number else "DRAFT, though nothing stands open.")
+        for line in stands_open:
+            say(line)
+        say(f"DRAFT: {those} open." if stands_open else "DRAFT, though nothing stands open.")
     say(str(made))
     return 0
 

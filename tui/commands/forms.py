@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from forms.errors import BadInput, FormError
 from tui.commands import acting
-from tui.commands.saying import complain, number_of, say, say_json, table, wrapped
+from tui.commands.saying import complain, say, say_json, table, wrapped
+from tui.humane import count
 
 if TYPE_CHECKING:
     from forms.form import Category, Form, Question
@@ -78,10 +79,8 @@ def _check(args: argparse.Namespace) -> int:
     # A file in this folder whose name has no .toml would else be taken for a form's name.
     where = named.resolve() if len(named.parts) == 1 and named.is_file() else named
     form = acting.desk(args).form(str(where))
-    asked = number_of(len(form.by_id), "question")
-    categories = (
-        f"{len(form.categories)} {'category' if len(form.categories) == 1 else 'categories'}"
-    )
+    asked = count(len(form.by_id), "question")
+    categories = count(len(form.categories), "category", "categories")
     say(f"{args.file} is sound: {form.title}, {asked} in {categories}.")
     return 0
 

@@ -30,9 +30,8 @@ def add(commands: Commands) -> None:
         "reasoned history port-amity",
         "reasoned history port-amity 1.1a        each text in full",
     )
-    completion.complete(history.add_argument("id", metavar="ID"), completion.ids)
-    question = history.add_argument("question", metavar="QUESTION", nargs="?", default="")
-    completion.complete(question, completion.questions)
+    completion.add_id(history)
+    completion.add_question(history, nargs="?", default="")
 
     revert = commands.add(
         "revert",
@@ -42,9 +41,8 @@ def add(commands: Commands) -> None:
         more="Nothing is lost by it: what stands now is then the one before, and can be brought\n"
         "back too. reasoned history ID QUESTION lists the changes.",
     )
-    completion.complete(revert.add_argument("id", metavar="ID"), completion.ids)
-    question = revert.add_argument("question", metavar="QUESTION", help="its id, such as 1.1a")
-    completion.complete(question, completion.questions)
+    completion.add_id(revert)
+    completion.add_question(revert)
     revert.add_argument("change", metavar="CHANGE", help="as history names it")
 
 

@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
         "Answer on the screen, from the first question that stands open.",
         "reasoned interview port-amity",
     )
-    completion.complete(parser.add_argument("id", metavar="ID"), completion.ids)
+    completion.add_id(parser)
 
 
 def open_application(args: argparse.Namespace) -> int:

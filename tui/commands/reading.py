@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NoReturn
 from pydantic import JsonValue
 
 from forms.errors import BadInput
+from tui.commands.saying import complain
 
 _LARGEST = 20_000_000  # bytes; a long assessment has a hundredth of this
 _BOM = b"\xef\xbb\xbf"
@@ -18,25 +19,33 @@ _BOM = b"\xef\xbb\xbf"
 
 def text_from_stdin() -> str:
     """All that stdin gives, without the line end that a shell puts last. Raises BadInput."""
-    text = _decoded(_read(sys.stdin.buffer, "stdin").removeprefix(_BOM), "stdin")
+    if sys.stdin is not None and sys.stdin.isatty():
+        complain("Type the answer, then ctrl+d on a line of its own.")
+    text = _decoded(_read_stdin().removeprefix(_BOM), "stdin")
     return text.removesuffix("\n").removesuffix("\r")
 
 
 def stdin_is_typed() -> bool:
-    """Whether stdin is a person at a keyboard and not a file or another program."""
+    """Whether there is nothing to read on stdin but what a person might type."""
     return sys.stdin is None or sys.stdin.isatty()
 
 
 def json_object(named: str) -> dict[str, JsonValue]:
     """The JSON object in this file, "-" for stdin. Raises BadInput for anything else."""
     where = "stdin" if named == "-" else named
-    source = _read(sys.stdin.buffer, where) if named == "-" else _read_file(named)
+    source = _read_stdin() if named == "-" else _read_file(named)
     if source.startswith(_BOM):
         raise BadInput(f"{where} begins with a byte order mark. Save it as UTF-8 without one.")
     data = _parsed(_decoded(source, where), where)
     if not isinstance(data, dict):
         raise BadInput(f'{where} is not an object. Write it as {{"1.1a": "…", "1.2": "…"}}.')
     return data
+
+
+def _read_stdin() -> bytes:
+    if sys.stdin is None:
+        raise BadInput("There is no stdin to read from. Name a file.")
+    return _read(sys.stdin.buffer, "stdin")
 
 
 def _read_file(named: str) -> bytes:

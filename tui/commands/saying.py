@@ -9,6 +9,10 @@ import re
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from forms.errors import BadInput
 
 # A terminal obeys these: one typed into an answer must not move somebody's cursor.
 _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -32,34 +36,66 @@ def speak_unicode() -> None:
 
 def say(line: str = "") -> None:
     """A line for the person, or for the program that reads us."""
-    print(_harmless(line))
+    _print(_harmless(line))
 
 
 def say_json(data: object) -> None:
     """Data for a program."""
-    in_unicode = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
-    print(json.dumps(data, ensure_ascii=not in_unicode, indent=2))
+    encoding = (sys.stdout.encoding if sys.stdout else None) or "utf-8"
+    in_unicode = encoding.lower().replace("-", "") == "utf8"
+    _print(json.dumps(data, ensure_ascii=not in_unicode, indent=2))
 
 
 def complain(sentence: str) -> None:
-    """What went wrong and what to do, on stderr."""
+    """What went wrong and what to do, on stderr, after all that was said so far."""
+    with suppress(OSError, BadInput):
+        flush()
     if sys.stderr is not None:
-        print(_harmless(sentence), file=sys.stderr)
+        with suppress(OSError):
+            print(_harmless(sentence), file=sys.stderr)
+
+
+def flush() -> None:
+    """Sees to it that what was said is written. Raises BrokenPipeError and BadInput."""
+    if sys.stdout is not None:
+        with _written():
+            sys.stdout.flush()
 
 
 def fall_silent() -> None:
-    """Nobody reads us any more: what is still to be written goes nowhere, without a word."""
-    try:
+    """Nothing can be written any more: what is still to come goes nowhere, without a word."""
+    with suppress(OSError, ValueError):
+        said = sys.stdout.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
+        os.dup2(nowhere, said)
+        os.close(nowhere)
+
+
+def _print(text: str) -> None:
+    with _written():
+        print(text)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        fall_silent()
+        raise BadInput(f"The output can't be written: {error.strerror or error}.") from None
+
+
+def to_a_person() -> bool:
+    """Whether what we say is read on a terminal, and not by a program or from a file."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def wrapped(text: str, indent: int = 0) -> str:
     """The text indented, and on a terminal broken at words to fit it."""
     margin = " " * indent
-    if not sys.stdout.isatty():
+    if not to_a_person():
         return textwrap.indent(text, margin)
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     return "\n".join(
@@ -82,11 +118,6 @@ def table(rows: list[tuple[str, ...]], gap: str = "  ") -> list[str]:
         gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-
-
-def number_of(count: int, what: str) -> str:
-    """Counts in words: "1 question", "3 questions"."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _harmless(text: str) -> str:
