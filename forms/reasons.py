@@ -36,17 +36,16 @@ _LONGEST_QUOTE = 24
 _ANYTHING = "a fact, a name, a number, a date or a reason"
 
 _DECISIVE = en.YES | en.NO | en.NON_ANSWERS
-_NEGATIVE = en.NO | en.NON_ANSWERS
 _GRAMMAR = en.GLUE | en.DEGREE
 _SKELETON = en.AUXILIARIES | en.DEGREE
-_BESIDE = en.BESIDE_ANY | en.BESIDE_NO
+_BESIDE = en.BESIDE_ANY | en.BESIDE_NO | en.BESIDE_LATER
 _IMITATED = _DECISIVE | en.DEGREE | en.WEAK
 _CERTAIN = frozenset(("100%", "101%", "110%", "200%", "1000%"))
 
 # "See question 3" points elsewhere.
-_REFERS = frozenset(("see", "refer"))
-_REFERRED = frozenset(("to", "the", "in", "and", "no", "question", "answer", "point", "q"))
-_MAY_REFER = _NEGATIVE | {"", "yes", "no", "please"}
+_REFERS = frozenset(("see", "refer", "same"))
+_REFERRED = frozenset(("to", "as", "the", "in", "and", "no", "question", "answer", "point", "q"))
+_MAY_REFER = frozenset(("", "yes", "no", "please", "the", "tbc"))
 _CLAUSE = re.compile(r"q?\d{1,2}[a-j]?")
 _DIGIT = re.compile(r"\d")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
@@ -86,6 +85,7 @@ class _Found:
     words: int = 0
     decisive: bool = False
     negative: bool = False
+    unsettled: bool = False
     skeleton: bool = False
     connective: bool = False
     disguised: bool = False
@@ -153,7 +153,7 @@ def _says_something_new(stream: Iterator[str], question: str, found: _Found) -> 
         word = window[0]
         size = empty_words_ahead(window)
         if size:
-            found.decisive = found.negative = True
+            found.decisive = found.unsettled = True
         elif referring and _CLAUSE.fullmatch(word):
             found.decisive = True
         elif _is_new(word, before, window, question, found):
@@ -204,8 +204,10 @@ def _is_imitation(word: str, found: _Found) -> bool:
     real = word if word in _DECISIVE else behind(word, _IMITATED)
     if real in _DECISIVE:
         found.decisive = True
-        found.negative = found.negative or real in _NEGATIVE
-        if real in en.NON_ANSWERS:
+        if real in en.NO:
+            found.negative = True
+        elif real in en.NON_ANSWERS:
+            found.unsettled = True
             found.candidates.add(real)
     elif real in en.DEGREE:
         found.skeleton = found.disguised = True
@@ -232,9 +234,13 @@ def _is_content(word: str, question: str, found: _Found) -> bool:
 
 def _weigh(found: _Found, question: Asked) -> Kind:
     """The kind of an answer in which no single word was new."""
-    beside = found.beside
+    beside = set(found.beside)
     if found.decisive:
-        beside = beside - (_BESIDE if found.negative else en.BESIDE_ANY)
+        beside -= en.BESIDE_ANY
+    if found.negative or found.unsettled:
+        beside -= en.BESIDE_NO
+    if found.unsettled:
+        beside -= en.BESIDE_LATER
     echoes = found.echoes | ({stem(word) for word in beside} & question.stems)
     weak = found.weak | {word for word in beside if stem(word) not in question.stems}
     said = echoes | {stem(word) for word in found.candidates}

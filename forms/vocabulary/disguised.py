@@ -11,7 +11,7 @@ _LONGEST = 60
 
 def unstretched(word: str) -> list[str]:
     """What a word may be without letters held down: "yeeees" is "yes", "sooo" is "so" or "soo"."""
-    if not _STRETCH.search(word):
+    if not _STRETCH.search(word) or (len(set(word)) == 1 and word[0] not in "nxy"):
         return []
     return [_STRETCH.sub(r"\1", word), _STRETCH.sub(r"\1\1", word)]
 

@@ -18,7 +18,9 @@ oki affirmative affirm correct right true indeed agree agreed agrees accept acce
 surely alright absolutely definitely certainly totally exactly precisely obviously clearly
 naturally undoubtedly unquestionably confirmed confirm confirms tick ticked noted roger
 understood acknowledged done unequivocally categorically uhuh uhhuh mhm mmhmm mhmm sǝʎ yesno yn
-x xx
+x xx seconded ofc ofcourse obv definately definatly definetly absolutly absolutley certanly
+obviusly aggreed agred affirmitive yeppers dokie yesplease correctly rightly truthfully
+assuredly unmistakably
 """)
 
 #: Says no, or that there is nothing.
@@ -27,7 +29,8 @@ n no noo nope nopee nah nahh naw nay nays n0 non not none nil nought nothing now
 nowhere negative false incorrect wrong disagree disagreed declined nevermind nada zilch zip dont
 don't doesnt doesn't didnt didn't isnt isn't arent aren't wasnt wasn't werent weren't wont won't
 wouldnt wouldn't shouldnt shouldn't couldnt couldn't cant can't cannot hasnt hasn't havent
-haven't hadnt hadn't aint ain't neednt needn't mustnt mustn't without unlikely na nvm
+haven't hadnt hadn't aint ain't neednt needn't mustnt mustn't unlikely na nvm never nop negatory
+neverr unavailable
 """)
 
 #: Says neither: not known, not now, elsewhere, or only how certain.
@@ -41,7 +44,10 @@ seemingly arguably thinking thought think thinks feel feels believe believes sup
 assume reckon imagine presume expect understand gather appears seems seem appear generally
 typically theoretically technically broadly largely mostly partly partially somewhat mainly
 fairly skip skipped pass hmm hm hmmm um umm er erm uh eh ah oh ooh huh please pls plz kindly
-thanks thank thx ta sorry depend
+thanks thank thx ta sorry depend doubtful debatable improbable implausible plausible conceivable
+conceivably hopeful confident repeat repeated herewith hereto premature believed assumed
+presumed supposed hoped kinda sorta ish prolly probly probaly tbconf unconfirmable unspecified
+unstated unanswered indeterminate unresolved
 """)
 
 #: How strongly; empty with or without something to strengthen.
@@ -50,7 +56,7 @@ very much so quite rather really truly actually fully completely entirely wholly
 literally honestly frankly basically essentially extremely just too also still already yet again
 currently presently wholeheartedly unreservedly certain indeedy highly pretty reasonably
 relatively perfectly altogether evidently plainly decidedly ideally firmly gladly readily
-happily
+happily almost nearly virtually practically effectively ultimately overall
 """)
 
 #: Grammar: pronouns, auxiliaries, articles, prepositions, conjunctions.
@@ -63,22 +69,23 @@ being do does did doing has have had having will would shall should can could ma
 ought going gonna of to in for on at by with from into onto about as than then but and or nor if
 because since until till unless before after during over under within between through across per
 via any anything anyone anybody ever even else such though although however while whereas only
-see seen refer regarding re concerning said say says saying know known like-so up out off own
+see seen refer regarding re concerning said say says saying know known up out off own except
+despite depending therefore without
 """)
 
 #: A reason, a condition or a limit starts here; with something to hang it on, that is an answer.
 CONNECTIVES = _words("""
 because since until till unless before after during if only except although though while whereas
-without within despite depending depends therefore provided providing
+without within despite depending therefore
 """)
 
 #: Empty beside a yes, a no or a non-answer ("at this stage: no"); alone they say a little.
 BESIDE_ANY = _words("""
 stage moment minute present point view opinion extent proposal statement matter question answer
-case always never usually normally knowledge aware applicable relevant appropriate required
-regard respect need needed degree sense way ways happy content satisfied given listed stated
-mentioned discussed described explained outlined previous me us percent cent approved supported
-endorsed well
+case always usually normally knowledge aware applicable relevant appropriate required regard
+respect need needed degree sense way ways happy content satisfied given listed stated mentioned
+discussed described explained outlined previous me us percent cent approved supported well mate
+pal lol lmao haha hehe hi hello hey ans
 """)
 
 #: Empty beside a no or a non-answer ("no issues", "awaiting details"); alone they say a little.
@@ -92,7 +99,13 @@ exist exists apply applies applied arise arises raise raised planned anticipated
 foreseen foreseeable expected provide provided supply supplied send sent advise advised update
 updated follow complete finalised finalized decision decided determined made reached taken
 confirmation clarification consider considered discuss questions queries query conflict
-conflicts
+conflicts updates heard unaware noticed
+""")
+
+#: Empty beside a non-answer only ("dates to be confirmed"); "no figures" says a little.
+BESIDE_LATER = _words("""
+date dates figure figures number numbers name names cost costs amount amounts data time times
+venue total totals
 """)
 
 #: Adds a little. Never refused, but pointed out when an answer has nothing else.
@@ -107,10 +120,9 @@ some many several few lots lot loads plenty all most often sometimes rarely occa
 regularly others neither either etc less help helps like likes love want wants needs works work
 matters support supports approve endorse endorsed welcome welcomed recommend recommended
 opportunity opportunities links link ideas plans plan activities activity former latter each
-option who myself ourselves whoever now sir madam miss mate councillor lorem ipsum dolor sit
-amet consectetur adipiscing elit blah bla foo bar baz foobar test testing tester abc xyz abcd
-hello hi hey lol haha hahaha meh placeholder text sample example blank empty void null undefined
-todo bit
+option who myself ourselves whoever now sir madam miss councillor lorem ipsum dolor sit amet
+consectetur adipiscing elit blah bla foo bar baz foobar test testing tester abc xyz abcd hahaha
+meh placeholder text sample example blank empty void null undefined todo bit
 """)
 
 #: A count or a choice, an answer by itself.
@@ -133,5 +145,5 @@ i we you he she it they this that there which who these those and or yes no well
 AUXILIARIES = _words("""
 is am are was were be been being do does did have has had will would shall should can could may
 might must i'm we're they're you're it's that's thats there's theres he's she's i've ive we've
-weve they've you've i'll we'll they'll it'll i'd we'd they'd it'd
+weve they've you've i'll we'll they'll it'll i'd we'd they'd it'd ought
 """)

@@ -43,14 +43,16 @@ def _without_tag(tag: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """The text in one plain form, in which equal words are equal strings."""
+    plain_ascii = text.isascii()
+    text = text.translate(CONTROLS if plain_ascii else HIDDEN)
     if "<" in text:
         text = _TAG.sub(_without_tag, text)
     if "&" in text:
         text = html.unescape(text)
-    if text.isascii():
-        return text.lower().translate(CONTROLS)
-    composed = unicodedata.normalize("NFKC", text.translate(HIDDEN))
-    return composed.casefold().translate(HIDDEN)
+        plain_ascii = text.isascii()
+    if plain_ascii:
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).casefold().translate(HIDDEN)
 
 
 def tokens(text: str) -> Iterator[str]:
