@@ -14,13 +14,27 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
-from forms.answers import Source, Standing, Value, check, read, write
+from forms.answers import Choice, Money, Source, Standing, Value, check, read, write
 from forms.assessment import Answer, Assessment, Change, Evidence
 from forms.errors import BadInput
+from forms.form import Kind
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash
 from tui.desk import Case, Desk, Kept
 from tui.taking import cleaned, scope_notices
+
+
+def nothing(kind: Kind) -> Value:
+    """The answer of this kind in which nothing is typed yet."""
+    match kind:
+        case "choice":
+            return Choice()
+        case "money":
+            return Money()
+        case "choices" | "people" | "dates":
+            return ()
+        case _:
+            return ""
 
 
 @dataclass(frozen=True)
@@ -57,20 +71,32 @@ class Interview:
         """My changes that somebody else's save kept out; a face asks which shall stand."""
         self._unmade: Change | None = None
         self._typed: tuple[JsonValue, tuple[Evidence, ...]] | None = None
+        self._listening: Callable[[], Value | None] | None = None
         self._enter(self._first())
 
     # ------------------------------------------------------------ where I am
 
     @property
     def step(self) -> Step:
-        """The question that I am at, as it stood when last committed."""
-        return self.case.journey.by_id[self.visit.question]
+        """The question that I am at, as it stood when last committed.
+
+        Somebody else's save may have taken it out of what is asked; I am still there then.
+        """
+        question_id, form = self.visit.question, self.case.form
+        return self.case.journey.by_id.get(question_id) or Step(
+            form.category_of(question_id),
+            form.by_id[question_id],
+            None,
+            self.case.assessment.answers.get(question_id),
+            UNANSWERED,
+        )
 
     @property
     def place(self) -> tuple[int, int]:
         """Which question of its category this is, and of how many."""
-        steps = self.case.journey.of(self.step.category)
-        return [step.id for step in steps].index(self.step.id) + 1, len(steps)
+        steps, order = self.case.journey.of(self.step.category), self.case.form.order
+        before = sum(order[step.id] < order[self.visit.question] for step in steps)
+        return before + 1, len(steps)
 
     def _first(self) -> str:
         journey, actor = self.case.journey, self.desk.actor
@@ -82,6 +108,7 @@ class Interview:
     def go(self, question_id: str) -> None:
         """To another question; what was typed at this one is kept."""
         self.leave()
+        self._listening = None
         self._enter(question_id)
 
     def next(self) -> Step | None:
@@ -110,6 +137,7 @@ class Interview:
     @property
     def value(self) -> Value | None:
         """The answer as it is typed now; None where nothing was ever typed."""
+        self._hear()
         if self._typed is None:
             return self.step.value
         try:
@@ -120,13 +148,30 @@ class Interview:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The evidence as it is typed now."""
+        self._hear()
+        return self._cited()
+
+    def _cited(self) -> tuple[Evidence, ...]:
         if self._typed is not None:
             return self._typed[1]
         return self.step.answer.evidence if self.step.answer else ()
 
     def type(self, value: Value) -> None:
-        """The answer is this now. Cheap: called for every key."""
-        self._typed = (write(value), self.evidence)
+        """The answer is this now."""
+        self._typed = (write(value), self._cited())
+
+    def listen(self, heard: Callable[[], Value | None] | None) -> None:
+        """Asks `heard` for the answer whenever it is needed, so that no key has to bring it.
+
+        It gives what is typed now, or None where that is no news. It is asked at this
+        question only: `go` ends it, and so does None in its place.
+        """
+        self._listening = heard
+
+    def _hear(self) -> None:
+        value = self._listening() if self._listening is not None else None
+        if value is not None:
+            self.type(value)
 
     def cite(self, sources: tuple[Source, ...]) -> None:
         """The evidence is this now. A source that was there before keeps its id."""
@@ -136,7 +181,9 @@ class Interview:
             for source in sources
         )
         value = self.value
-        self._typed = (write(value) if value is not None else "", evidence)
+        if value is None:
+            value = nothing(self.step.question.kind)
+        self._typed = (write(value), evidence)
 
     def standing(self) -> Standing:
         """How the answer stands as it is typed now."""
@@ -145,6 +192,7 @@ class Interview:
 
     def commit(self) -> None:
         """Makes what is typed part of the assessment in memory; `job` then saves it."""
+        self._hear()
         if self._typed is None:
             return
         (value, report), evidence = cleaned(self._typed[0]), self._typed[1]
@@ -189,6 +237,7 @@ class Interview:
     @property
     def unsaved(self) -> bool:
         """Whether anything typed is not saved yet."""
+        self._hear()
         return self._typed is not None or self.case.assessment.answers != self.saved.answers
 
     def job(self) -> SaveJob | None:
@@ -221,10 +270,12 @@ class Interview:
         for change in since.pending:
             if change not in job.assessment.pending:
                 assessment = assessment.answered(change)
+        journey = self.case.journey
         if assessment.answers == since.answers:
-            self.case = Case(assessment, self.case.journey)
+            self.case = Case(assessment, journey)
         else:
             self.case = self.case.with_assessment(assessment)
+            self.notices += scope_notices(journey, self.case.journey)
         self._note_place()
 
     def decide(self, clash: Clash, value: JsonValue, evidence: tuple[Evidence, ...]) -> None:

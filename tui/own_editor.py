@@ -1,0 +1,85 @@
+"""The person's own editor ($VISUAL, $EDITOR) on the text of an answer."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+_COMMON = ("nano", "vi")
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The text as it came back; `trouble` is a sentence where it did not, the text unchanged."""
+
+    text: str
+    trouble: str = ""
+
+
+def command(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The editor to start, with its arguments; empty where there is none."""
+    for name in ("VISUAL", "EDITOR"):
+        wanted = environment.get(name, "").strip()
+        if wanted:
+            return _split(wanted)
+    if sys.platform == "win32":
+        return ["notepad"]
+    found = (shutil.which(name) for name in _COMMON)
+    return [path for path in found if path][:1]
+
+
+def _split(wanted: str) -> list[str]:
+    # Backslashes part the folders of a path on Windows.
+    try:
+        return shlex.split(wanted, posix=sys.platform != "win32")
+    except ValueError:
+        return [wanted]
+
+
+def edit(app: App[object], text: str) -> Edited:
+    """Leaves the screen to the person's editor and comes back with what they wrote."""
+    words = command()
+    if not words:
+        return Edited(
+            text,
+            "No editor is set. Put its name into EDITOR, for example EDITOR=nano, and start "
+            "Reasoned again.",
+        )
+    try:
+        with app.suspend():
+            return in_editor(words, text)
+    except SuspendNotSupported:
+        return Edited(text, "This terminal can't be lent to another editor. Write the answer here.")
+
+
+def in_editor(words: list[str], text: str) -> Edited:
+    """Runs the editor on a private file with this text. The file is gone afterwards."""
+    # The folder is the person's alone (0700), and so is the file.
+    with tempfile.TemporaryDirectory(prefix="reasoned-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "answer.txt"
+        path.touch(mode=0o600)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            code = subprocess.run([*words, str(path)], check=False).returncode
+            written = path.read_text(encoding="utf-8")
+        except OSError as error:
+            return Edited(text, _failed(words, error.strerror or str(error)))
+        except UnicodeDecodeError:
+            return Edited(text, _failed(words, "it wrote something that is not UTF-8 text"))
+    if code != 0:
+        return Edited(text, _failed(words, f"it ended with code {code}"))
+    # Editors end the last line; the answer need not.
+    return Edited(written if text.endswith("\n") else written.removesuffix("\n"))
+
+
+def _failed(words: list[str], why: str) -> str:
+    return f"The editor {words[0]} could not be used: {why}. Your answer is as it was."

@@ -1,0 +1,45 @@
+"""The text area in which answers and reasons are written."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+
+class AnswerArea(TextArea):
+    """A text area for prose: soft wrap, undo, no tab trap, a cursor that does not blink.
+
+    With `one_line` Enter posts `Finished`, and what is pasted is put on one line.
+    """
+
+    class Finished(Message):
+        """Enter was pressed in one-line form."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.one_line = False
+
+    def fill(self, text: str) -> None:
+        """Puts a text in, the cursor at its end. What was there can't be undone back."""
+        with self.prevent(TextArea.Changed, TextArea.SelectionChanged):
+            self.load_text(text)
+            self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.one_line and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Finished())
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # Text areas end here what a screen may listen for above them.
+        event.stop()
+        if self.one_line:
+            event.prevent_default()
+            self.insert(" ".join(event.text.split()))
+
+    def _on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        # Nobody listens for it: it need not climb through every widget above.
+        event.stop()
