@@ -23,7 +23,7 @@ class OpenHistory:
 
     def settle(self, settled: int) -> Tail:
         """Makes the tail last and says what is in it. Raises StoreError."""
-        with in_words(self._path, "read"):
+        with in_words(self._path, "written"):
             try:
                 if self._fd is not None:
                     tail = settle(self._files, self._fd, settled)

@@ -64,6 +64,9 @@ def settle(files: Files, fd: int, settled: int) -> Tail:
     if torn:
         files.truncate(fd, end)
     if whole:
+        # Written once more: after an fsync that failed, a system may take for lasting what
+        # never reached the disk, and the next fsync would say that all is well.
+        files.write(fd, settled, b"".join(whole))
         files.fsync(fd)
     return Tail(frozenset(whole), end)
 

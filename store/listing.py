@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from forms.errors import NotFound, StoreError
+from forms.errors import NotFound, ReasonedError
 from store import quarantine
 from store.assessments import Listing, Summary, Trouble
 from store.files import in_words
@@ -42,7 +42,7 @@ def listed(layout: Layout, summarise: Callable[[str], Summary], version: str) ->
                 summary = summarise(name)
                 index.put(name, key, summary)
             entries[name] = summary
-        except StoreError as error:
+        except ReasonedError as error:
             if not isinstance(error, NotFound) or Path(entry.path).exists():
                 troubles.append(Trouble(name, str(error)))
     index.write(layout.files, layout.index, layout.modes.file)
