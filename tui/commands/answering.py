@@ -110,7 +110,8 @@ def _said(case: Case, outcome: Outcome) -> tuple[str, ...]:
 
 def _progress(case: Case) -> str:
     progress = case.journey.progress
-    return f"{progress.answered} of {count(progress.total, 'question')} answered"
+    asked = count(progress.total, "question is", "questions are")
+    return f"{progress.answered} of {asked} answered"
 
 
 def as_option(question: Question, typed: str) -> str:
