@@ -52,17 +52,18 @@ class OpenHistory:
     def close(self) -> None:
         """Lets go of the file."""
         if self._fd is not None:
-            self._files.close(self._fd)
+            fd, self._fd = self._fd, None
+            self._files.close(fd)
 
     def _mend(self) -> Tail:
         """Keeps a copy of a damaged history aside and goes on with what can be read of it."""
         data = b"" if self._fd is None else self._files.read(self._fd, 0)
-        lines = sound_lines(data)
         quarantine.keep_copy(self._layout, self._path.name, data)
+        lines = sound_lines(data)
         if self._fd is not None:
+            # Closed first: Windows replaces no file that is open.
+            self.close()
             write_whole(self._files, self._path, b"".join(lines), self._layout.modes.file)
-            old, self._fd = self._fd, None
-            self._files.close(old)
             self._fd = self._files.open_to_change(self._path)
         return Tail(frozenset(lines), sum(map(len, lines)))
 

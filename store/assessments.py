@@ -20,7 +20,7 @@ Summary: TypeAlias = Mapping[str, JsonValue]
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A file that a listing could not use: where it lies, and a sentence on what to do."""
+    """What a listing could not use: an assessment's id or a file's path, and a sentence."""
 
     where: str
     says: str

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISGID, S_IWGRP
+from stat import S_IRWXG, S_ISGID, S_IWGRP
 
 from forms.errors import StoreError
 from store import temporary
@@ -30,12 +30,17 @@ class Modes:
 
     @classmethod
     def of(cls, folder: Path) -> Modes:
-        """The owner's alone, unless the folder was set up for a group: then the group's too."""
+        """The owner's alone, unless the folder was set up for a group: then the group's too.
+
+        A group that may write is meant to. One that may only look in, as into most folders,
+        isn't, unless what is made in the folder is to be the group's.
+        """
         try:
             mode = folder.stat().st_mode
         except OSError:
             return cls()
-        return cls(file=0o660, folder=0o2770) if mode & (S_ISGID | S_IWGRP) else cls()
+        shared = mode & S_IWGRP or (mode & S_ISGID and mode & S_IRWXG)
+        return cls(file=0o660, folder=0o2770) if shared else cls()
 
 
 class Files:

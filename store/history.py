@@ -87,8 +87,8 @@ def sound_lines(data: bytes) -> tuple[bytes, ...]:
 def read_history(files: Files, path: Path, settled: int) -> list[Change]:
     """Every change in the file, oldest first; of several with one id, what the last says.
 
-    A torn line behind the settled part is passed over: its change is still pending. No file
-    is a history without changes. Raises Damage, NewerFormat and OSError.
+    What a crash tore at the end, behind the settled part, is passed over: its changes are
+    still pending. No file is a history without changes. Raises Damage, NewerFormat, OSError.
     """
     try:
         data = read_whole(files, path)
@@ -99,16 +99,15 @@ def read_history(files: Files, path: Path, settled: int) -> list[Change]:
     if data[:settled] and data[settled - 1 : settled] != b"\n":
         raise Damage("it is another file than it was")
     found: dict[str, Change] = {}
-    offset = 0
-    for number, line in enumerate(_lines(data)[0], 1):
+    lines, offset = _lines(data)[0], 0
+    for number, line in enumerate(lines, 1):
         try:
-            change = _change(line)
+            put(found, _change(line))
         except Damage:
-            if offset >= settled:
-                break
-            raise Damage(f"line {number} can't be read") from None
+            if offset < settled or any(map(_is_change, lines[number:])):
+                raise Damage(f"line {number} can't be read") from None
+            break
         offset += len(line)
-        put(found, change)
     return list(found.values())
 
 

@@ -250,6 +250,13 @@ class TestHistory:
             store.history("place-a1")
         assert store.get("place-a1").revision == 3
 
+    def test_a_bad_line_hides_none_behind_it(self, store: TinyStore, folder: Path) -> None:
+        path = folder / "assessments" / "place-a1.history.jsonl"
+        path.write_bytes(b"rubbish\n" + path.read_bytes())
+        state_file(folder).write_bytes(b"")  # so that nothing is known of the history
+        with pytest.raises(Broken, match="line 1 can't be read"):
+            store.history("place-a1")
+
     @pytest.mark.parametrize(
         ("harm", "left"),
         [

@@ -75,6 +75,17 @@ def test_a_folder_that_others_may_only_look_into_is_no_groups(folder: Path, form
     folder.chmod(0o755)
     fill(folder, form)
     assert modes(folder)["assessments"] == 0o700
+    assert modes(folder)["assessments/place-a1.json"] == 0o600
+
+
+@posix
+def test_a_new_store_in_a_groups_folder_is_private(tmp_path: Path, form: Form) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o2770)  # hands its group and the set-group-id bit down
+    fill(shared / "mine", form)
+    assert modes(shared / "mine")["assessments/place-a1.json"] == 0o600
+    assert modes(shared / "mine")["."] & 0o777 == 0o700
 
 
 @pytest.fixture
