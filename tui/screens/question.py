@@ -111,8 +111,8 @@ class QuestionScreen(Screen[Where]):
         editor = await self._editor_for(step)
         with self.app.batch_update():
             await self._turn_to(editor, step)
-            self._tell(step)
             self._say_notices()
+            self._tell(step)
             self.set_focus(editor.field())
         self.walk.interview.listen(self._heard)
 
@@ -150,13 +150,16 @@ class QuestionScreen(Screen[Where]):
 
     def _say_lacking(self) -> None:
         question, value = self.walk.interview.step.question, self._shown
-        self._quiet.update(wording.quiet(question, value, check(question, value)))
+        standing = check(question, value)
+        refused = self._said.has_class("-problem") and not standing.stands
+        words = wording.at_the_field(standing.message) if refused else ""
+        self._quiet.update(words or wording.quiet(question, value, standing))
 
     def _say_notices(self, *first: str) -> None:
         notices = [*first, *self.walk.interview.notices]
         self.walk.interview.notices.clear()
-        self._said.set_class(bool(notices), "-shown")
-        self._said.set_class(False, "-problem")
+        self.set_class(bool(notices), "-saying")
+        self._said.remove_class("-problem")
         if notices:
             self._said.update("\n".join(notices))
 
@@ -202,7 +205,7 @@ class QuestionScreen(Screen[Where]):
         async with self._turn:
             await worked_off(self)
             interview = self.walk.interview
-            standing = interview.standing()
+            standing = check(interview.step.question, self._shown)
             if not standing.stands:
                 self._refuse(standing)
                 return
@@ -254,7 +257,8 @@ class QuestionScreen(Screen[Where]):
         typed = standing.kind != "unanswered"
         with self.app.batch_update():
             self._said.update(wording.problem(standing.message, typed=typed))
-            self._said.add_class("-shown", "-problem")
+            self._said.add_class("-problem")
+            self.add_class("-saying")
             self._quiet.update(wording.at_the_field(standing.message))
             editor.mark(standing.field)
             self.set_focus(editor.field(standing.field))

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -17,7 +18,7 @@ class Field(Input):
 
     DEFAULT_CSS = """
     Field, Field:focus {
-        height: 1; padding: 0; border: none; background: transparent;
+        height: 1; padding: 0; margin-right: 1; border: none; background: transparent;
         border-left: solid $foreground 50%; border-right: solid $foreground 50%;
     }
     Field:focus { border-left: thick $accent; border-right: thick $accent; }
@@ -74,9 +75,9 @@ class Tick(Widget, can_focus=True):
         """Whether it says yes."""
         return self.said == "yes" or (not self.said and self.implied)
 
-    def render(self) -> str:
+    def render(self) -> Content:
         """A box and the word for it."""
-        return "[x] yes" if self.on else "[ ] no"
+        return Content("[x] yes" if self.on else "[ ] no")
 
     def action_change(self) -> None:
         """The other of yes and no."""

@@ -37,10 +37,11 @@ class OptionsEditor(Editor):
     """
 
     DEFAULT_CSS = """
-    OptionsEditor { height: 1fr; min-height: 4; }
+    OptionsEditor { height: 1fr; min-height: 9; }
     OptionsEditor PickList { height: auto; max-height: 60%; }
     OptionsEditor .why { height: auto; padding-top: 1; }
-    OptionsEditor AnswerArea { height: 1fr; min-height: 4; }
+    OptionsEditor AnswerArea { height: 1fr; min-height: 3; }
+    OptionsEditor.-plain { min-height: 4; }
     OptionsEditor.-plain PickList { max-height: 100%; }
     """
 
@@ -78,12 +79,16 @@ class OptionsEditor(Editor):
         return value_of(self.kind, self._entries)
 
     def field(self, path: str = "") -> Widget:
-        """The list, or the reason of the option of that path ("reason", "1.reason")."""
+        """The list, or the reason of the option of that path ("reason", "1.reason").
+
+        With no path the list until something is picked, and then the reason.
+        """
         number = path.partition(".")[0]
         if number.isdecimal() and int(number) < len(self._entries):
             self.picks.point(self._entries[int(number)].option)
             self._turn_to_reason()
-        wants_reason = path.endswith("reason") and self.area.display
+        picked = self.kind == "choice" and self._picked != [""] and not path
+        wants_reason = (path.endswith("reason") or picked) and self.area.display
         return self.area if wants_reason else self.picks
 
     @property
@@ -151,7 +156,6 @@ class OptionsEditor(Editor):
     def _turn_to_reason(self) -> None:
         before, self._writing = self._writing, self._whose()
         self.area.display = self._writing is not None
-        self._why.display = self.kind != "option"
         self._why.update(self._asked())
         if self._writing is not None and self._writing != before:
             self.area.fill(self._entries[self._writing].reason)
@@ -167,9 +171,11 @@ class OptionsEditor(Editor):
 
     def _asked(self) -> str:
         asked = self._question.reason_prompt if self._question else ""
+        if self.kind == "option":
+            return "Up and Down move, Enter or the number picks, Enter once more goes on."
         if self.kind == "choice":
             return asked or "Why?"
         pointed = self.picks.pointed
         if pointed is None or self._writing is None:
-            return "Space or Enter ticks an option; then give its reason here."
+            return "The space bar or the number ticks an option; then give its reason here."
         return f"{pointed.label}: {asked or 'why?'}"

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from forms.form import Option
+from tui.widgets.fitting import wrap
 
 
 class PickList(OptionList):
@@ -26,7 +27,9 @@ class PickList(OptionList):
     ]
 
     DEFAULT_CSS = """
-    PickList, PickList:focus { border: none; padding: 0; background: transparent; }
+    PickList, PickList:focus {
+        border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+    }
     PickList > .option-list--option-highlighted,
     PickList:focus > .option-list--option-highlighted {
         background: transparent; color: $foreground; text-style: none;
@@ -73,6 +76,13 @@ class PickList(OptionList):
         super().watch_highlighted(highlighted)
         self._point()
 
+    def action_select(self) -> None:
+        """Picks at once, so that a key typed ahead finds it picked; then tells above."""
+        if self.pointed is not None:
+            one = frozenset({self.pointed.id})
+            self.repick(self._picked ^ one if self._many else one)
+        super().action_select()
+
     def action_confirm(self) -> None:
         """Picks what the arrow points at; goes on where that is picked."""
         if self.pointed and self.pointed.id in self._picked:
@@ -86,6 +96,10 @@ class PickList(OptionList):
             self.highlighted = number - 1
             self.action_select()
 
+    def on_resize(self) -> None:
+        """Wraps the options anew."""
+        self._point()
+
     def _point(self) -> None:
         for place in range(self.option_count):
             self.replace_option_prompt_at_index(place, self._prompt(place, self.highlighted))
@@ -96,4 +110,10 @@ class PickList(OptionList):
         mark = on if option.id in self._picked else off
         arrow = "▸" if place == pointed else " "
         hint = f": {option.hint}" if option.hint else ""
-        return Content.assemble(f"{arrow} {mark} {place + 1} ", (option.label, "bold"), hint)
+        before = f"{arrow} {mark} {place + 1} "
+        width = (self.scrollable_content_region.width or 78) - len(before)
+        lines = wrap(option.label + hint, width) or [""]
+        said = Content(("\n" + " " * len(before)).join([before + lines[0], *lines[1:]]))
+        return said.stylize(
+            "bold", len(before), len(before) + min(len(option.label), len(lines[0]))
+        )

@@ -17,6 +17,8 @@ from tui import keys
 from tui.widgets.editors.entries import Cells, Column, is_blank
 from tui.widgets.editors.fields import Field, Tick
 
+_TAKE_OUT = "ctrl+t takes a row out."
+
 
 class Row(Horizontal):
     """One row: its number, and a field or a tick for each column."""
@@ -110,7 +112,8 @@ class Table(VerticalScroll, can_focus=False):
     Table { height: 1fr; min-height: 4; }
     Table .heads { height: 1; }
     Table .heads Static { padding: 0 1; text-style: bold; }
-    Table .heads .number { width: 4; }
+    Table .heads .number { width: 4; padding: 0; }
+    Table .foot { height: 1; }
     """
 
     class Changed(Message):
@@ -122,6 +125,7 @@ class Table(VerticalScroll, can_focus=False):
         self.rows: list[Row] = []
         """The rows, kept by name: they can be read when they are off the screen."""
         self._taken_out: list[tuple[int, Cells]] = []
+        self._foot = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """The heads; rows come with `show`."""
@@ -131,7 +135,9 @@ class Table(VerticalScroll, can_focus=False):
                 head = Static(column.label, markup=False)
                 head.styles.width = f"{column.share}fr"
                 yield head
-        yield Another("Add another row")
+        with Horizontal(classes="foot"):
+            yield Another("Add another row")
+            yield self._foot
 
     @property
     def cells(self) -> list[Cells]:
@@ -150,13 +156,14 @@ class Table(VerticalScroll, can_focus=False):
         self._refill(cells)
 
     def _refill(self, cells: Sequence[Cells]) -> None:
+        self._foot.update("Taken out. ctrl+z puts it back." if self._taken_out else _TAKE_OUT)
         for place, row in enumerate(self.rows):
             row.fill(cells[place] if place < len(cells) else {})
 
     async def _add(self) -> None:
         row = Row(len(self.rows) + 1, self.columns)
         self.rows.append(row)
-        await self.mount(row, before=self.query_one(Another))
+        await self.mount(row, before=self.query_one(".foot"))
 
     def cell(self, path: str = "") -> Field | Tick:
         """The field of that path ("1.name"), or the first in the first row that is empty."""
