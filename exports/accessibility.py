@@ -106,6 +106,14 @@ def _at(element: Any) -> str:
     return " ".join(text.split())[:60]
 
 
+def _holds(element: Any, *tags: str) -> bool:
+    return next(element.iter(*tags), None) is not None
+
+
+def _within(element: Any, tag: str) -> bool:
+    return next(element.iterancestors(tag), None) is not None
+
+
 def _title(word: _Word) -> Iterator[Finding]:
     title = (word.core.findtext(f"{_DC}title") or "").strip()
     if not title:
@@ -138,7 +146,7 @@ def _headings(word: _Word) -> Iterator[Finding]:
 
 
 def _is_bold_alone(word: _Word, paragraph: Any) -> bool:
-    if word.styles.is_title(paragraph) or next(paragraph.iterancestors(_CELL), None) is not None:
+    if word.styles.is_title(paragraph) or _within(paragraph, _CELL):
         return False
     spoken = [run for run in paragraph.iter(R) if "".join(run.itertext()).strip()]
     return bool(spoken) and all(word.styles.is_bold(run, paragraph) for run in spoken)
@@ -152,9 +160,9 @@ def _tables(word: _Word) -> Iterator[Finding]:
         if mark is None or mark.get(VAL) in {"0", "false"}:
             yield Finding(4, "Mark the table's first row as its header row.", where)
         spans = [span for span in table.iter(qn("w:gridSpan")) if span.get(VAL) != "1"]
-        if spans or any(table.iter(qn("w:vMerge"), qn("w:hMerge"))):
+        if spans or _holds(table, qn("w:vMerge"), qn("w:hMerge")):
             yield Finding(4, "Split the merged cells of this table.", where)
-        if next(table.iterancestors(_TABLE), None) is not None:
+        if _within(table, _TABLE):
             yield Finding(4, "Take this table out of the table that it stands in.", where)
 
 
@@ -174,8 +182,8 @@ def _lists(word: _Word) -> Iterator[Finding]:
         if word.lists.sort_of(paragraph) or word.styles.heading_level(paragraph):
             count = 0
             continue
-        if next(paragraph.iterancestors(_TABLE), None) is not None:
-            continue  # a cell holds words, not lists
+        if _within(paragraph, _TABLE) or word.styles.is_title(paragraph):
+            continue  # words, no lists
         for line in text_of(paragraph).split("\n"):
             counted = _COUNTED.match(line)
             count = int(counted[1]) if counted and int(counted[1]) == count + 1 else 0
@@ -186,12 +194,19 @@ def _lists(word: _Word) -> Iterator[Finding]:
 def _spacing(word: _Word) -> Iterator[Finding]:
     for root in word.everywhere:
         for paragraph in root.iter(P):
-            parent = paragraph.getparent()
-            alone = (
-                parent is not None and len(parent.findall(P)) == 1 and parent.tag != qn("w:body")
-            )
-            if not alone and not text_of(paragraph).strip() and not any(paragraph.iter(*_DRAWN)):
+            if text_of(paragraph).strip() or _holds(paragraph, *_DRAWN) or _is_owed(paragraph):
+                continue
+            if not word.styles.heading_level(paragraph):
                 yield Finding(7, "Take out an empty paragraph; set the space in the style.")
+
+
+def _is_owed(paragraph: Any) -> bool:
+    """Whether Word wants a paragraph here, if an empty one: alone in a cell, or after a table."""
+    parent = paragraph.getparent()
+    before = paragraph.getprevious()
+    if parent.tag == qn("w:body"):
+        return False
+    return len(parent.findall(P)) == 1 or (before is not None and before.tag == _TABLE)
 
 
 def _links(word: _Word) -> Iterator[Finding]:
@@ -218,7 +233,7 @@ def _contrast(word: _Word) -> Iterator[Finding]:
 
 def _locks(word: _Word) -> Iterator[Finding]:
     for tag in ("w:documentProtection", "w:writeProtection"):
-        if next(word.settings.iter(qn(tag)), None) is not None:
+        if _holds(word.settings, qn(tag)):
             yield Finding(10, "Take the protection off the document.")
     for root in word.everywhere:
         for control in root.iter(qn("w:sdt")):

@@ -51,6 +51,9 @@ def compose(
         raise ExportError(
             f"{_questions(len(whole.open))} open. Answer what is missing, or make a draft."
         )
+    # What conditions look at tells a sponsor that officers answered, and never what; the words
+    # of a sponsor's copy come from a journey that has no officer's answer in it at all.
+    known = whole.facts_for(role)
     journey = whole if role == "officer" else travel(form, _sponsors(form, answers))
     status = status or ("Complete" if whole.ready else "Being written")
     made = in_words(made_on.isoformat())
@@ -75,8 +78,8 @@ def compose(
         draft=_draft_mark(whole) if draft else "",
         ready=whole.ready,
         copy="Officers’ copy" if role == "officer" else "Sponsor’s copy",
-        facts=tuple(facts(journey, role)),
-        rules=tuple(rules(journey, role)),
+        facts=tuple(facts(journey, known)),
+        rules=tuple(rules(journey, known)),
         open=tuple(_open(step) for step in whole.open),
         next_stage=next((stage for stage in stages if stage.state == "Next"), None),
         categories=tuple(_category(journey, category, role) for category in journey.categories),

@@ -88,7 +88,9 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     head = text[: most - 1]
-    return (head.rpartition(" ")[0] or head).rstrip(" ,;:") + "…"
+    if text[most - 1] != " ":
+        head = head.rpartition(" ")[0] or head
+    return head.rstrip(" ,;:") + "…"
 
 
 def _lines(typed: str) -> Iterator[_Line]:

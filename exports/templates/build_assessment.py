@@ -45,6 +45,7 @@ class Writer:
         self.categories()
         self.evidence()
         self.route()
+        self.line("End", "End of the assessment")
         return self.document
 
     # ------------------------------------------------------------ how a template is written

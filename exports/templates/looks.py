@@ -105,11 +105,17 @@ LOOKS = (
     Look("Table Head", 9.5, True, NAVY, before=3, after=3, keep_next=True),
     Look("Table Text", 9.5, before=3, after=3, line=252),
     Look("Table Clause", 8.5, colour=QUIET, after=3, line=252),
+    Look("End", 8.5, colour=QUIET, before=14),
     Look("header", 8.5, colour=QUIET, line=240),
     Look("Draft Mark", 10, True, RED, before=2, line=240),
     Look("footer", 8.5, colour=QUIET, line=240, extra=_RULE_ABOVE + _TABBED),
 )
 """Every paragraph style of the templates."""
+
+
+_NOT_OURS = {"stylesWithEffects", "customXml", "webSettings", "theme", "fontTable"}
+_NOT_OURS |= {"thumbnail", "extended-properties"}
+"""Parts of the empty document that say nothing of ours."""
 
 
 def style_id(name: str) -> str:
@@ -121,12 +127,11 @@ def blank_document() -> Document:
     """An A4 page with our styles, lists and settings, and nothing of its maker."""
     document = docx.Document()
     for rel_id, rel in list(document.part.rels.items()):
-        if rel.reltype.rpartition("/")[2] in {"stylesWithEffects", "customXml", "webSettings"}:
-            document.part.drop_rel(rel_id)
-            document.part.rels.pop(rel_id, None)
+        if rel.reltype.rpartition("/")[2] in _NOT_OURS:
+            document.part.rels.pop(rel_id)
     package = document.part.package
     for rel_id, rel in list(package.rels.items()):
-        if rel.reltype.endswith("thumbnail"):
+        if rel.reltype.rpartition("/")[2] in _NOT_OURS:
             package.rels.pop(rel_id)
     _styles(document)
     _numbering(document)
@@ -252,7 +257,6 @@ def _settings(document: Document) -> None:
         f'<w:defaultTabStop {_W} w:val="720"/>',
         f'<w:characterSpacingControl {_W} w:val="doNotCompress"/>',
         f'<w:compat {_W}><w:compatSetting w:name="compatibilityMode" {uri} w:val="15"/></w:compat>',
-        f'<w:themeFontLang {_W} w:val="en-GB"/>',
         f'<w:decimalSymbol {_W} w:val="."/>',
         f'<w:listSeparator {_W} w:val=","/>',
     ):
