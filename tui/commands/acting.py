@@ -26,7 +26,9 @@ def setting(args: argparse.Namespace, flag: str, variable: str) -> str | None:
 
 def role(args: argparse.Namespace) -> Role:
     """The role. Raises BadInput for one that there is not."""
-    named = setting(args, "role", "REASONED_ROLE") or "sponsor"
+    named = setting(args, "role", "REASONED_ROLE")
+    if named is None:
+        return "sponsor"
     if named.strip().lower() not in {"sponsor", "officer"}:
         raise BadInput(f'There is no role "{named}". Act as sponsor or as officer.')
     return cast("Role", named.strip().lower())
