@@ -75,6 +75,8 @@ def _listed(form: Form, changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _in_full(form: Form, changes: Sequence[Change]) -> Iterator[str]:
+    from tui.commands.showing import cited
+
     for place, (name, change) in enumerate(zip(_names(changes), changes, strict=True)):
         if place:
             yield ""
@@ -83,8 +85,7 @@ def _in_full(form: Form, changes: Sequence[Change]) -> Iterator[str]:
         for line in _words(form, change) or ("(empty)",):
             yield wrapped(line, 2)
         for one in change.evidence:
-            cited = ", ".join(filter(None, (one.what, one.where, one.date)))
-            yield wrapped(f"Evidence: {cited}", 2)
+            yield wrapped(cited(one), 2)
 
 
 def _names(changes: Sequence[Change]) -> tuple[str, ...]:

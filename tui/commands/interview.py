@@ -49,6 +49,6 @@ def _open(args: argparse.Namespace, beginning: str) -> int:
 def _refuse_without_terminal() -> None:
     if terminal.trouble_with_terminal():
         raise BadInput(
-            "The screens need a terminal, and this is none. "
+            "The screens need a terminal that can show them. "
             "Use reasoned new, answer, fill and check instead."
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from forms import answers, telling
+from forms import answers, telling, typed
 from forms.errors import BadInput
 from forms.journey import Progress
 from tui.commands.saying import wrapped
@@ -135,5 +135,10 @@ def _said(lines: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Iterator[st
     for line in lines:
         yield wrapped(line, 2)
     for one in evidence:
-        cited = ", ".join(filter(None, (one.what, one.where, one.date)))
-        yield wrapped(f"Evidence: {cited}", 2)
+        yield wrapped(cited(one), 2)
+
+
+def cited(evidence: Evidence) -> str:
+    """A piece of evidence on a line."""
+    said = (evidence.what, evidence.where, typed.in_words(evidence.date))
+    return f"Evidence: {', '.join(filter(None, said))}"

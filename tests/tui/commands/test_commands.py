@@ -36,7 +36,7 @@ def test_show_is_for_people_too(run: CommandLine) -> None:
     said = run("show", case_id).fine().out
     assert "Does not count yet: Say more than" in said
     assert "1 July, every year: Harbour Day" in said
-    assert "Evidence: " in said
+    assert "Democratic Services, file IP/2025/3, 18 November 2025" in said
     assert "9 Mayoral budget: an officer fills this in." in said
 
 
