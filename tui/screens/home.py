@@ -45,6 +45,7 @@ class HomeScreen(Screen[None]):
         self._summaries: tuple[Summary, ...] = ()
         self._troubles: tuple[Trouble, ...] = ()
         self._wanted = ""
+        self._opened = ""
 
     @property
     def reasoned(self) -> ReasonedApp:
@@ -64,7 +65,7 @@ class HomeScreen(Screen[None]):
         return [
             ("enter", "Open" if some else "Choose"),
             keys.NEW,
-            *([keys.DOCUMENT] if some else []),
+            *([(keys.DOCUMENT, "Word")] if some else []),
             keys.HELP,
             keys.QUIT,
             keys.PALETTE,
@@ -110,7 +111,8 @@ class HomeScreen(Screen[None]):
                 Row(_TROUBLE, lambda width: [((said + "  Enter tells why", ""),)], 1),
             ]
         self._above(len(found))
-        self.query_one(Rows).show(rows)
+        self.query_one(Rows).show(rows, pick=self._opened)
+        self._opened = ""
 
     def _above(self, found: int) -> None:
         number = len(self._summaries)
@@ -181,10 +183,16 @@ class HomeScreen(Screen[None]):
             told = "\n\n".join(f"{one.where}\n{one.says}" for one in self._troubles)
             self.reasoned.tell("Files that could not be used", told)
         else:
-            try:
-                self.reasoned.open_case(self.reasoned.desk.open(opened.row))
-            except ReasonedError as error:
-                self.reasoned.tell_trouble(error)
+            self._open(opened.row)
+
+    def _open(self, assessment_id: str, *, straight: bool = False) -> None:
+        try:
+            case = self.reasoned.desk.open(assessment_id)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+            return
+        self._opened = case.id
+        self.reasoned.open_case(case, straight=straight)
 
     def action_new(self) -> None:
         """Begins an assessment."""
@@ -194,7 +202,7 @@ class HomeScreen(Screen[None]):
 
     def _begun(self, assessment_id: str | None) -> None:
         if assessment_id:
-            self.reasoned.open_case(self.reasoned.desk.open(assessment_id), straight=True)
+            self._open(assessment_id, straight=True)
 
     def action_document(self) -> None:
         """Makes the Word document of the picked assessment."""
@@ -205,7 +213,7 @@ class HomeScreen(Screen[None]):
 
 def _assessment(summary: Summary, now: datetime) -> Row:
     def paint(width: int) -> list[Line]:
-        last, status = 13, 16
+        last, status = 13, 15
         arrangement = 22 if width < 100 else 30
         title = max(width - arrangement - status - last, 10)
         changed = when(datetime.fromisoformat(summary.changed), now)
@@ -213,7 +221,7 @@ def _assessment(summary: Summary, now: datetime) -> Row:
         needs = f"{troubled} {'needs' if troubled == 1 else 'need'} more" if troubled else ""
         return [
             columns(
-                (f"{summary.title}  ", title, "strong"),
+                (summary.title, title, "strong"),
                 (summary.arrangement, arrangement, ""),
                 (summary.status, status, ""),
                 (changed, last, ""),

@@ -107,7 +107,9 @@ class TaskScreen(Screen[Where]):
     def _last(self, journey: Journey) -> list[Row]:
         said = [saying for _, saying in journey.rules(self.reasoned.desk.actor.role)]
         looks = sum(saying.how == "look at this" for saying in said)
-        rules = f"{looks} to look at" if looks else "Nothing to look at"
+        unknown = sum(saying.how == "not yet known" for saying in said)
+        rules = f"{unknown} not yet known" if unknown else "As expected"
+        rules = f"{looks} to look at" if looks else rules
         title = f"What the {journey.form.policy} says"
         stand_open = len(journey.open)
         check = f"{stand_open} still open" if stand_open else "Ready"
@@ -190,7 +192,7 @@ class TaskScreen(Screen[Where]):
 
 
 def _line(width: int, number: str, task: str, figures: str, status: str) -> Line:
-    last, middle = 24, 12 if figures else 0
+    last, middle = 25, 11 if figures else 0
     room = min(width, _WIDEST)  # wider, and the eye loses the line
     return columns(
         (number.rjust(2), 4, "quiet"),

@@ -21,7 +21,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.widgets.fitting import pad
+from tui.widgets.fitting import fit, pad
 
 Line: TypeAlias = tuple[tuple[str, str], ...]
 """Pieces of text, each with the name of its style: "", "strong", "quiet" or "trouble"."""
@@ -147,24 +147,21 @@ class Rows(ScrollView, can_focus=True):
         """One line of those in sight."""
         width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y
-        plain = self.rich_style
         if not 0 <= at < self._tops[-1]:
-            return Strip.blank(width, plain)
+            return Strip.blank(width, self._style("", False))
         place = bisect_right(self._tops, at) - 1
         picked = place == self.picked
-        base = plain + self.get_component_rich_style("rows--picked", partial=True, default=plain)
-        base = base if picked else plain
         within = at - self._tops[place]
         lines = self._lines(place)
         mark = "▸ " if picked and not within else "  "
         pieces = [(mark, ""), *(lines[within] if within < len(lines) else ())]
-        segments = [Segment(text, self._style(name, base)) for text, name in pieces]
-        return Strip(segments).adjust_cell_length(width, base)
+        segments = [Segment(text, self._style(name, picked)) for text, name in pieces]
+        return Strip(segments).adjust_cell_length(width, self._style("", picked))
 
-    def _style(self, name: str, base: Style) -> Style:
-        if not name:
-            return base
-        return base + self.get_component_rich_style(f"rows--{name}", partial=True)
+    def _style(self, name: str, picked: bool) -> Style:
+        classes = ["rows--picked"] if picked else []
+        classes += [f"rows--{name}"] if name else []
+        return self.get_visual_style(*classes).rich_style
 
     # ------------------------------------------------------------ moving and opening
 
@@ -233,5 +230,5 @@ class Rows(ScrollView, can_focus=True):
 
 
 def columns(*parts: tuple[str, int, str]) -> Line:
-    """A line of columns: text, width in cells and style of each, cut or filled to fit."""
-    return tuple((pad(text, width), style) for text, width, style in parts)
+    """A line of columns: text, width in cells and style of each, two blanks between them."""
+    return tuple((pad(fit(text, width - 2), width), style) for text, width, style in parts)
