@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.word import TEMPLATE
 from tests.tui.commands.running import BRENT, CommandLine
 
 REASON = "Forty families in two wards have kin there."
@@ -195,3 +196,14 @@ def test_the_screens_open_at_the_case(run: CommandLine, monkeypatch: pytest.Monk
     run().fine()
     assert opened == [case_id, ""]
     assert '"nowhere"' in run("interview", "nowhere").complains(2)
+
+
+def test_a_councils_own_template_goes_before_ours(run: CommandLine) -> None:
+    case_id = run.filled()
+    template = run.own / "templates" / f"{BRENT}.docx"
+    template.parent.mkdir(parents=True)
+    template.write_bytes(b"no Word file")
+    assert template.name in run("export", case_id, "-o", "one.docx").complains(2)
+    assert not Path("one.docx").exists()
+    template.write_bytes(TEMPLATE.read_bytes())
+    run("export", case_id, "-o", "one.docx").fine()
