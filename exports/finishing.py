@@ -1,4 +1,4 @@
-"""What a template cannot say: where a numbered list begins anew, and which way text runs."""
+"""What a template cannot say: which list begins anew, which way text runs, what stays together."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from exports.context import Document
-from exports.wordml import PPR, PSTYLE, RPR, Lists, P, R, T
+from exports.wordml import PPR, PSTYLE, RPR, VAL, Lists, P, R, T
 
 # Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left.
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _LOOKED_AT = 2_000
+_EVIDENCE_LABEL = "EvidenceLabel"
 _BEFORE_BIDI = {
     qn(f"w:{name}")
     for name in (
@@ -30,9 +31,10 @@ _AFTER_RTL = {qn(f"w:{name}") for name in ("cs", "em", "lang", "eastAsianLayout"
 
 
 def finish(docx: Any, document: Document) -> None:
-    """Restarts numbered lists and turns right-to-left paragraphs, in a rendered document."""
+    """Restarts numbered lists, turns right-to-left paragraphs, keeps evidence with its answer."""
     body = docx._element.body
     _restart_lists(docx, body, document)
+    _keep_evidence(body)
     _turn(body)
     for section in docx.sections:
         for part in (section.header, section.footer):
@@ -82,6 +84,18 @@ def _put_in_list(paragraph: Any, num_id: int) -> None:
     num.append(_element("w:numId", val=num_id))
     style = properties.find(PSTYLE)
     properties.insert(0 if style is None else 1, num)
+
+
+def _keep_evidence(body: Any) -> None:
+    """The end of an answer stays on the page on which its evidence begins."""
+    for style in body.iter(PSTYLE):
+        if style.get(VAL) != _EVIDENCE_LABEL:
+            continue
+        before = style.getparent().getparent().getprevious()
+        if before is not None and before.tag == P:
+            properties = _properties(before, PPR)
+            place = 0 if properties.find(PSTYLE) is None else 1
+            properties.insert(place, _element("w:keepNext"))
 
 
 def _turn(root: Any) -> None:

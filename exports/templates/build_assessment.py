@@ -120,12 +120,12 @@ class Writer:
         self.tag("if document.rules")
         self.line("Heading 1", "What the policy says of this")
         self.line("Intro", "{{ document.policy }}, {{ document.council }}.")
-        table = self.table(("Rule", "How this assessment stands"), (0.56, 0.44))
+        table = self.table(("Rule", "How this assessment stands"), (0.62, 0.38))
         self.rows(table, "rule in document.rules", ("", ""))
         rule, standing = table.rows[-2].cells
         rule.paragraphs[0].add_run("{{ rule.title }}. ", style="Strong")
         rule.paragraphs[0].add_run("{{ rule.says }}")
-        rule.add_paragraph("{{ rule.ref }}", style="Table Clause")
+        rule.paragraphs[0].add_run(" ({{ rule.ref }})", style="Label")
         standing.paragraphs[0].add_run("{{ rule.how }}. ", style="Strong")
         standing.paragraphs[0].add_run("{{ rule.stands }}")
         self.tag("endif")
@@ -274,6 +274,9 @@ class Writer:
         cell = row.cells[0]
         cell.paragraphs[0].add_run("{%p for outcome in stage.outcomes %}")
         cell.add_paragraph("☐ {{ outcome }}", style="Table Text")
+        # A cell without a paragraph is no cell: Word would repair the file.
+        cell.add_paragraph("{%p else %}")
+        cell.add_paragraph(style="Table Text")
         cell.add_paragraph("{%p endfor %}")
         self.tag("endfor")
         self.tag("endif")

@@ -78,3 +78,15 @@ def test_each_stage_has_room_for_outcome_date_and_signature(make: Callable[..., 
         assert height is not None
         assert height >= Cm(1.4)
     assert tables[1].rows[1].cells[0].text == "☐ Agreed\n☐ Not agreed"
+
+
+def test_every_cell_has_a_paragraph_or_word_would_repair_the_file(
+    make: Callable[..., Made],
+) -> None:
+    assert not docx.Document(str(make().path)).element.body.xpath(".//w:tc[not(w:p)]")
+
+
+def test_the_end_of_an_answer_stays_with_its_evidence(make: Callable[..., Made]) -> None:
+    paragraphs = docx.Document(str(make().path)).paragraphs
+    place = [paragraph.text for paragraph in paragraphs].index("Evidence")
+    assert all(one.paragraph_format.keep_with_next for one in paragraphs[place - 1 : place])
