@@ -64,7 +64,7 @@ class ReasonedApp(App[int]):
     def __init__(
         self, desk: Desk, case: Case | None = None, settings: Settings | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
         self.walk: Walk | None = None
         self.settings = settings or Settings()
@@ -99,12 +99,15 @@ class ReasonedApp(App[int]):
 
     async def action_quit(self) -> None:
         """Saves and leaves. Where the save fails, asks what to do with what is not saved."""
-        if self.walk is None or await self.walk.leave_safely():
-            self.exit(0)
-            return
-        from tui.screens.leaving import ask_how
+        walk = self.walk
+        if walk is not None and not await walk.leave_safely():
+            from tui.screens.leaving import ask_how
 
-        ask_how(self, self.walk)
+            ask_how(self, walk)
+        elif walk is not None and walk.interview.clashes:  # the screens ask which shall stand
+            self.notify("Somebody else answered too. Say which answer stands, then leave.")
+        else:
+            self.exit(0)
 
     def leave_with(self, *sentences: str) -> None:
         """Leaves now; these are said on the terminal afterwards."""

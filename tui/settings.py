@@ -30,14 +30,15 @@ class Settings:
     def load(cls, path: Path) -> Settings:
         """The settings in this file. What can't be read or is not known is as if not there.
 
-        REASONED_THEME goes before the file.
+        REASONED_THEME goes before the file, and NO_COLOR means the terminal's own.
         """
         try:
             kept = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError):
             kept = {}
         kept = kept if isinstance(kept, dict) else {}
-        theme = os.environ.get("REASONED_THEME") or kept.get("theme")
+        plain = "terminal" if os.environ.get("NO_COLOR") else None
+        theme = os.environ.get("REASONED_THEME") or plain or kept.get("theme")
         keys = kept.get("keys")
         keys = keys if isinstance(keys, dict) else {}
         return cls(

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from forms.form import Category
 from forms.journey import Journey, Progress, Step
 from tui import keys
 from tui.humane import count
-from tui.walk import Walk, Where
+from tui.screens.case import CaseScreen
+from tui.walk import Where
 from tui.widgets.fitting import pad, spread, wrap
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Line, Row, Rows, heading
-
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
 
 _DOCUMENT = ":document"  # no id of a question
 _ID, _CHANGE = 6, "Change"
@@ -27,7 +24,7 @@ _MOST_LINES = 2
 """Lines of an answer that are shown here; all of it is on its own screen."""
 
 
-class CheckScreen(Screen[Where]):
+class CheckScreen(CaseScreen):
     """All answers on one page, each to be opened, changed and come back from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK, keys.TASKS, keys.DOCUMENT]
@@ -35,15 +32,6 @@ class CheckScreen(Screen[Where]):
         "All answers, as they stand. Enter opens the one that is marked; when you go on from it "
         "you come straight back here. What needs more says so. At the end is what happens next."
     )
-
-    def __init__(self, walk: Walk) -> None:
-        super().__init__()
-        self.walk = walk
-
-    @property
-    def reasoned(self) -> ReasonedApp:
-        """The application, by its own type."""
-        return cast("ReasonedApp", self.app)
 
     def compose(self) -> ComposeResult:
         """The answers, line by line."""
@@ -64,9 +52,10 @@ class CheckScreen(Screen[Where]):
     def on_mount(self) -> None:
         """Shows the answers."""
         self.query_one(Rows).focus()
-        self._show()
+        self.show_case()
 
-    def _show(self, pick: str = "") -> None:
+    def show_case(self, pick: str = "") -> None:
+        """The answers as they stand."""
         journey = self.walk.case.journey
         self.query_one(CaseHeader).left = f"Check your answers · {self.walk.title}"
         rows: list[Row] = []
@@ -123,7 +112,7 @@ class CheckScreen(Screen[Where]):
         if where in {"home", "quit", "tasks"}:
             self.dismiss(where)
         else:
-            self._show(self.walk.interview.step.id)
+            self.show_case(self.walk.interview.step.id)
 
     def action_continue(self) -> None:
         """Opens what is marked."""
@@ -136,10 +125,6 @@ class CheckScreen(Screen[Where]):
     def action_tasks(self) -> None:
         """To the task list."""
         self.dismiss("tasks")
-
-    def action_document(self) -> None:
-        """Makes the Word document."""
-        self.reasoned.make_document(self.walk)
 
 
 def _heading(title: str, said: str) -> Row:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from forms.form import Category
 from forms.journey import Journey, Progress
 from tui import keys
 from tui.humane import spelled
+from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Line, Row, Rows, columns, heading
 
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
-
 _RULES, _CHECK = ":rules", ":check"  # no numbers of categories
 _WIDEST = 96
 
 
-class TaskScreen(Screen[Where]):
+class TaskScreen(CaseScreen):
     """Where a person enters an assessment, and comes back to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK, keys.DOCUMENT]
@@ -35,14 +32,8 @@ class TaskScreen(Screen[Where]):
     )
 
     def __init__(self, walk: Walk, *, straight: bool = False) -> None:
-        super().__init__()
-        self.walk = walk
+        super().__init__(walk)
         self._straight = straight
-
-    @property
-    def reasoned(self) -> ReasonedApp:
-        """The application, by its own type."""
-        return cast("ReasonedApp", self.app)
 
     def compose(self) -> ComposeResult:
         """What it is, how far it is, and its parts."""
@@ -64,11 +55,12 @@ class TaskScreen(Screen[Where]):
     def on_mount(self) -> None:
         """Shows how things stand, or goes straight on to a question."""
         self.query_one(Rows).focus()
-        self._show()
+        self.show_case()
         if self._straight:
             self.action_continue()
 
-    def _show(self) -> None:
+    def show_case(self) -> None:
+        """The parts as they stand."""
         journey = self.walk.case.journey
         arrangement = journey.words(journey.form.arrangement_from)
         header = self.query_one(CaseHeader)
@@ -161,7 +153,7 @@ class TaskScreen(Screen[Where]):
 
     def _came_back(self, where: Where | None) -> None:
         number = str(self.walk.interview.step.category.number)
-        self._show()
+        self.show_case()
         if where == "check":
             self._check()
         elif where in {"home", "quit"}:
@@ -185,10 +177,6 @@ class TaskScreen(Screen[Where]):
                 f"{self.walk.saver.state.trouble}\n\nWhat you typed is still here, so stay until "
                 "it is saved. F10 leaves, and offers to write it to a file.",
             )
-
-    def action_document(self) -> None:
-        """Makes the Word document."""
-        self.reasoned.make_document(self.walk)
 
 
 def _line(width: int, number: str, task: str, figures: str, status: str) -> Line:

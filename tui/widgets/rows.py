@@ -27,6 +27,7 @@ Line: TypeAlias = tuple[tuple[str, str], ...]
 """Pieces of text, each with the name of its style: "", "strong", "quiet" or "trouble"."""
 
 _MARGIN = 2  # where the mark of the picked row stands
+_REVERSE = Style(reverse=True)  # no shade goes between a terminal's own two colours
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Rows(ScrollView, can_focus=True):
         & > .rows--strong { text-style: bold; }
         & > .rows--quiet { text-style: dim; }
         & > .rows--trouble { text-style: bold; color: $text-error; }
-        &:ansi > .rows--picked { background: ansi_default; text-style: reverse; }
+        &:ansi > .rows--picked { background: ansi_default; }
         &:ansi > .rows--trouble { color: ansi_default; }
     }
     """
@@ -161,7 +162,8 @@ class Rows(ScrollView, can_focus=True):
     def _style(self, name: str, picked: bool) -> Style:
         classes = ["rows--picked"] if picked else []
         classes += [f"rows--{name}"] if name else []
-        return self.get_visual_style(*classes).rich_style
+        style = self.get_visual_style(*classes).rich_style
+        return style + _REVERSE if picked and self.app.native_ansi_color else style
 
     # ------------------------------------------------------------ moving and opening
 
