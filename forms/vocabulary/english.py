@@ -47,16 +47,18 @@ fairly skip skipped pass hmm hm hmmm um umm er erm uh eh ah oh ooh huh please pl
 thanks thank thx ta sorry depend doubtful debatable improbable implausible plausible conceivable
 conceivably hopeful confident repeat repeated herewith hereto premature believed assumed
 presumed supposed hoped kinda sorta ish prolly probly probaly tbconf unconfirmable unspecified
-unstated unanswered indeterminate unresolved
+unstated unanswered indeterminate unresolved deciding considering discussing reviewing checking
+confirming finalising finalizing still yet elsewhere indefinite outstanding postponed deferred
+tentatively provisionally
 """)
 
 #: How strongly; empty with or without something to strengthen.
 DEGREE = _words("""
 very much so quite rather really truly actually fully completely entirely wholly strongly simply
-literally honestly frankly basically essentially extremely just too also still already yet again
-currently presently wholeheartedly unreservedly certain indeedy highly pretty reasonably
-relatively perfectly altogether evidently plainly decidedly ideally firmly gladly readily
-happily almost nearly virtually practically effectively ultimately overall
+literally honestly frankly basically essentially extremely just too also already again currently
+presently wholeheartedly unreservedly certain indeedy highly pretty reasonably relatively
+perfectly altogether evidently plainly decidedly ideally firmly gladly readily happily almost
+nearly virtually practically effectively ultimately overall
 """)
 
 #: Grammar: pronouns, auxiliaries, articles, prepositions, conjunctions.
@@ -93,13 +95,18 @@ BESIDE_NO = _words("""
 issue issues concern concerns problem problems objection objections worry worries comment
 comments return information info detail details response further additional add more idea clue
 doubt doubts change changes reason reasons input observations remarks report mind recall
-remember significant major real obvious immediate outstanding serious material substantive
-pressing other hand particular specific specifically special thing things something available
-exist exists apply applies applied arise arises raise raised planned anticipated identified
-foreseen foreseeable expected provide provided supply supplied send sent advise advised update
-updated follow complete finalised finalized decision decided determined made reached taken
-confirmation clarification consider considered discuss questions queries query conflict
-conflicts updates heard unaware noticed
+remember significant major real obvious immediate serious material substantive pressing other
+hand particular specific specifically special thing things something available exist exists
+apply applies applied arise arises raise raised planned anticipated identified foreseen
+foreseeable expected provide provided supply supplied send sent advise advised update updated
+follow complete finalised finalized decision decided determined made reached taken confirmation
+clarification consider considered discuss questions queries query conflict conflicts updates
+heard unaware noticed clear declare speak make come comes coming get getting go put set notes
+note section sections page form box field fill write give tell explain expand elaborate clarify
+revisit upload attach insert enter respond hesitation reservation reservations difficulty
+difficulties complaint complaints suggestion suggestions amendment amendments correction
+corrections remark full extra remaining supporting background related pertinent noteworthy
+notable decide settle back round myself ourselves specifics
 """)
 
 #: Empty beside a non-answer only ("dates to be confirmed"); "no figures" says a little.
@@ -120,9 +127,9 @@ some many several few lots lot loads plenty all most often sometimes rarely occa
 regularly others neither either etc less help helps like likes love want wants needs works work
 matters support supports approve endorse endorsed welcome welcomed recommend recommended
 opportunity opportunities links link ideas plans plan activities activity former latter each
-option who myself ourselves whoever now sir madam miss councillor lorem ipsum dolor sit amet
-consectetur adipiscing elit blah bla foo bar baz foobar test testing tester abc xyz abcd hahaha
-meh placeholder text sample example blank empty void null undefined todo bit
+option who whoever now sir madam miss councillor lorem ipsum dolor sit amet consectetur
+adipiscing elit blah bla foo bar baz foobar test testing tester abc xyz abcd hahaha meh
+placeholder text sample example blank empty void null undefined todo bit
 """)
 
 #: A count or a choice, an answer by itself.

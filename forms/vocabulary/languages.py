@@ -14,7 +14,8 @@ WORDS: dict[str, str] = {
         dim eto, ydw, nac ydw, hoffwn, cywir, gweler uchod, diolch, na dim diolch, na fyddai,
         byddai, na fydden, ydynt, nac ydynt, mae'n siŵr, gobeithio, dibynnu, mae'n dibynnu,
         heb benderfynu, ddim ar hyn o bryd, dim sylwadau, yn sicr, cytunaf, gweler isod,
-        fel uchod, dim yn gwybod""",
+        fel uchod, dim yn gwybod, ddim eto, dim diolch, ddim yn siŵr, dw i ddim yn siŵr,
+        o bosib, mwy na thebyg""",
     "ga": "tá, níl, níl a fhios agam, is ea, sea, ní hea, b'fhéidir, cinnte, gan amhras",
     "gd": "tha, chan eil, seadh, chan e",
     "fr": """
@@ -25,7 +26,7 @@ WORDS: dict[str, str] = {
         merci, s'il vous plaît, pas du tout, non applicable, moi aussi, mais oui, mais non,
         absolument pas, certainement pas, jamais, pas vraiment, plutôt oui, je ne crois pas,
         probablement, sans doute, exact, voilà, entendu, en attente, à déterminer, idem,
-        voir plus haut, effectivement, ok""",
+        voir plus haut, effectivement, ok, oui et non, ça dépend, on verra, bof, pourquoi pas""",
     "de": """
         ja, nein, doch, natürlich, ja natürlich, klar, selbstverständlich, genau, vielleicht,
         jawohl, jein, keine, kein, keiner, nichts, ich glaube schon, ich denke schon,
@@ -34,7 +35,8 @@ WORDS: dict[str, str] = {
         bitte, überhaupt nicht, gar nicht, doch doch, wahrscheinlich, nicht zutreffend,
         auf keinen fall, niemals, nie, eher nicht, eher ja, ich denke nicht, leider nicht,
         leider nein, logisch, gewiss, freilich, einverstanden, unbekannt,
-        wahrscheinlich nicht, gar keine, absolut, definitiv, unbedingt, aber ja, na klar""",
+        wahrscheinlich nicht, gar keine, absolut, definitiv, unbedingt, aber ja, na klar,
+        weder noch, ja oder nein, mal sehen""",
     "nl": """
         ja, nee, natuurlijk, misschien, zeker, klopt, geen, niets, weet ik niet, nog niet,
         bedankt, dank je, waarschijnlijk, niet van toepassing, absoluut, nooit, weet niet,
@@ -45,7 +47,8 @@ WORDS: dict[str, str] = {
         creo que no, todavía no, aún no, no aplica, por confirmar, sin comentarios,
         ver arriba, exacto, seguro, gracias, por favor, claro que no, en absoluto,
         probablemente, nunca, jamás, así es, eso es, efectivamente, pues sí, pues no, bueno,
-        depende, pendiente, por determinar, ídem, no creo, cierto, ok, yo creo que sí""",
+        depende, pendiente, por determinar, ídem, no creo, cierto, ok, yo creo que sí,
+        sí o no""",
     "pt": """
         sim, não, claro, claro que sim, com certeza, talvez, nada, nenhum, nenhuma, não sei,
         acho que sim, acho que não, ainda não, certo, não aplicável, não se aplica, concordo,
@@ -58,7 +61,7 @@ WORDS: dict[str, str] = {
         esatto, vedi sopra, assolutamente, da confermare, nessun commento, grazie,
         per favore, certo che sì, certo che no, probabilmente, nulla, mai, esattamente,
         dipende, boh, direi di sì, appunto, giusto, infatti, ovvio, idem, da definire,
-        in attesa, ok""",
+        in attesa, ok, sì e no, perché no, vedremo""",
     "ro": """
         da, nu, desigur, sigur, poate, bineînțeles, bineinteles, nimic, niciunul, nu știu,
         nu stiu, cred că da, încă nu, de acord, corect, exact, vezi mai sus, nu se aplică,
@@ -71,7 +74,7 @@ WORDS: dict[str, str] = {
         patrz wyżej, nie mam, no tak, no, dziękuję, proszę, prawdopodobnie, raczej tak,
         raczej nie, zdecydowanie tak, zdecydowanie nie, dobrze, oczywiście że tak, nigdy,
         racja, prawda, to prawda, zależy, tak jest, jak wyżej, nie ma, owszem, ależ tak,
-        chyba, ok""",
+        chyba, ok, tak i nie, zobaczymy, może tak, nie mam pojęcia""",
     "cs": """
         ano, ne, jistě, samozřejmě, možná, určitě, nevím, nic, jo, děkuji, asi, asi ano,
         asi ne""",
@@ -91,7 +94,7 @@ WORDS: dict[str, str] = {
         затрудняюсь ответить, нет ответа, зависит""",
     "uk": """
         так, ні, звичайно, звісно, можливо, не знаю, нічого, немає, авжеж, згоден, ще ні,
-        дякую, мабуть, ніколи, мабуть ні, звичайно ні, невідомо""",
+        дякую, мабуть, ніколи, мабуть ні, звичайно ні, невідомо, напевно, мабуть так""",
     "lt": "taip, ne, žinoma, galbūt, nežinau, nieko",
     "lv": "jā, nē, protams, varbūt, nezinu, nekas",
     "et": "jah, ei, muidugi, võib-olla, ei tea, jaa",
@@ -133,13 +136,14 @@ WORDS: dict[str, str] = {
         ہاں, نہیں, جی, جی ہاں, جی نہیں, ہاں جی, بالکل, شاید, یقیناً, ضرور, معلوم نہیں,
         پتہ نہیں, کچھ نہیں, ٹھیک ہے, ابھی نہیں, نہ, haan, han ji, haan ji, ji haan, ji han,
         nahi, nahin, ji nahi, ji, bilkul, shayad, theek hai, شکریہ, ہاں بالکل, کبھی نہیں,
-        صحیح, درست, ہو سکتا ہے, جی بالکل, بلکل""",
+        صحیح, درست, ہو سکتا ہے, جی بالکل, بلکل, کوئی نہیں, جی شکریہ""",
     "hi": """
         हाँ, हां, नहीं, जी, जी हाँ, जी हां, जी नहीं, हाँ जी, हां जी, बिल्कुल, शायद, ज़रूर,
         जरूर, बेशक, पता नहीं, मालूम नहीं, कुछ नहीं, ठीक है, सही, अभी नहीं, ना, मत, कोई नहीं,
         लागू नहीं, haan, haan ji, ji haan, han ji, nahi, nahin, ji nahi, ji, bilkul, shayad,
         theek hai, pata nahi, धन्यवाद, शुक्रिया, हाँ बिल्कुल, कभी नहीं, सही है,
-        निश्चित रूप से, अवश्य, हो सकता है, नहीं पता, शायद नहीं, जी बिल्कुल, हाँ ज़रूर, एकदम""",
+        निश्चित रूप से, अवश्य, हो सकता है, नहीं पता, शायद नहीं, जी बिल्कुल, हाँ ज़रूर, एकदम,
+        देखते हैं, हाँ या नहीं""",
     "gu": """
         હા, ના, હા જી, જી, જી હા, જી ના, નહીં, નથી, છે, ચોક્કસ, કદાચ, ખબર નથી, બરાબર, હાજી,
         કંઈ નહીં, બિલકુલ, લાગુ પડતું નથી, ઠીક છે, ha ji, આભાર, હા ચોક્કસ, ક્યારેય નહીં,
@@ -162,14 +166,16 @@ WORDS: dict[str, str] = {
     "so": """
         haa, maya, may, waa yahay, hubaal, ma aqaan, ma garanayo, haa dabcan, dabcan,
         mahadsanid, malaha, waxba, ma jiro, laga yaabaa, waa run, waa sax, sax, weli maya,
-        ma jirto, hadda maya""",
+        ma jirto, hadda maya, ma hubo, waan hubaa""",
     "sw": "ndiyo, ndio, hapana, labda, sijui, bila shaka, sawa, siyo, hakuna, asante",
     "yo": "bẹ́ẹ̀ni, bẹ́ẹ̀kọ́, rárá",
     "ig": "ee, mba",
     "ha": "eh, a'a, i",
     "am": "አዎ, አዎን, አይ, አይደለም, የለም, እሺ",
     "ti": "እወ, ኣይፋል, ኣይፋልን, ኣይኮነን",
-    "he": "כן, לא, בטח, אולי, ברור, לא יודע, לא יודעת, כלום, אין, בסדר",
+    "he": """
+        כן, לא, בטח, אולי, ברור, לא יודע, לא יודעת, כלום, אין, בסדר, תודה, כמובן, בהחלט,
+        לא בטוח, בטח שכן""",
     "hy": "այո, ոչ, իհարկե, գուցե",
     "ka": "კი, დიახ, არა, რა თქმა უნდა, ალბათ",
     "zh": """
@@ -197,7 +203,7 @@ WORDS: dict[str, str] = {
         không có, đồng ý, cảm ơn, không ạ, vâng ạ, có lẽ""",
     "th": """
         ใช่, ไม่ใช่, ไม่, ครับ, ค่ะ, ใช่ครับ, ใช่ค่ะ, มี, ไม่มี, แน่นอน, อาจจะ, ไม่ทราบ,
-        ไม่รู้""",
+        ไม่รู้, ไม่แน่ใจ, ขอบคุณ""",
     "lo": "ແມ່ນ, ບໍ່ແມ່ນ, ບໍ່, ແມ່ນແລ້ວ",
     "km": "បាទ, ចាស, ទេ",
     "my": "ဟုတ်ကဲ့, ဟုတ်, မဟုတ်ဘူး, မဟုတ်",

@@ -10,15 +10,15 @@ from forms.vocabulary.english_phrases import PHRASES
 #: Words spelled out one letter at a time.
 _SPELLED: Final = frozenset(word for word in en.YES | en.NO | en.NON_ANSWERS if len(word) > 1)
 
-# By the first word and then the second, as most phrases are ruled out by their second word.
-_BY_START: Final[dict[str, dict[str, list[tuple[str, ...]]]]] = {}
+_Tree = dict[str, "_Tree"]
+_END: Final = ""  # a phrase may end here
+
+_TREE: Final[_Tree] = {}
 for _phrase in PHRASES:
-    _words = tuple(_phrase.split())
-    _second = _words[1] if len(_words) > 1 else ""
-    _BY_START.setdefault(_words[0], {}).setdefault(_second, []).append(_words)
-for _starts in _BY_START.values():
-    for _longer in _starts.values():
-        _longer.sort(key=len, reverse=True)
+    _at = _TREE
+    for _word in _phrase.split():
+        _at = _at.setdefault(_word, {})
+    _at[_END] = {}
 
 #: How many words ahead have to be known to recognise any phrase.
 LOOKAHEAD: Final = max(len(phrase.split()) for phrase in PHRASES)
@@ -29,14 +29,15 @@ def empty_words_ahead(window: deque[str]) -> int:
     first = window[0]
     if len(first) == 1 and (spelled := _spelled_ahead(window)):
         return spelled
-    starts = _BY_START.get(first)
-    if starts is None:
-        return 0
-    second = window[1] if len(window) > 1 else ""
-    for words in starts.get(second, ()) if second else ():
-        if words == tuple(islice(window, len(words))):
-            return len(words)
-    return 1 if "" in starts else 0
+    longest = 0
+    here = _TREE
+    for size, word in enumerate(window, 1):
+        if word not in here:
+            break
+        here = here[word]
+        if _END in here:
+            longest = size
+    return longest
 
 
 def _spelled_ahead(window: deque[str]) -> int:

@@ -27,13 +27,20 @@ _LETTER = rf"(?:[^\W_]|[{_SIGNS}])"
 _PICTURE = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _WORD = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*(?: ?%)?|{_PICTURE}")
 
+# No word has letters of both by nature.
+_LATIN = re.compile("[a-z]")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
+
 _TAG = re.compile(
     r"</?(?:[biusapq]|em|strong|br|hr|span|div|h[1-6]|[uo]l|li|code|pre|blockquote|t[drh]|table"
     r"|tbody|thead|html|body|head|font|su[bp]|del|ins|mark|small|big|center|label|input|section)"
     r"(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"\n[ \t]*\(?(?:\d{1,2}|[a-h])[.)][ \t]+(?=[^\W\d_])", re.IGNORECASE)
+# The number of an item in a list. At most a few signs before it: none that gives it a meaning.
+_MARKER = re.compile(
+    r"""\n[ \t"'(*#>_+\u2022\u201c-]{0,8}(?:\d{1,2}|[a-h])[.)][ \t]+(?=[^\W\d_])"""
+)
 
 
 def _without_tag(tag: re.Match[str]) -> str:
@@ -66,7 +73,10 @@ def tokens(text: str) -> Iterator[str]:
         if start == 0:
             piece = "\n" + piece
         for word in _WORD.finditer(_MARKER.sub("\n", piece)):
-            yield word[0].replace(" ", "")
+            found = word[0].replace(" ", "")
+            if not found.isascii() and _LATIN.search(found) and _GREEK_OR_CYRILLIC.search(found):
+                found = found.translate(LOOKALIKES)
+            yield found
         start = end
 
 
@@ -93,4 +103,4 @@ def is_repeated(word: str, known: frozenset[str] | dict[str, frozenset[str]]) ->
     period = (word + word).find(word, 1)
     if period == len(word) or word[:period] not in known:
         return False
-    return not word.isascii() or period * 2 < len(word)
+    return not word.isascii() or (period > 1 and period * 2 < len(word))

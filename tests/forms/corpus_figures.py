@@ -2,8 +2,12 @@
 
 The corpus is five files of lines beside this one, in corpus/. A line is an answer, or an answer
 and its question with " || " between them; Python's escapes (\\n, \\u200b) stand for what cannot be
-seen, and ";;" starts a remark. Below "== tuned" are answers that the vocabulary may be changed
-for; nothing is ever changed for the sake of one answer below "== held out".
+seen, and ";;" starts a remark.
+
+Below "== tuned" are answers that the vocabulary was widened or narrowed for. Nothing is ever
+changed for the sake of one answer below "== held out": once an answer there has led to a change,
+it moves above the line and fresh ones are written. Three held-out parts of the bare answers went
+that way, of which 8.8 %, 11.0 % and 10.9 % were let through at the first run.
 """
 
 import re

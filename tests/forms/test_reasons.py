@@ -43,7 +43,19 @@ def test_nothing_visible_is_empty_and_blocks(nothing: str) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["Yes", "No.", "N/A", "I believe so", "TBC", "see above", "yes yes yes", "It does", "👍", "-"],
+    [
+        "Yes",
+        "No.",
+        "N/A",
+        "I believe so",
+        "TBC",
+        "see above",
+        "yes yes yes",
+        "It does",
+        "👍",
+        "-",
+        "Nil",
+    ],
 )
 def test_a_yes_a_no_and_a_non_answer_are_bare_and_block(answer: str) -> None:
     verdict = judge(answer, "Who in the borough has roots in the place?")
@@ -145,8 +157,9 @@ def test_a_whole_answer_may_be_repeated_or_joined_with_another_of_its_language()
     assert judge("Oui, oui, bien sûr").blocks
     assert judge("是的是的").blocks
     assert judge("да " * 1000).blocks
+    assert not judge("да " * 1000 + "сорок семей").blocks
     # One word each of Finnish, Russian and Welsh: no language has them all.
-    assert not judge("kyllä konechno oes").blocks
+    assert not judge("kyllä нет oes").blocks
 
 
 def test_a_first_name_stands_where_a_name_is_asked_for() -> None:
@@ -195,7 +208,19 @@ def test_a_real_answer_stands_in_any_case_and_spacing(real: Example) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["yeeeees", "yesyesyes", "y e s", "Y.E.S.", "уеѕ", "ΝΟ", "ýes", "<b>yes</b>", "&#121;es", "n0"],
+    [
+        "yeeeees",
+        "yesyesyes",
+        "y e s",
+        "Y.E.S.",
+        "уеѕ",
+        "ΝΟ",
+        "ýes",
+        "<b>yes</b>",
+        "&#121;es",
+        "n0",
+        "Ýes, ít dóes",
+    ],
 )
 def test_imitations_of_yes_and_no_block(answer: str) -> None:
     assert judge(answer).blocks
