@@ -1,7 +1,6 @@
 """Finds, in a run of words, those that say nothing together though not one by one."""
 
 from collections import deque
-from itertools import islice
 from typing import Final
 
 from forms.vocabulary import english as en
