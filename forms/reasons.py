@@ -103,6 +103,8 @@ def _kind(answer: str, question: str) -> Kind:
         return "bare" if fold(answer).strip() else "empty"
     if _is_foreign(opening, stream, question):
         return "bare"
+    if len(opening) == 2 and " ".join(opening) in en.THINGS:
+        return "thin"
     # A long answer that starts with a repeated word has been read on: start anew.
     found = _Found()
     if _says_something_new(tokens(answer), question, found):

@@ -154,3 +154,6 @@ is am are was were be been being do does did have has had will would shall shoul
 might must i'm we're they're you're it's that's thats there's theres he's she's i've ive we've
 weve they've you've i'll we'll they'll it'll i'd we'd they'd it'd ought
 """)
+
+#: Whole answers made of empty words that name a thing all the same.
+THINGS = frozenset(("a fine", "the fine", "a pass", "the pass", "a will", "the will", "by right"))

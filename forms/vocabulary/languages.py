@@ -219,7 +219,7 @@ WORDS: dict[str, str] = {
 #: Never refused: better known here as a name, a place, a language or an abbreviation.
 NEVER = frozenset(
     """
-    dave hindi dili nara ii wi mba haj ms mr iva eny sin may van var be to
+    dave hindi dili nara ii wi mba haj ms mr iva eny sin may van var be to sea mai gall
     """.split()  # noqa: SIM905  (a list of words is easier to read and to add to)
 )
 

@@ -124,7 +124,9 @@ def test_all_of_it_is_a_share_only_where_a_share_is_asked_for() -> None:
     assert not judge("100%", "What share would the sponsor pay?").blocks
 
 
-@pytest.mark.parametrize("name", ["US", "It", "WHO", "A", "Will", "Çan", "A well", "By us"])
+@pytest.mark.parametrize(
+    "name", ["US", "It", "WHO", "A", "Will", "Çan", "A well", "By us", "A fine"]
+)
 def test_grammar_without_a_verb_may_be_a_name_and_stands(name: str) -> None:
     assert not judge(name).blocks
 
