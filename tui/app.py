@@ -21,6 +21,7 @@ from tui.settings import THEMES, Settings
 from tui.themes import NAMES, terminal
 from tui.walk import Saved, Walk, Where
 from tui.widgets.header import CaseHeader
+from tui.widgets.typeahead import worked_off
 
 SMALLEST = (60, 18)
 """The columns and lines below which the screens would not be readable."""
@@ -99,6 +100,7 @@ class ReasonedApp(App[int]):
 
     async def action_quit(self) -> None:
         """Saves and leaves. Where the save fails, asks what to do with what is not saved."""
+        await worked_off(self.screen)
         walk = self.walk
         if walk is not None and not await walk.leave_safely():
             from tui.screens.leaving import ask_how
@@ -138,6 +140,19 @@ class ReasonedApp(App[int]):
             self.last_words()
             os._exit(code)
         self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        """Ends after a fault of ours: with a sentence, and what a developer needs in a file.
+
+        Textual would print the values of variables, and with them people's answers.
+        """
+        if self.is_headless:
+            super()._fatal_error()
+            return
+        from tui.rescue import note_fault
+
+        self._last_words.append(note_fault())
+        self._close_messages_no_wait()
 
     # ------------------------------------------------------------ saving
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from forms.errors import ReasonedError
 from tui.humane import count as counted
 from tui.walk import Walk
+from tui.widgets.typeahead import worked_off
 
 if TYPE_CHECKING:
     from tui.app import ReasonedApp
@@ -24,6 +25,7 @@ async def make(app: ReasonedApp, which: Walk | str) -> None:
     """Makes the document and shows where it is; a draft where something stands open."""
     try:
         if isinstance(which, Walk):
+            await worked_off(app.screen)
             if not await which.leave_safely():
                 app.tell("There is a problem", f"{which.saver.state.trouble} No document was made.")
                 return

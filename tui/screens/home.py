@@ -228,8 +228,8 @@ def _assessment(summary: Summary, now: datetime) -> Row:
             ),
             columns(
                 (bar(summary.answered, summary.total, 10), title, "quiet"),
-                (summary.sponsor, width - title - last, "quiet"),
-                (needs, last, ""),
+                (summary.sponsor, width - title - last - 2, "quiet"),
+                (needs, last + 2, ""),
             ),
         ]
 

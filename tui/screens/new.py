@@ -17,6 +17,7 @@ from tui import keys
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
+from tui.widgets.typeahead import worked_off
 
 if TYPE_CHECKING:
     from tui.app import ReasonedApp
@@ -99,12 +100,13 @@ class NewScreen(Screen[str]):
         self._tell("")
         self._ask(self._forms[opened.row])
 
-    def on_input_submitted(self) -> None:
+    async def on_input_submitted(self) -> None:
         """Enter begins it."""
-        self.action_continue()
+        await self.action_continue()
 
-    def action_continue(self) -> None:
+    async def action_continue(self) -> None:
         """Takes the form, or begins the assessment; what was typed stays where that fails."""
+        await worked_off(self)
         if self._form is None:
             self.query_one(Rows).action_open()
             return

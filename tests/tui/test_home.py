@@ -1,0 +1,218 @@
+"""Home, met with a keyboard: what there is, finding it, beginning, and the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from forms import loading
+from forms.errors import StoreError
+from tests.tui.conftest import BRENT, SIZE, MakeDesk, until
+from tui.app import ReasonedApp
+from tui.desk import Desk
+from tui.screens.confirm import Confirm
+from tui.screens.home import HomeScreen
+from tui.screens.new import NewScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.tasks import TaskScreen
+from tui.widgets.header import CaseHeader
+from tui.widgets.rows import Rows
+
+
+def begin(desk: Desk, place: str = "Port Amity", country: str = "Examplia") -> str:
+    return desk.begin(desk.form(BRENT), {"0.place": place, "0.country": country}).id
+
+
+def rows(app: ReasonedApp) -> Rows:
+    return app.screen.query_one(Rows)
+
+
+def above(app: ReasonedApp) -> str:
+    return str(app.screen.query_one("#above", Static).content)
+
+
+async def listed(pilot: Pilot[Any], text: str) -> None:
+    app = pilot.app
+    assert isinstance(app, ReasonedApp)
+    await until(pilot, lambda: isinstance(app.screen, HomeScreen) and text in rows(app).text)
+
+
+async def test_an_assessment_is_told_in_words(desk: Desk) -> None:
+    case = desk.begin(desk.form(BRENT), {"0.place": "Port Amity", "0.country": "Examplia"})
+    desk.fill(
+        case,
+        {"0.arrangement": "friendship", "0.sponsor": "Councillor A. Sponsor", "1.2": "Yes"},
+    )
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity, Examplia")
+        first, second = rows(app).text.splitlines()
+        assert first.split("  ")[0] == "Port Amity, Examplia"
+        assert "Friendship Agreement" in first
+        assert "Being written" in first
+        assert "today" in first
+        assert "4 of 58" in second
+        assert "Councillor A. Sponsor" in second
+        assert "1 needs more" in second
+        assert app.screen.query_one(CaseHeader).right == "A. Sponsor · sponsor"
+
+
+async def test_typing_narrows_the_list_down_at_once_and_backspace_takes_it_back(desk: Desk) -> None:
+    begin(desk, "Port Amity")
+    begin(desk, "Sister Harbour")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Sister Harbour")
+        await pilot.press("p", "o", "R", "t")
+        assert "Sister Harbour" not in rows(app).text
+        assert "1 of 2" in above(app)
+        assert "with: poRt" in above(app)
+        await pilot.press("x")
+        assert "None has “poRtx” in it" in rows(app).text
+        await pilot.press(*["backspace"] * 5)
+        assert "Sister Harbour" in rows(app).text
+        assert "type to filter" in above(app)
+
+
+async def test_enter_opens_the_task_list_and_back_picks_the_same_assessment(desk: Desk) -> None:
+    begin(desk, "Port Amity")
+    begin(desk, "Sister Harbour")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Sister Harbour")
+        await pilot.press("down")
+        picked = rows(app).row
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert rows(app).row == picked
+        assert app.walk is None
+
+
+async def test_a_click_opens_an_assessment(desk: Desk) -> None:
+    begin(desk)
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        await pilot.click(Rows, offset=(5, 1))
+        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+
+
+async def test_an_empty_home_says_what_to_do_first(desk: Desk) -> None:
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Begin your first assessment")
+        assert "There are no assessments here yet." in above(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, NewScreen))
+
+
+async def test_the_example_is_marked_as_one_and_complete(desk: Desk) -> None:
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Look around in an example")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        assert "Port Amity (example)" in app.screen.query_one(CaseHeader).left
+        (summary,) = desk.summaries()[0]
+        assert summary.answered == summary.total
+
+
+async def test_a_new_assessment_asks_what_it_is_called_and_goes_to_the_next_question(
+    desk: Desk,
+) -> None:
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Begin")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        assert "What is the place called?" in str(app.screen.query_one("#prompt", Static).content)
+        await pilot.press(*"Port", "enter")
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
+        assert app.walk is not None
+        assert app.walk.interview.step.id == "0.country"
+        assert app.walk.title == "Port"
+
+
+async def test_nothing_typed_and_a_store_that_fails_are_told_and_keep_the_screen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        problem = app.screen.query_one("#problem", Static)
+        await pilot.press("enter")
+        assert str(problem.content).startswith("There is a problem\nSay what the place is called.")
+
+        def full(*_: object) -> None:
+            raise StoreError("The disk is full. Free some space.")
+
+        monkeypatch.setattr(type(desk.store), "create", full)
+        await pilot.press(*"Port", "f2")
+        assert "The disk is full. Free some space." in str(problem.content)
+        assert app.screen.query_one(Input).value == "Port"
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert desk.store.ids() == ()
+
+
+async def test_several_forms_are_chosen_from(desk: Desk) -> None:
+    folder = desk.form_folders[0]
+    folder.mkdir(parents=True)
+    ours = loading.find_form(BRENT)
+    text = ours.read_text("utf-8").replace(f'id = "{BRENT}"', 'id = "another-form"')
+    (folder / "another-form.toml").write_text(text.replace("Brent Council", "Another"), "utf-8")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.screen, NewScreen) and rows(app).has_focus)
+        assert "Another" in rows(app).text
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.press("f3")
+        await until(pilot, lambda: rows(app).has_focus)
+
+
+async def test_a_broken_file_is_told_and_hides_no_other(desk: Desk, tmp_path: Path) -> None:
+    begin(desk, "Port Amity")
+    broken = begin(desk, "Sister Harbour")
+    (found,) = [
+        path
+        for path in (tmp_path / "store").rglob(f"*{broken}*")
+        if path.is_file() and path.suffix == ".json"
+    ]
+    found.write_text("{ not json", "utf-8")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        await listed(pilot, "1 file could not be used; the others are here.")
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_f9_makes_the_document_of_the_picked_one_as_a_draft(
+    make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk()
+    begin(desk)
+    (tmp_path / "Port-Amity-Examplia-DRAFT.docx").write_text("mine")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, Confirm), most=4000)
+        said = " ".join(str(one.content) for one in app.screen.query(Static))
+        assert "Saved as DRAFT because 56 questions stand open" in said
+        made = tmp_path / "Port-Amity-Examplia-DRAFT-2.docx"
+        assert str(made) in said
+        assert made.exists()
+        assert (tmp_path / "Port-Amity-Examplia-DRAFT.docx").read_text() == "mine"
