@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from forms.assessment import Author
 from forms.form import Role
@@ -28,6 +29,16 @@ async def until(pilot: Pilot[Any], condition: Callable[[], object], most: int = 
             return
         await pilot.pause(0.005)
     pytest.fail("what was waited for did not come about")
+
+
+async def until_on(pilot: Pilot[Any], kind: type[Screen[Any]]) -> None:
+    """Waits until a screen of this kind is in sight and takes keys."""
+
+    def there() -> bool:
+        screen = pilot.app.screen
+        return isinstance(screen, kind) and screen.focused is not None
+
+    await until(pilot, there)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from forms import loading
 from forms.errors import StoreError
-from tests.tui.conftest import BRENT, SIZE, MakeDesk, until
+from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tui.app import ReasonedApp
 from tui.desk import Desk
 from tui.screens.confirm import Confirm
@@ -87,9 +87,9 @@ async def test_enter_opens_the_task_list_and_back_picks_the_same_assessment(desk
         await pilot.press("down")
         picked = rows(app).row
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        await until_on(pilot, TaskScreen)
         await pilot.press("f3")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until_on(pilot, HomeScreen)
         assert rows(app).row == picked
         assert app.walk is None
 
@@ -100,7 +100,7 @@ async def test_a_click_opens_an_assessment(desk: Desk) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity")
         await pilot.click(Rows, offset=(5, 1))
-        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        await until_on(pilot, TaskScreen)
 
 
 async def test_an_empty_home_says_what_to_do_first(desk: Desk) -> None:
@@ -109,7 +109,7 @@ async def test_an_empty_home_says_what_to_do_first(desk: Desk) -> None:
         await listed(pilot, "Begin your first assessment")
         assert "There are no assessments here yet." in above(app)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, NewScreen))
+        await until_on(pilot, NewScreen)
 
 
 async def test_the_example_is_marked_as_one_and_complete(desk: Desk) -> None:
@@ -117,7 +117,7 @@ async def test_the_example_is_marked_as_one_and_complete(desk: Desk) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Look around in an example")
         await pilot.press("down", "enter")
-        await until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        await until_on(pilot, TaskScreen)
         assert "Port Amity (example)" in app.screen.query_one(CaseHeader).left
         (summary,) = desk.summaries()[0]
         assert summary.answered == summary.total
@@ -133,7 +133,7 @@ async def test_a_new_assessment_asks_what_it_is_called_and_goes_to_the_next_ques
         await until(pilot, lambda: isinstance(app.focused, Input))
         assert "What is the place called?" in str(app.screen.query_one("#prompt", Static).content)
         await pilot.press(*"Port", "enter")
-        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
+        await until_on(pilot, QuestionScreen)
         assert app.walk is not None
         assert app.walk.interview.step.id == "0.country"
         assert app.walk.title == "Port"
@@ -158,7 +158,7 @@ async def test_nothing_typed_and_a_store_that_fails_are_told_and_keep_the_screen
         assert "The disk is full. Free some space." in str(problem.content)
         assert app.screen.query_one(Input).value == "Port"
         await pilot.press("f3")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until_on(pilot, HomeScreen)
         assert desk.store.ids() == ()
 
 
@@ -193,9 +193,9 @@ async def test_a_broken_file_is_told_and_hides_no_other(desk: Desk, tmp_path: Pa
         await listed(pilot, "Port Amity")
         await listed(pilot, "1 file could not be used; the others are here.")
         await pilot.press("end", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await until_on(pilot, Confirm)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until_on(pilot, HomeScreen)
 
 
 async def test_f9_makes_the_document_of_the_picked_one_as_a_draft(

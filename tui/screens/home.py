@@ -213,7 +213,7 @@ class HomeScreen(Screen[None]):
 
 def _assessment(summary: Summary, now: datetime) -> Row:
     def paint(width: int) -> list[Line]:
-        last, status = 13, 15
+        last, status = 12, 15
         arrangement = 22 if width < 100 else 30
         title = max(width - arrangement - status - last, 10)
         changed = when(datetime.fromisoformat(summary.changed), now)

@@ -180,7 +180,7 @@ class TaskScreen(CaseScreen):
 
 
 def _line(width: int, number: str, task: str, figures: str, status: str) -> Line:
-    last, middle = 25, 11 if figures else 0
+    last, middle = 24, 11 if figures else 0
     room = min(width, _WIDEST)  # wider, and the eye loses the line
     return columns(
         (number.rjust(2), 4, "quiet"),

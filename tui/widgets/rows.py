@@ -233,4 +233,6 @@ class Rows(ScrollView, can_focus=True):
 
 def columns(*parts: tuple[str, int, str]) -> Line:
     """A line of columns: text, width in cells and style of each, two blanks between them."""
-    return tuple((pad(fit(text, width - 2), width), style) for text, width, style in parts)
+    *all_but_last, (text, width, style) = parts
+    line = [(pad(fit(one, room - 2), room), name) for one, room, name in all_but_last]
+    return (*line, (pad(text, width), style))
