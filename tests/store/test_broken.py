@@ -241,6 +241,23 @@ def test_a_broken_file_on_a_disk_that_refuses_is_said_and_stays(
     assert state_file(folder).read_bytes() == b"{"
 
 
+def test_nothing_outside_is_reached_by_a_made_up_name(
+    store: TinyStore, folder: Path, form: Form
+) -> None:
+    outside = folder / "outside.json"
+    outside.write_bytes(b"somebody's")
+    for ask in (store.get, store.history, store.find):
+        with pytest.raises(NotFound):
+            ask("../outside")
+    with pytest.raises(NotFound):
+        store.save(an_assessment("../outside"), base=0)
+    ref = an_assessment().form.model_copy(update={"hash": "../outside"})
+    with pytest.raises(NotFound):
+        store.form_of(an_assessment().model_copy(update={"form": ref}))
+    assert outside.read_bytes() == b"somebody's"
+    assert not (folder / "quarantine").exists()
+
+
 class TestHistory:
     def test_a_line_that_can_not_be_read_is_said(self, store: TinyStore, folder: Path) -> None:
         change_it(store, "place-a1", a_change("c3"))
@@ -249,6 +266,17 @@ class TestHistory:
         with pytest.raises(Broken, match="line 1 can't be read"):
             store.history("place-a1")
         assert store.get("place-a1").revision == 3
+
+    def test_the_last_line_that_lasts_is_not_passed_over(
+        self, store: TinyStore, folder: Path
+    ) -> None:
+        saved = store.get("place-a1")
+        store.save(saved.left_at("ann", "1.1"), base=saved.revision)
+        path = folder / "assessments" / "place-a1.history.jsonl"
+        first, second = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(first + b"[" + second[1:])
+        with pytest.raises(Broken, match="line 2 can't be read"):
+            store.history("place-a1")
 
     def test_a_bad_line_hides_none_behind_it(self, store: TinyStore, folder: Path) -> None:
         path = folder / "assessments" / "place-a1.history.jsonl"
@@ -264,9 +292,10 @@ class TestHistory:
             (lambda path: path.write_bytes(b""), ["c2"]),
             (lambda path: path.write_bytes(path.read_bytes()[:50]), ["c2"]),
             (lambda path: path.write_bytes(b"x" + path.read_bytes()), ["c2"]),
+            (lambda path: path.write_bytes(path.read_bytes().replace(b"\n", b" ", 1)), ["c2"]),
             (lambda path: path.write_bytes(path.read_bytes() + b"rubbish\n{}\n"), ["c1", "c2"]),
         ],
-        ids=["gone", "empty", "cut", "shifted", "rubbish behind"],
+        ids=["gone", "empty", "cut", "shifted", "an end of line gone", "rubbish behind"],
     )
     def test_a_harmed_one_stops_no_save_and_is_kept_aside(
         self, store: TinyStore, folder: Path, harm: Callable[[Path], object], left: list[str]

@@ -145,13 +145,15 @@ def test_the_visit_of_a_program_that_died_goes_to_the_history(
     assert [one.id for one in store.history("place-a1")] == ["died", "next", "after"]
 
 
+@pytest.mark.parametrize("saves_between", [1, 2, 3])
 def test_a_visit_that_somebody_elses_save_put_into_the_history_can_go_on(
-    store: AssessmentStore, form: Form
+    store: AssessmentStore, form: Form, saves_between: int
 ) -> None:
     store.create(an_assessment(), form)
     change_it(store, "place-a1", a_change("mine", "Half"), ongoing="mine")
-    change_it(store, "place-a1", a_change("theirs", question="1.2"), ongoing="theirs")
-    change_it(store, "place-a1", a_change("theirs", "On", "1.2"), ongoing="theirs")
+    for number in range(saves_between):
+        theirs = a_change("theirs", f"Theirs {number}", "1.2")
+        change_it(store, "place-a1", theirs, ongoing="theirs")
     change_it(store, "place-a1", a_change("mine", "Half and whole"), ongoing="mine")
     assert_agreement(store, "place-a1")
     for name in ("c3", "c4"):

@@ -166,7 +166,8 @@ def test_a_history_that_can_not_grow_stops_no_save(folder: Path, form: Form) -> 
 
 
 @pytest.mark.parametrize(
-    "torn", [b"{", b'{"format":1,"id":"c2","quest', b"\0" * 200, b"\xff\xfe", b'{"id":"x"}']
+    "torn",
+    [b"{", b'{"format":1,"id":"c2","quest', b"\0" * 200, b"\xff\xfe", b'{"id":"x"}', b"x" * 5000],
 )
 def test_a_torn_last_line_is_cut_off(folder: Path, form: Form, torn: bytes) -> None:
     store = TinyStore(folder)
@@ -179,6 +180,7 @@ def test_a_torn_last_line_is_cut_off(folder: Path, form: Form, torn: bytes) -> N
     assert [one.id for one in store.history("place-a1")] == ["c1", "c2"]
     change_it(store, "place-a1", a_change("c3"))
     assert history.read_bytes().startswith(first + second)
+    assert len(history.read_bytes().splitlines()) == 3
     assert [one.id for one in store.history("place-a1")] == ["c1", "c2", "c3"]
 
 
