@@ -1,0 +1,76 @@
+"""Keys typed ahead over a slow line arrive in the order in which they were pressed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static, TextArea
+
+from tests.tui.conftest import until
+from tui.typeahead import KeysInOrder
+
+
+class Picks(Static, can_focus=True):
+    """Something that takes a digit by a binding, as a list of options does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "pick(1)"),
+        Binding("2", "pick(2)"),
+    ]
+    picked = 0
+
+    def action_pick(self, number: int) -> None:
+        self.picked = number
+
+
+class Fields(KeysInOrder[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "take", priority=True)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield Input(id="one")
+        yield Input(id="two")
+        yield Picks()
+        yield TextArea(tab_behavior="focus")
+
+    def on_input_submitted(self) -> None:
+        self.screen.focus_next()
+
+    def action_take(self) -> None:
+        values = [one.value for one in self.query(Input)]
+        self.taken.append((*values, self.query_one(Picks).picked, self.query_one(TextArea).text))
+
+
+def typed(*keys: str) -> list[events.Key]:
+    """Keys as the terminal sends them: letters with what they print."""
+    return [events.Key(key, key if len(key) == 1 else None) for key in keys]
+
+
+@pytest.mark.parametrize("between", ["tab", "enter"])
+async def test_letters_go_where_they_were_meant_and_no_key_overtakes_another(between: str) -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.query_one("#one").focus()
+        await until(pilot, lambda: app.focused is app.query_one("#one"))
+        for key in typed(*"Ann", between, *"Ward", "tab", "2", "tab", *"So be it", "f2"):
+            app.post_message(key)
+        await until(pilot, lambda: app.taken)
+    assert app.taken == [("Ann", "Ward", 2, "So be it")]
+
+
+async def test_a_key_is_never_held_back_for_good() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.query_one("#one").focus()
+        await until(pilot, lambda: app.focused is app.query_one("#one"))
+        await app.query_one("#one").remove()
+        for key in typed("tab", "f2", "f2"):
+            app.post_message(key)
+        await until(pilot, lambda: len(app.taken) == 2)
