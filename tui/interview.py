@@ -82,14 +82,16 @@ class Interview:
 
         Somebody else's save may have taken it out of what is asked; I am still there then.
         """
-        question_id, form = self.visit.question, self.case.form
-        return self.case.journey.by_id.get(question_id) or Step(
-            form.category_of(question_id),
-            form.by_id[question_id],
-            None,
-            self.case.assessment.answers.get(question_id),
-            UNANSWERED,
-        )
+        question_id = self.visit.question
+        return self.case.journey.by_id.get(question_id) or self._not_asked(question_id)
+
+    def _not_asked(self, question_id: str) -> Step:
+        form, answer = self.case.form, self.case.assessment.answers.get(question_id)
+        category, question = form.category_of(question_id), form.by_id[question_id]
+        if answer is None:
+            return Step(category, question, None, None, UNANSWERED)
+        value = read(question.kind, answer.value)
+        return Step(category, question, value, answer, check(question, value))
 
     @property
     def place(self) -> tuple[int, int]:

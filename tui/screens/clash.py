@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import JsonValue
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from forms import telling
-from forms.answers import read
+from forms.answers import read, write
 from forms.assessment import Answer, Evidence
 from forms.errors import BadInput
-from forms.form import Kind, Question
+from forms.form import Kind, Option, Question
 from forms.merging import Clash
+from tui import keys
+from tui.interview import nothing
 from tui.walk import Walk
+from tui.widgets.editors.picklist import PickList
+from tui.widgets.keybar import KeyBar
 
 Decision = Literal["mine", "theirs", "both"]
 
@@ -53,30 +56,38 @@ def told(question: Question, value: JsonValue, evidence: tuple[Evidence, ...]) -
     return f"{text}\nEvidence: {cited}" if cited else text
 
 
-def settle_clash(app: App[object], walk: Walk, then: Callable[[], Awaitable[None]]) -> None:
+def settle_clash(app: App[Any], walk: Walk, then: Callable[[], Awaitable[None]]) -> None:
     """Asks about each clash in turn; `then` runs when the last is settled."""
     interview = walk.interview
     clash = interview.clashes[0]
+    mine = _latest(walk, clash)
+    question = interview.case.form.by_id[clash.mine.question]
 
     async def decided(decision: Decision | None) -> None:
         here = interview.visit.question
-        value, evidence = _outcome(interview.case.form.by_id[clash.mine.question], clash, decision)
+        value, evidence = _outcome(question, mine, clash.theirs, decision)
         interview.decide(clash, value, evidence)
-        if here in interview.case.journey.by_id:
-            interview.go(here)
+        interview.go(here)
         if interview.clashes:
             settle_clash(app, walk, then)
             return
         walk.saver.soon()
         await then()
 
-    app.push_screen(ClashScreen(interview.case.form.by_id[clash.mine.question], clash), decided)
+    app.push_screen(ClashScreen(question, mine, clash.theirs), decided)
+
+
+def _latest(walk: Walk, clash: Clash) -> Answer:
+    """What I wrote, with what I typed since the save that met theirs."""
+    walk.interview.commit()
+    now = walk.case.assessment.answers.get(clash.mine.question)
+    return now if now is not None and now.change == clash.mine.id else clash.mine.answer()
 
 
 def _outcome(
-    question: Question, clash: Clash, decision: Decision | None
+    question: Question, mine: Answer, theirs: Answer | None, decision: Decision | None
 ) -> tuple[JsonValue, tuple[Evidence, ...]]:
-    mine, theirs = clash.mine, clash.theirs or Answer(value="", change="")
+    theirs = theirs or Answer(value=write(nothing(question.kind)), change="")
     if decision == "theirs":
         return theirs.value, theirs.evidence
     if decision == "both":
@@ -86,33 +97,34 @@ def _outcome(
 
 
 class ClashScreen(ModalScreen[Decision]):
-    """Shows both answers, and asks which shall stand. It goes only with a decision."""
+    """Shows both answers, and asks which shall stand. It goes only with a decision.
+
+    It may come up while somebody is typing: a decision takes a pick and Continue, so that
+    stray keys decide nothing.
+    """
 
     CSS_PATH = "clash.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "pick('mine')", "Keep mine", show=False),
-        Binding("2", "pick('theirs')", "Keep theirs", show=False),
-        Binding("3", "pick('both')", "Keep both", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE]
 
-    def __init__(self, question: Question, clash: Clash) -> None:
+    def __init__(self, question: Question, mine: Answer, theirs: Answer | None) -> None:
         super().__init__()
-        self.question, self.clash = question, clash
+        self.question, self.mine, self.theirs = question, mine, theirs
+        self._decision: Decision | None = None
 
     @property
     def decisions(self) -> dict[Decision, str]:
         """What can be decided, in words."""
-        both: dict[Decision, str] = {"both": "Keep both, one after the other"}
+        both: dict[Decision, str] = {"both": "Keep both, theirs first and then mine"}
         return {
             "mine": "Keep mine",
             "theirs": "Keep theirs",
-            **(both if self.question.kind in _JOINED and self.clash.theirs else {}),
+            **(both if self.question.kind in _JOINED and self.theirs else {}),
         }
 
     def compose(self) -> ComposeResult:
         """What happened, both answers, the choice."""
-        mine, theirs = self.clash.mine, self.clash.theirs
-        with VerticalScroll(id="clash", can_focus=False):
+        mine, theirs = self.mine, self.theirs
+        with VerticalScroll(id="clash"):
             yield Static(
                 f"Somebody else answered {self.question.id} while you were writing", classes="what"
             )
@@ -125,20 +137,26 @@ class ClashScreen(ModalScreen[Decision]):
                 markup=False,
             )
         yield Static("Which shall stand? The other stays in the history.", classes="asked")
-        yield OptionList(
-            *(
-                Option(f"{number} {words}", id=decision)
-                for number, (decision, words) in enumerate(self.decisions.items(), 1)
-            )
-        )
+        yield PickList()
+        yield KeyBar((keys.CONTINUE, ("enter", "Pick"), ("tab", "To the texts")))
+
+    def on_mount(self) -> None:
+        """The decisions, none of them picked."""
+        options = tuple(Option(id=one, label=words) for one, words in self.decisions.items())
+        picks = self.query_one(PickList)
+        picks.show(options, (), many=False)
+        self.set_focus(picks)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter, or a click."""
+        """Picked, and not yet decided."""
         event.stop()
-        self.action_pick(event.option.id or "mine")
+        self._decision = tuple(self.decisions)[event.option_index]
 
-    def action_pick(self, decision: str) -> None:
-        """This shall stand."""
-        for one in self.decisions:
-            if one == decision:
-                self.dismiss(one)
+    def action_continue(self) -> None:
+        """Decides, once something is picked."""
+        if self._decision is not None:
+            self.dismiss(self._decision)
+        else:
+            self.query_one(".asked", Static).update(
+                "There is a problem › Pick which shall stand, with Enter or its number."
+            )

@@ -8,37 +8,44 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from forms.answers import Source, Standing, Value, check
+from forms.answers import Source, Standing
 from forms.journey import Step
 from tui import keys
 from tui.interview import nothing
 from tui.screens import wording
-from tui.walk import Saved, Walk, Where
+from tui.screens.case import CaseScreen
+from tui.walk import Walk, Where
 from tui.widgets.editors.base import Editor
-from tui.widgets.editors.choosing import family, new_editor
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
+from tui.widgets.question import QuestionPage
 from tui.widgets.typeahead import worked_off
-
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
 
 PAUSE = 0.7
 """Seconds without a key after which the quiet line says what the answer still lacks."""
 
+_KEYS = (
+    keys.CONTINUE,
+    keys.BACK,
+    (keys.SKIP, "Skip"),
+    keys.TASKS,
+    keys.GUIDANCE,
+    keys.EVIDENCE,
+    keys.HELP,
+    keys.EDITOR,
+)
 _WIDTHS = [(0, "-narrow"), (120, "-wide")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
 
 
-class QuestionScreen(Screen[Where]):
+class QuestionScreen(CaseScreen):
     """Walks through the questions, and ends with where to go next."""
 
     CSS_PATH = "question.tcss"
@@ -57,124 +64,59 @@ class QuestionScreen(Screen[Where]):
     ]
 
     def __init__(self, walk: Walk, return_to: Literal["tasks", "check"] = "tasks") -> None:
-        super().__init__()
-        self.walk = walk
+        super().__init__(walk)
         self.return_to = return_to
-        self._editors: dict[str, Editor] = {}
-        self._editor: Editor | None = None
-        self._known: Value = ""
-        """The answer in the editor as the interview knows it."""
         self._turn = asyncio.Lock()
         self._last_key = 0.0
         self._waiting = False
+        self._page = QuestionPage()
         self._header = CaseHeader(state=walk.saver.state)
         self._progress = Static(id="progress", markup=False)
-        self._said = Static(id="said", markup=False)
-        self._heading = Static(id="heading", markup=False)
-        self._quiet = Static(id="quiet", markup=False)
-        self._cited = Static(id="cited", markup=False)
         self._beside = Static(markup=False)
+        self.showing = False
+        """Whether a question is shown yet."""
 
     def compose(self) -> ComposeResult:
-        """From top to bottom; the editor comes with the first question, above the quiet line."""
+        """Where I am, the question, the guidance where there is room, the keys."""
         yield self._header
         yield self._progress
         with Horizontal(id="page"):
-            with Vertical(id="column"):
-                yield self._said
-                yield self._heading
-                yield self._quiet
-                yield self._cited
+            yield self._page
             with VerticalScroll(id="beside", can_focus=False):
                 yield self._beside
-        yield KeyBar(
-            (
-                keys.CONTINUE,
-                keys.BACK,
-                (keys.SKIP, "Skip"),
-                keys.TASKS,
-                keys.GUIDANCE,
-                keys.EVIDENCE,
-                keys.HELP,
-                keys.EDITOR,
-            )
-        )
+        yield KeyBar(_KEYS)
 
     async def on_mount(self) -> None:
         """Shows the question that the interview is at."""
         await self._show()
 
-    # ------------------------------------------------------------ showing a question
+    @property
+    def editor(self) -> Editor:
+        """The editor in sight."""
+        return self._page.editor
 
     async def _show(self) -> None:
-        step = self.walk.interview.step
-        editor = await self._editor_for(step)
-        with self.app.batch_update():
-            await self._turn_to(editor, step)
-            self._say_notices()
-            self._tell(step)
-            self.set_focus(editor.field())
-        self.walk.interview.listen(self._heard)
-
-    async def _editor_for(self, step: Step) -> Editor:
-        kind = step.question.kind
-        name = family(kind)
-        if name not in self._editors:
-            self._editors[name] = new_editor(kind)
-            self._editors[name].display = False
-            await self.query_one("#column").mount(self._editors[name], before=self._quiet)
-        return self._editors[name]
-
-    async def _turn_to(self, editor: Editor, step: Step) -> None:
-        if self._editor is not None and self._editor is not editor:
-            self._editor.display = False
-        editor.display = True
-        self._editor = editor
-        value = self.walk.interview.value
-        editor.mark(None)
-        await editor.load(step.question, nothing(step.question.kind) if value is None else value)
-        self._known = editor.value()
-
-    def _tell(self, step: Step) -> None:
         interview = self.walk.interview
-        self._header.left = wording.place(step, interview.place)
-        self._header.right = self.walk.title
-        self._progress.update(wording.progress(interview.case.journey), layout=False)
-        self._heading.update(wording.heading(step.question))
-        self._beside.update(wording.guidance(step.question, interview.case.form))
-        self._tell_evidence()
-        self._say_lacking()
+        step, value = interview.step, interview.value
+        with self.app.batch_update():
+            self._say_notices()
+            await self._page.show(
+                step.question, nothing(step.question.kind) if value is None else value
+            )
+            self._header.left = wording.place(step, interview.place)
+            self._header.right = self.walk.title
+            self._progress.update(wording.progress(interview.case.journey), layout=False)
+            self._beside.update(wording.guidance(step.question, interview.case.form))
+            self._page.show_evidence(interview.evidence)
+            self.set_focus(self.editor.field())
+        interview.listen(self._page.hear)
+        self.showing = True
 
-    def _tell_evidence(self) -> None:
-        self._cited.update(wording.cited(self.walk.interview.evidence), layout=False)
-
-    def _say_lacking(self) -> None:
-        question, value = self.walk.interview.step.question, self._shown
-        standing = check(question, value)
-        refused = self._said.has_class("-problem") and not standing.stands
-        words = wording.at_the_field(standing.message) if refused else ""
-        self._quiet.update(words or wording.quiet(question, value, standing))
-
-    def _say_notices(self, *first: str) -> None:
-        notices = [*first, *self.walk.interview.notices]
+    def _say_notices(self) -> None:
+        self._page.say(self.walk.interview.notices)
         self.walk.interview.notices.clear()
-        self.set_class(bool(notices), "-saying")
-        self._said.remove_class("-problem")
-        if notices:
-            self._said.update("\n".join(notices))
 
     # ------------------------------------------------------------ typing
-
-    @property
-    def _shown(self) -> Value:
-        return self._editor.value() if self._editor is not None else ""
-
-    def _heard(self) -> Value | None:
-        value = self._shown
-        if value == self._known:
-            return None
-        self._known = value
-        return value
 
     def on_editor_changed(self, event: Editor.Changed) -> None:
         """Notes that something was typed. Nothing more: this runs with every key."""
@@ -191,7 +133,8 @@ class QuestionScreen(Screen[Where]):
             self.set_timer(rest, self._look_for_pause)
             return
         self._waiting = False
-        self._say_lacking()
+        self._page.show_lacking()
+        self._settle()
 
     async def on_editor_finished(self, event: Editor.Finished) -> None:
         """Enter where nothing more is to come."""
@@ -204,12 +147,11 @@ class QuestionScreen(Screen[Where]):
         """Checks the answer; goes on when it stands, and says what to add when it does not."""
         async with self._turn:
             await worked_off(self)
-            interview = self.walk.interview
-            standing = check(interview.step.question, self._shown)
+            interview, standing = self.walk.interview, self._page.standing
             if not standing.stands:
                 self._refuse(standing)
                 return
-            warning = f"{interview.step.id}: {standing.message}" if standing.message else ""
+            warning = wording.taken(interview.step.id, standing)
             await self._move(interview.next(), "check", warning)
 
     async def action_skip(self) -> None:
@@ -251,17 +193,8 @@ class QuestionScreen(Screen[Where]):
         self.dismiss(where)
 
     def _refuse(self, standing: Standing) -> None:
-        editor = self._editor
-        if editor is None:
-            return
-        typed = standing.kind != "unanswered"
         with self.app.batch_update():
-            self._said.update(wording.problem(standing.message, typed=typed))
-            self._said.add_class("-problem")
-            self.add_class("-saying")
-            self._quiet.update(wording.at_the_field(standing.message))
-            editor.mark(standing.field)
-            self.set_focus(editor.field(standing.field))
+            self.set_focus(self._page.refuse(standing))
         self.walk.saver.soon()
 
     # ------------------------------------------------------------ beside the answer
@@ -282,7 +215,7 @@ class QuestionScreen(Screen[Where]):
             self.app.push_screen(EvidenceScreen(self.walk), self._took_evidence)
 
     def _took_evidence(self, _sources: tuple[Source, ...] | None) -> None:
-        self._tell_evidence()
+        self._page.show_evidence(self.walk.interview.evidence)
 
     async def action_editor(self) -> None:
         """Opens the answer's text in the person's own editor."""
@@ -290,7 +223,7 @@ class QuestionScreen(Screen[Where]):
 
         async with self._turn:
             await worked_off(self)
-            area = self._editor.prose if self._editor is not None else None
+            area = self.editor.prose
             if area is None:
                 self.app.notify("F4 is for answers in prose; this one has fields of its own.")
                 return
@@ -301,29 +234,18 @@ class QuestionScreen(Screen[Where]):
             elif edited.text != area.text:
                 area.replace(edited.text, area.document.start, area.document.end)
 
-    def action_document(self) -> None:
-        """Makes the Word document."""
-        cast("ReasonedApp", self.app).make_document(self.walk)
-
     # ------------------------------------------------------------ what others did meanwhile
 
-    def on_saved(self, _event: Saved) -> None:
-        """After a save: asks about what clashed, and tells what somebody else's save changed."""
-        self._look_after_saving()
+    def _settle(self) -> None:
+        """After a save: tells what somebody else's changed, and asks about what clashed.
 
-    def on_screen_resume(self) -> None:
-        """As after a save: one may have happened while another screen was on top."""
-        self._look_after_saving()
-
-    def _look_after_saving(self) -> None:
-        if self._editor is None or not self.is_current:
+        Not while somebody is typing: the keys would go astray.
+        """
+        if not self.showing or not self.is_current or self._waiting:
             return
         if self.walk.interview.notices:
             self._say_notices()
-        if self.walk.interview.clashes:
-            from tui.screens.clash import settle_clash
+        super()._settle()
 
-            settle_clash(self.app, self.walk, self._after_clash)
-
-    async def _after_clash(self) -> None:
+    async def _settled(self) -> None:
         await self._show()

@@ -72,3 +72,10 @@ def problem(message: str, *, typed: bool) -> Content:
     return Content.assemble(
         ("There is a problem", "bold"), f"\n› {message} {_KEPT if typed else _LATER}"
     )
+
+
+def taken(question_id: str, standing: Standing) -> str:
+    """A word on an answer that stands with a warning, "" where there is none."""
+    if not standing.message:
+        return ""
+    return f"{question_id} counts as answered, but says little. {standing.message}"

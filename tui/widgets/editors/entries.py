@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from forms.answers import Day, Person, Source, Value
 from forms.form import Kind
-from forms.typed import in_words, is_day, read_day
+from forms.typed import is_day, read_day
+from tui.widgets.editors.days import told
 
 Cells: TypeAlias = dict[str, str]
 """A row: what each field holds, by the field's key. A tick holds "yes", "no" or "" (not said)."""
@@ -53,7 +54,7 @@ def _cells(entry: Day | Person | Source) -> Cells:
     if not isinstance(entry, Day):
         return dict(entry)
     said = "yes" if entry.yearly else "no" if entry.date else ""
-    return {"date": in_words(entry.date), "what": entry.what, "yearly": said}
+    return {"date": told(entry.date), "what": entry.what, "yearly": said}
 
 
 def value_of(kind: Kind, rows: Sequence[Cells]) -> Value:

@@ -9,8 +9,9 @@ from textual.widgets import Input, Static
 
 from forms.answers import Money, Value
 from forms.form import Question
-from forms.typed import in_words, pounds, read_amount, read_date
+from forms.typed import pounds, read_amount, read_date
 from tui.widgets.editors.base import Editor
+from tui.widgets.editors.days import told
 from tui.widgets.editors.fields import Field
 
 LABELS = {
@@ -28,7 +29,7 @@ def as_typed(money: Money) -> dict[str, str]:
     return {
         **fields,
         "amount": pounds(money.amount),
-        "confirmed_on": in_words(money.confirmed_on),
+        "confirmed_on": told(money.confirmed_on),
     }
 
 

@@ -76,6 +76,7 @@ class OptionsEditor(Editor):
     def value(self) -> Value:
         """What is picked, with reasons."""
         self._take_reason()
+        self._take_picks()
         return value_of(self.kind, self._entries)
 
     def field(self, path: str = "") -> Widget:
@@ -103,28 +104,27 @@ class OptionsEditor(Editor):
         return [entry.option for entry in self._entries]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Picks, or where several can be picked, ticks or takes the tick away."""
+        """Takes in what the list has picked already."""
         event.stop()
-        pointed = self.picks.pointed
-        if pointed is None:
-            return
         self._take_reason()
-        if self.kind == "choices":
-            self._toggle(pointed.id)
-        else:
-            self._entries = [self._entries[0].model_copy(update={"option": pointed.id})]
-        self.picks.repick(self._picked)
+        self._take_picks()
         self._turn_to_reason()
         self.post_message(self.Changed())
 
-    def _toggle(self, option_id: str) -> None:
-        self._writing = None
-        if option_id in self._picked:
-            gone = self._entries.pop(self._picked.index(option_id))
-            self._taken_out[option_id] = gone.reason
-        else:
-            again = self._taken_out.pop(option_id, "")
-            self._entries.append(Choice(option=option_id, reason=again))
+    def _take_picks(self) -> None:
+        """What is picked in the list. Asked whenever the answer is: the message comes later."""
+        picked = self.picks.picked
+        if self.kind != "choices":
+            if picked and picked[0] != self._entries[0].option:
+                self._entries = [self._entries[0].model_copy(update={"option": picked[0]})]
+            return
+        known = {one.id for one in self._question.options} if self._question else set()
+        for gone in [one for one in self._entries if one.option in known.difference(picked)]:
+            self._taken_out[gone.option] = gone.reason
+            self._entries.remove(gone)
+            self._writing = None
+        for new in [one for one in picked if one not in self._picked]:
+            self._entries.append(Choice(option=new, reason=self._taken_out.pop(new, "")))
 
     def on_pick_list_confirmed(self, event: PickList.Confirmed) -> None:
         """On to the reason, or past the question where there is none to give."""

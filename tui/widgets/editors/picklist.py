@@ -60,6 +60,11 @@ class PickList(OptionList):
         self._point()
 
     @property
+    def picked(self) -> tuple[str, ...]:
+        """The ids of the options that are picked, in the order of the list."""
+        return tuple(one.id for one in self._choices if one.id in self._picked)
+
+    @property
     def pointed(self) -> Option | None:
         """The option that the arrow points at."""
         at = self.highlighted

@@ -8,9 +8,10 @@ from textual.widgets import TextArea
 
 from forms.answers import Value
 from forms.form import Kind, Question
-from forms.typed import in_words, read_date, read_number
+from forms.typed import read_date, read_number
 from tui.widgets.editors.area import AnswerArea
 from tui.widgets.editors.base import Editor
+from tui.widgets.editors.days import told
 
 
 def as_typed(kind: Kind, value: Value) -> str:
@@ -18,7 +19,7 @@ def as_typed(kind: Kind, value: Value) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     text = value if isinstance(value, str) else ""
-    return in_words(text) if kind == "date" else text
+    return told(text) if kind == "date" else text
 
 
 def as_kept(kind: Kind, typed: str) -> Value:

@@ -12,8 +12,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from forms.typed import in_words, is_day, read_day
+from forms.typed import is_day, read_day
 from tui import keys
+from tui.widgets.editors.days import told
 from tui.widgets.editors.entries import Cells, Column, is_blank
 from tui.widgets.editors.fields import Field, Tick
 
@@ -232,7 +233,7 @@ class Table(VerticalScroll, can_focus=False):
         field = event.input
         if isinstance(field, Field) and isinstance(field.parent, Row):
             if any(column.tick for column in self.columns) and field.key == "date":
-                field.fill(in_words(read_day(field.value)))
+                field.fill(told(read_day(field.value)))
             field.parent.read_day()
 
     async def action_remove_row(self) -> None:

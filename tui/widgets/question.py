@@ -1,0 +1,123 @@
+"""One question on a page: what there is to say first, the question, its editor, what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from forms.answers import Standing, Value, check
+from forms.assessment import Evidence
+from forms.form import Question
+from tui.screens import wording
+from tui.widgets.editors.base import Editor
+from tui.widgets.editors.choosing import family, new_editor
+
+
+class QuestionPage(Vertical):
+    """Shows one question after the other, each with the editor of its kind, used again and again.
+
+    An editor is made when a question first needs it; from then on showing a question puts
+    other words into the same few widgets.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.question: Question | None = None
+        self._editors: dict[str, Editor] = {}
+        self._editor: Editor | None = None
+        self._known: Value = ""
+        """The answer as whoever heard last knows it."""
+        self._said = Static(id="said", markup=False)
+        self._heading = Static(id="heading", markup=False)
+        self._quiet = Static(id="quiet", markup=False)
+        self._cited = Static(id="cited", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom; the editor comes with the first question, above the quiet line."""
+        yield self._said
+        yield self._heading
+        yield self._quiet
+        yield self._cited
+
+    @property
+    def editor(self) -> Editor:
+        """The editor in sight."""
+        if self._editor is None:
+            raise RuntimeError("no question is shown yet")  # pragma: no cover
+        return self._editor
+
+    async def show(self, question: Question, value: Value) -> None:
+        """Shows this question with this answer."""
+        editor = await self._editor_for(question)
+        with self.app.batch_update():
+            if self._editor is not None and self._editor is not editor:
+                self._editor.display = False
+            editor.display = True
+            self._editor, self.question = editor, question
+            editor.mark(None)
+            await editor.load(question, value)
+            self._known = editor.value()
+            self._heading.update(wording.heading(question))
+            self.show_lacking()
+
+    async def _editor_for(self, question: Question) -> Editor:
+        name = family(question.kind)
+        if name not in self._editors:
+            self._editors[name] = new_editor(question.kind)
+            self._editors[name].display = False
+            await self.mount(self._editors[name], before=self._quiet)
+        return self._editors[name]
+
+    # ------------------------------------------------------------ what is typed
+
+    def hear(self) -> Value | None:
+        """The answer as it is typed now; None where that was heard before."""
+        value = self.editor.value()
+        if value == self._known:
+            return None
+        self._known = value
+        return value
+
+    @property
+    def standing(self) -> Standing:
+        """How the answer stands as it is typed now."""
+        if self.question is None:
+            raise RuntimeError("no question is shown yet")  # pragma: no cover
+        return check(self.question, self.editor.value())
+
+    # ------------------------------------------------------------ what is said of it
+
+    def show_lacking(self) -> None:
+        """Says under the editor what the answer still lacks, or how it is understood."""
+        if self.question is None:
+            return
+        standing = self.standing
+        if self._said.has_class("-problem") and not standing.stands:
+            self._quiet.update(wording.at_the_field(standing.message))
+        else:
+            self._quiet.update(wording.quiet(self.question, self.editor.value(), standing))
+
+    def show_evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Names what is cited."""
+        self._cited.update(wording.cited(evidence), layout=False)
+
+    def say(self, notices: Sequence[str]) -> None:
+        """Says these above the question, in place of what was said there."""
+        self._said.remove_class("-problem")
+        self.screen.set_class(bool(notices), "-saying")
+        if notices:
+            self._said.update("\n".join(notices))
+
+    def refuse(self, standing: Standing) -> Widget:
+        """Says what is missing, above and at the field. Returns the field."""
+        typed = standing.kind != "unanswered"
+        self._said.update(wording.problem(standing.message, typed=typed))
+        self._said.add_class("-problem")
+        self.screen.add_class("-saying")
+        self._quiet.update(wording.at_the_field(standing.message))
+        self.editor.mark(standing.field)
+        return self.editor.field(standing.field)
