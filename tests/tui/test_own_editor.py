@@ -1,0 +1,109 @@
+"""An editor of one's own: the text goes there and comes back, or stays as it was."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tui.asking import asking
+from tests.tui.conftest import until
+from tui import own_editor
+from tui.desk import Desk
+from tui.own_editor import command, in_editor
+from tui.widgets.editors.area import AnswerArea
+
+
+def an_editor(tmp_path: Path, program: str) -> list[str]:
+    """A command that runs this Python with `path`, the file to edit."""
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[1])\n{program}\n")
+    return [sys.executable, str(script)]
+
+
+def test_visual_comes_before_editor_and_may_have_arguments() -> None:
+    assert command({"VISUAL": "code --wait", "EDITOR": "vi"}) == ["code", "--wait"]
+    assert command({"VISUAL": " ", "EDITOR": "'my editor' -n"}) == ["my editor", "-n"]
+
+
+def test_with_none_set_one_that_is_there_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.own_editor.shutil.which", lambda name: f"/bin/{name}")
+    assert command({}) == ["notepad" if sys.platform == "win32" else "/bin/nano"]
+    monkeypatch.setattr("tui.own_editor.shutil.which", lambda name: None)
+    monkeypatch.setattr("tui.own_editor.sys.platform", "linux")
+    assert command({}) == []
+
+
+@pytest.mark.parametrize("text", ["", "one", "one\n", "one\n\ntwo", "مرحبا 👩‍👩‍👧"])
+def test_an_editor_that_changes_nothing_changes_nothing(tmp_path: Path, text: str) -> None:
+    assert in_editor(an_editor(tmp_path, ""), text).text == text
+    add_line_end = "path.write_bytes(path.read_bytes().rstrip(b'\\n') + b'\\n')"
+    assert in_editor(an_editor(tmp_path, add_line_end), "one").text == "one"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing there")
+def test_nobody_else_can_read_the_file_and_it_is_gone_afterwards(tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    program = f"import os\nopen({str(note)!r}, 'w').write(sys.argv[1])\n"
+    program += "path.write_text(oct(path.stat().st_mode) + oct(path.parent.stat().st_mode))"
+    modes = in_editor(an_editor(tmp_path, program), "secret").text
+    assert modes == oct(stat.S_IFREG | 0o600) + oct(stat.S_IFDIR | 0o700)
+    assert not Path(note.read_text()).parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [
+        ("sys.exit(3)", "it ended with code 3"),
+        ("path.unlink()", "No such file"),
+        ("path.write_bytes(b'\\xff')", "not UTF-8"),
+    ],
+)
+def test_an_editor_that_fails_leaves_the_text(tmp_path: Path, program: str, why: str) -> None:
+    edited = in_editor(an_editor(tmp_path, program), "my text")
+    assert edited.text == "my text"
+    assert why in edited.trouble
+
+
+def test_an_editor_that_is_not_there_is_said() -> None:
+    edited = in_editor(["no-such-editor-anywhere"], "my text")
+    assert edited.text == "my text"
+    assert "no-such-editor-anywhere could not be used" in edited.trouble
+
+
+async def test_f4_brings_back_what_was_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = an_editor(tmp_path, "path.write_text(path.read_text() + ' and more\\n')")
+    monkeypatch.setitem(os.environ, "VISUAL", shlex.join(words))
+    monkeypatch.setattr("tui.app.ReasonedApp.suspend", _no_terminal)
+    async with asking(desk, "4.2a") as person:
+        await person.type("Half")
+        await person.press("f4")
+        await until(person.pilot, lambda: person.screen.editor.value() == "Half and more")
+        assert isinstance(person.app.focused, AnswerArea)
+        await person.press("ctrl+z")
+        assert person.screen.editor.value() == "Half"
+
+
+async def test_f4_without_an_editor_says_what_to_do(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_editor, "command", list)
+    async with asking(desk, "4.2a") as person:
+        await person.type("Half")
+        await person.press("f4")
+        await until(person.pilot, lambda: person.app._notifications)
+        (notice,) = person.app._notifications
+        assert "No editor is set" in notice.message
+        assert person.screen.editor.value() == "Half"
+
+
+def _no_terminal(_app: object) -> object:
+    from contextlib import nullcontext
+
+    return nullcontext()
