@@ -83,7 +83,7 @@ def compose(
         open=tuple(_open(step) for step in whole.open),
         next_stage=next((stage for stage in stages if stage.state == "Next"), None),
         categories=tuple(_category(journey, category, role) for category in journey.categories),
-        evidence=tuple(_cited(journey, role)),
+        evidence=tuple(_cited(journey)),
         route=stages,
         altered=altered,
     )
@@ -226,8 +226,8 @@ def _source(evidence: Evidence) -> context.Source:
     return context.Source(_or_dash(evidence.what), _or_dash(evidence.where), _or_dash(told), line)
 
 
-def _cited(journey: Journey, role: Role) -> Iterator[context.Cited]:
-    for step in journey.seen_by(role):
+def _cited(journey: Journey) -> Iterator[context.Cited]:
+    for step in journey.steps:
         for source in _sources(step):
             yield context.Cited(_number(step) or step.category.title, source)
 

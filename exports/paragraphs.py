@@ -109,7 +109,8 @@ def _lines(typed: str) -> Iterator[_Line]:
 
 def _bullets(raw: list[str], start: int) -> list[_Line]:
     found = []
-    for line in raw[start:]:
+    for place in range(start, len(raw)):
+        line = raw[place]
         match = _BULLET.fullmatch(line)
         if not match:
             break
@@ -125,7 +126,8 @@ def _numbers(raw: list[str], start: int) -> list[_Line]:
     found: list[_Line] = []
     since: list[_Line] = []
     count = 0
-    for line in raw[start:]:
+    for place in range(start, len(raw)):
+        line = raw[place]
         match = _NUMBER.fullmatch(line)
         if match and int(match[2]) == count + 1:
             count += 1

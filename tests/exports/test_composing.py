@@ -10,7 +10,7 @@ import pytest
 from exports.composing import KEPT_OUT, compose
 from exports.context import Document, Question
 from forms.errors import ExportError
-from forms.form import Role
+from forms.form import Fact, Role
 from tests.exports.invented import FORM, MADE_ON, VALUES, assessment
 
 
@@ -141,6 +141,16 @@ def test_a_sponsors_copy_has_nothing_of_what_officers_filled_in() -> None:
     assert document.rules[1].stands == "The sum is small."  # there is one, and no more is told
     for secret in ("4,500", "4500", "B. Treasurer", "Hosting two visits", "The sum is large"):
         assert secret not in repr(document)
+
+
+def test_not_even_a_form_that_names_an_officers_answer_on_page_one_gives_it_away() -> None:
+    # Loading refuses such a form; one that was kept with an old case might still be there.
+    told = Fact(label="Sum", questions=("2.1",))
+    form = FORM.model_copy(update={"facts": (*FORM.facts, told)})
+    document = compose(form, assessment(form=form), role="sponsor", made_on=MADE_ON)
+    assert dict(document.facts)["Sum"] == "Not answered yet"
+    officers = compose(form, assessment(form=form), role="officer", made_on=MADE_ON)
+    assert dict(officers.facts)["Sum"].startswith("£4,500.00, 2026/27")
 
 
 def test_the_status_is_the_callers_where_the_caller_knows_it() -> None:

@@ -73,14 +73,20 @@ def test_words_and_marks_are_those_typed(typed: str) -> None:
     assert _lines(as_typed(paragraphs(typed))) == _lines(typed)
 
 
-_LINE = st.sampled_from(
-    ["", " ", "\t", "- a", "* b", "• c", "- 7", "1. a", "2. b", "3. c", "10. d", " 1. e", "x", "-"]
-)
+_BULLETS = ["- a", "* b", "• c", "- 7", "- d \t", "-"]
+_NUMBERS = ["1. a", "2. b", "3. c", "10. d", " 1. e"]
+_LINE = st.sampled_from(["", " ", "\t", "x", *_BULLETS, *_NUMBERS])
 
 
 @given(st.lists(_LINE, max_size=12).map("\n".join) | st.text())
 def test_words_and_marks_are_those_typed_whatever_is_typed(typed: str) -> None:
     assert _lines(as_typed(paragraphs(typed))) == _lines(typed)
+
+
+def test_the_longest_text_takes_no_longer_than_its_length() -> None:
+    # A minute and more where each line looks at all that follow it.
+    typed = "x\n" * 100_000
+    assert len(paragraphs(typed)) == 1
 
 
 @given(st.text(), st.integers(2, 300))

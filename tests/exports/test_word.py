@@ -182,8 +182,8 @@ def test_two_answers_that_changed_places_are_noticed(
 
     def _swap(xml: str) -> str:
         head, mark, tail = xml.partition("Who gains from it?")
-        swapped = tail.replace("Twelve.", "?").replace("Thirteen.", "Twelve.")
-        return head + mark + swapped.replace("?<", "Thirteen.<")
+        swapped = tail.replace("Twelve.", "@@").replace("Thirteen.", "Twelve.")
+        return head + mark + swapped.replace("@@", "Thirteen.")
 
     _spoiled(monkeypatch, _swap)
     with pytest.raises(Altered):
