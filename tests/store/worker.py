@@ -22,7 +22,10 @@ def main(folder: str, assessment_id: str, name: str, how_many: str) -> None:
         for ongoing in (change_id, change_id, ""):
             while True:
                 assessment = store.get(assessment_id)
-                text = f"{change_id} at {assessment.revision}"
+                # Longer and shorter by turns, so that half a write over the last shows.
+                text = f"{change_id} at {assessment.revision} " + "word " * (
+                    assessment.revision * 1733 % 4001
+                )
                 change = a_change(change_id, text, question=f"1.{number % 3 + 1}")
                 try:
                     saved = store.save(
