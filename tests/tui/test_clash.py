@@ -55,7 +55,9 @@ async def test_a_clash_found_on_the_way_leads_back_to_where_one_was(make_desk: M
     desk, theirs = make_desk(), make_desk(handle="other", name="B. Other")
     async with asking(desk, case=a_case(desk, "4.2a")) as person:
         theirs.answer(theirs.open(theirs.store.ids()[0]), "4.2a", THEIRS)
-        await person.answer(MINE)
+        person.app.post_message(events.Paste(MINE))
+        await until(person.pilot, lambda: person.screen.editor.value() == MINE)
+        await person.press("f2")
         await until(person.pilot, lambda: isinstance(person.app.screen, ClashScreen))
         await person.press("f2")
         assert isinstance(person.app.screen, ClashScreen)
