@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 import pytest
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static, TextArea
 
 from tests.tui.conftest import until
+from tui import typeahead
 from tui.typeahead import KeysInOrder
 
 
@@ -65,12 +67,18 @@ async def test_letters_go_where_they_were_meant_and_no_key_overtakes_another(bet
     assert app.taken == [("Ann", "Ward", 2, "So be it")]
 
 
-async def test_a_key_is_never_held_back_for_good() -> None:
+async def test_a_widget_that_hangs_holds_no_key_back_for_good(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typeahead, "LONGEST_WAIT", 0.05)
     app = Fields()
     async with app.run_test() as pilot:
-        app.query_one("#one").focus()
-        await until(pilot, lambda: app.focused is app.query_one("#one"))
-        await app.query_one("#one").remove()
-        for key in typed("tab", "f2", "f2"):
+        hanging = app.query_one(Picks)
+        hanging.focus()
+        await until(pilot, lambda: app.focused is hanging)
+        no_longer = asyncio.Event()
+        hanging.call_later(no_longer.wait)
+        for key in typed("f2", "f2"):
             app.post_message(key)
         await until(pilot, lambda: len(app.taken) == 2)
+        no_longer.set()
