@@ -35,6 +35,7 @@ class Fields(KeysInOrder[None]):
     def __init__(self) -> None:
         super().__init__()
         self.taken: list[object] = []
+        self.twice = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         yield Input(id="one")
@@ -48,6 +49,8 @@ class Fields(KeysInOrder[None]):
     def action_take(self) -> None:
         values = [one.value for one in self.query(Input)]
         self.taken.append((*values, self.query_one(Picks).picked, self.query_one(TextArea).text))
+        if len(self.taken) == 2:
+            self.twice.set()
 
 
 def typed(*keys: str) -> list[events.Key]:
@@ -80,5 +83,6 @@ async def test_a_widget_that_hangs_holds_no_key_back_for_good(
         hanging.call_later(no_longer.wait)
         for key in typed("f2", "f2"):
             app.post_message(key)
-        await until(pilot, lambda: len(app.taken) == 2)
+        # No pilot.pause here: it waits for every widget.
+        await asyncio.wait_for(app.twice.wait(), 10)
         no_longer.set()
