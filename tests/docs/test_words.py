@@ -54,6 +54,14 @@ def links(name: str) -> Iterator[tuple[bool, str, str]]:
             yield bool(picture), text, target
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_of_ours_that_is_named_is_there(name: str) -> None:
+    for one in re.findall(
+        r"\b(?:exports|forms|store|tests|tui|\.ci)/[\w/.-]*\w", " ".join(code(name))
+    ):
+        assert (ROOT / one).exists(), one
+
+
 def anchors(page: str) -> set[str]:
     """The places in a page that a link can go to, as code hosts name them."""
     headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
@@ -89,9 +97,12 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
         if page in seen or page.suffix != ".md":
             continue
         seen.add(page)
-        name = str(page.relative_to(ROOT))
+        name = page.relative_to(ROOT).as_posix()
         targets = (target.partition("#")[0] for _, _, target in links(name))
         waiting += [(page.parent / target).resolve() for target in targets if target]
+        waiting += [
+            ROOT / one for one in code(name) if one.endswith(".md") and (ROOT / one).exists()
+        ]
     assert seen >= set(PAGES)
 
 
