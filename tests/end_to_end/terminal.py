@@ -1,0 +1,137 @@
+"""A person at a terminal: the installed program over a pty, its screen read, its keys pressed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+import pexpect
+import pyte
+
+KEYS = {
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+    "f10": "\x1b[21~",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "space": " ",
+    "ctrl+end": "\x1b[1;5F",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghjklnopqrstuvwxyz"},
+}
+
+PATIENCE = 30.0
+"""Seconds until a condition that does not come about is a failure."""
+
+
+class Terminal:
+    """The program in a terminal of this size. Use as a context manager."""
+
+    def __init__(
+        self,
+        program: str,
+        arguments: Sequence[str] = (),
+        *,
+        env: Mapping[str, str],
+        columns: int = 80,
+        lines: int = 24,
+    ) -> None:
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
+            program,
+            list(arguments),
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **env},
+            dimensions=(lines, columns),
+            timeout=PATIENCE,
+        )
+        self.child.delaybeforesend = None
+        self.raw = b""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close(force=True)
+
+    # ------------------------------------------------------------ hands
+
+    def press(self, *keys: str) -> None:
+        """Presses keys by name."""
+        for key in keys:
+            self.child.send(KEYS[key])
+
+    def type(self, text: str) -> None:
+        """Types a line of text, key by key."""
+        self.child.send(text)
+
+    def paste(self, text: str) -> None:
+        """Pastes text as terminals do it, between marks that say it is one."""
+        self.child.send(f"\x1b[200~{text}\x1b[201~")
+
+    def kill(self) -> None:
+        """kill -9: the program gets no chance to do anything."""
+        self.child.kill(signal.SIGKILL)
+        self.child.wait()
+
+    # ------------------------------------------------------------ eyes
+
+    @property
+    def rows(self) -> list[str]:
+        """What stands on the screen, a string a row."""
+        return [row.rstrip() for row in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen as running text, each run of spaces one space."""
+        return " ".join(" ".join(self.rows).split())
+
+    def look(self) -> bool:
+        """Reads what the program wrote meanwhile; False when it has ended."""
+        try:
+            output = self.child.read_nonblocking(size=65536, timeout=0.05)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += output
+        self._stream.feed(output)
+        return True
+
+    def until(self, condition: Callable[[], object], what: str) -> None:
+        """Looks on until something is so; fails with the screen when it does not come about."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if not self.look() and not condition():
+                raise AssertionError(f"the program ended before {what}\n{self.picture()}")
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{what} did not come about\n{self.picture()}")
+
+    def sees(self, text: str) -> None:
+        """Waits until the text stands on the screen, wherever its lines are broken."""
+        wanted = " ".join(text.split())
+        self.until(lambda: wanted in self.text, f"{wanted!r} on the screen")
+
+    def ends(self) -> int:
+        """Waits until the program has ended; its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self.look():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the program did not end\n{self.picture()}")
+        self.child.wait()
+        code = self.child.exitstatus
+        return code if code is not None else -int(self.child.signalstatus or 0)
+
+    def picture(self) -> str:
+        """The screen as it stands, framed, for a failure's message."""
+        return "\n".join(f"|{row}" for row in self.rows)
