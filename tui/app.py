@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from forms.errors import ReasonedError
-from tui import keys
+from tui import keys, starting
 from tui.desk import Case, Desk
 from tui.hangup import Hangup
 from tui.saving import SaveState
 from tui.settings import THEMES, Settings
 from tui.themes import NAMES, terminal
+from tui.typeahead import KeysInOrder
 from tui.walk import Saved, Walk, Where
 from tui.widgets.header import CaseHeader
 from tui.widgets.typeahead import worked_off
@@ -52,7 +53,7 @@ def _home() -> Screen[None]:
     return HomeScreen()
 
 
-class ReasonedApp(App[int]):
+class ReasonedApp(KeysInOrder[int]):
     """What the screens share: the desk, the walk through the open case, the person's settings."""
 
     TITLE = "Reasoned"
@@ -83,6 +84,7 @@ class ReasonedApp(App[int]):
         """Goes straight to the case that was asked for, if one was."""
         if not self.is_headless:
             self._hangup.watch()
+            self.set_timer(starting.SETTLED, starting.let_go)
         if self._first is not None:
             self.open_case(self._first, straight=True)
 
@@ -149,9 +151,9 @@ class ReasonedApp(App[int]):
         if self.is_headless:
             super()._fatal_error()
             return
-        from tui.rescue import note_fault
+        from tui.commands.faults import note
 
-        self._last_words.append(note_fault())
+        self._last_words.append(note(self._exception or RuntimeError()))
         self._close_messages_no_wait()
 
     # ------------------------------------------------------------ saving

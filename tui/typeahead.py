@@ -1,4 +1,4 @@
-"""Keys typed ahead arrive in the order in which they were pressed.
+"""Keys typed ahead, and text pasted, arrive in the order in which they were sent.
 
 Over a slow line a whole handful of keys comes in one packet: a name, Tab, a ward, F2. Left to
 itself the framework lets a key that acts overtake the letters before it, and puts the letters
@@ -28,18 +28,18 @@ LONGEST_WAIT = 1.0
 class KeysInOrder(App[Result], Generic[Result]):
     """An application in which no key overtakes another."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._held: deque[events.Key] = deque()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._held: deque[events.Key | events.Paste] = deque()
         self._acting = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys in their order; all else as ever."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        """Keys and pasted text in their order; all else as ever."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._acting:
             self._held.append(event)
-        elif self._only_writes(event):
+        elif isinstance(event, events.Paste) or self._only_writes(event):
             await super().on_event(event)
         else:
             self._acting = True
