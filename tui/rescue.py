@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-import traceback
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -71,15 +70,3 @@ def save_or_rescue(interview: Interview) -> list[str]:
     except ReasonedError as error:
         return [str(error), words(interview, rescue(interview))] if unsaved(interview) else []
     return []
-
-
-def note_fault() -> str:
-    """Writes where the program failed to a file, without any answer; what to tell of it."""
-    sorry = "Something went wrong in Reasoned itself; what you typed is kept."
-    try:
-        handle, name = tempfile.mkstemp(prefix="reasoned-fault-", suffix=".txt")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(traceback.format_exc())
-    except OSError:
-        return sorry
-    return f"{sorry} Send {name} to whoever looks after Reasoned for you."

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
-from tui import terminal
+from tui import starting, terminal
 from tui.commands import acting
 
 if TYPE_CHECKING:
@@ -28,11 +28,13 @@ def add(commands: Commands) -> None:
 
 def open_application(args: argparse.Namespace) -> int:
     """Opens the list of assessments. Raises BadInput where there is no terminal for it."""
+    starting.hold()
     _refuse_without_terminal()
     return _open(args, "")
 
 
 def _interview(args: argparse.Namespace) -> int:
+    starting.hold()
     _refuse_without_terminal()
     return _open(args, args.id)
 
