@@ -67,7 +67,7 @@ async def test_when_all_is_answered_it_says_what_happens_next_and_makes_the_docu
     monkeypatch.chdir(tmp_path)
     async with checking(desk, begin_example(desk)) as (app, pilot):
         text = " ".join(rows(app).text.split())
-        assert "All questions are answered. Next: " in text
+        assert "All the sponsor’s questions are answered. Next: " in text
         await pilot.press("end")
         assert rows(app).row == ":document"
         await pilot.press("enter")

@@ -85,9 +85,9 @@ class CheckScreen(CaseScreen):
             does = "Make a draft of the Word document"
         else:
             stage = journey.next_stage
-            said = "All questions are answered. "
+            said = "All the sponsor’s questions are answered. "
             if stage is not None:
-                said += f"Next: {stage.title}. {stage.decides}. {stage.what} {stage.by_when}."
+                said += f"Next: {stage.title} ({stage.decides}). {stage.what} {stage.by_when}."
             does = "Make the Word document"
         return [
             _heading("What happens next", ""),
