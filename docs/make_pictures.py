@@ -228,7 +228,7 @@ def page(target: Path) -> bool:
         return False
     with invented_desk() as (desk, _), tempfile.TemporaryDirectory() as folder:
         (case_id,) = [one for one in desk.store.ids() if one.startswith("port-amity")]
-        document = desk.export(desk.open(case_id), Path(folder) / "document.docx")
+        document = desk.export(desk.open(case_id), Path(folder) / "document.docx").path
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
         subprocess.run([*convert, str(document)], check=True, capture_output=True)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 from forms.errors import BadInput
 from forms.form import Kind, Question
 from forms.reasons import judge
-from forms.typed import is_date, is_day, is_sum, read_date, read_number
+from forms.typed import is_date, is_day, is_sum, read_amount, read_date, read_day, read_number
 
 
 class Entry(BaseModel):
@@ -130,13 +130,32 @@ def _shape(kind: Kind) -> TypeAdapter[Value]:
 
 
 def read(kind: Kind, raw: JsonValue) -> Value:
-    """The answer in this JSON. Raises BadInput, with the shape that is wanted, for another."""
+    """The answer in this JSON, with dates, numbers and sums understood as people write them.
+
+    Raises BadInput, with the shape that is wanted, for another.
+    """
     if isinstance(raw, bool) or (isinstance(raw, float) and not raw.is_integer()):
         raw = str(raw).lower() if kind in {"number", "text", "line"} else raw
     try:
-        return _shape(kind).validate_python(raw, strict=False)
+        return _understood(kind, _shape(kind).validate_python(raw, strict=False))
     except ValidationError:
         raise BadInput(f"A {kind} answer has the shape {_PLACEHOLDER[kind]}.") from None
+
+
+def _understood(kind: Kind, value: Value) -> Value:
+    match value:
+        case str() if kind == "number":
+            return read_number(value)
+        case str() if kind == "date":
+            return read_date(value)
+        case Money():
+            amount, day = read_amount(value.amount), read_date(value.confirmed_on)
+            return value.model_copy(update={"amount": amount, "confirmed_on": day})
+        case tuple() if kind == "dates":
+            days = (entry for entry in value if isinstance(entry, Day))
+            return tuple(day.model_copy(update={"date": read_day(day.date)}) for day in days)
+        case _:
+            return value
 
 
 def read_typed(kind: Kind, typed: str) -> Value:
@@ -151,9 +170,7 @@ def read_typed(kind: Kind, typed: str) -> Value:
     except (ValueError, RecursionError):
         raw = typed
     value = read(kind, raw if isinstance(raw, str | dict | list) else typed)
-    if isinstance(value, str):
-        return {"number": read_number, "date": read_date}.get(kind, str.strip)(value)
-    return value
+    return value.strip() if isinstance(value, str) else value
 
 
 def read_evidence(raw: JsonValue) -> tuple[Source, ...]:

@@ -78,6 +78,11 @@ class Question(Part):
         """
         return f"{self.prompt}\n{self.wording}" if self.wording else self.prompt
 
+    @property
+    def number(self) -> str:
+        """The clause's number, "4.2a"; "" in category 0, whose ids are words of ours."""
+        return "" if self.id.startswith("0.") else self.id
+
     def option(self, option_id: str) -> Option | None:
         """The option of that id, or None."""
         return next((option for option in self.options if option.id == option_id), None)

@@ -85,6 +85,14 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """The document that was made, and a sentence for each text that it could not hold as it was."""
+
+    path: Path
+    altered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Kept:
     """What is saved now, and my changes that clashed with somebody else's and are not in it."""
 
@@ -323,8 +331,8 @@ class Desk:
 
     # ------------------------------------------------------------ documents
 
-    def export(self, case: Case, target: Path, *, draft: bool = False) -> Path:
-        """Makes the Word document in this file, and returns the file.
+    def export(self, case: Case, target: Path, *, draft: bool = False) -> Exported:
+        """Makes the Word document in this file.
 
         A template `templates/FORM.docx` of the council's own goes before ours. Raises Refused
         while something stands open and no draft is asked for, and ExportError.
@@ -341,7 +349,8 @@ class Desk:
             case.form, case.assessment, role=self.actor.role, made_on=today, draft=draft
         )
         own = self.own / "templates" / f"{case.form.id}.docx"
-        return render(document, target, template=own if own.exists() else TEMPLATE)
+        path = render(document, target, template=own if own.exists() else TEMPLATE)
+        return Exported(path, tuple(document.altered))
 
     # ------------------------------------------------------------ keeping
 

@@ -16,7 +16,7 @@ from tui.widgets.typeahead import worked_off
 
 if TYPE_CHECKING:
     from tui.app import ReasonedApp
-    from tui.desk import Case
+    from tui.desk import Case, Exported
 
 _LONGEST = 60
 
@@ -34,18 +34,19 @@ async def make(app: ReasonedApp, which: Walk | str) -> None:
             case = await asyncio.to_thread(app.desk.open, which)
         app.notify("Making the Word document…", timeout=2)
         stand_open = len(case.journey.open)
-        path = await asyncio.to_thread(_write, app, case, bool(stand_open))
+        made = await asyncio.to_thread(_write, app, case, bool(stand_open))
     except ReasonedError as error:
         app.tell("No document was made", str(error))
         return
+    where = "\n".join((str(made.path), *made.altered))
     if stand_open:
         those = counted(stand_open, "question stands", "questions stand")
-        app.tell(f"Saved as DRAFT because {those} open", f"The draft is in\n{path}")
+        app.tell(f"Saved as DRAFT because {those} open", f"The draft is in\n{where}")
     else:
-        app.tell("The Word document is made", f"It is in\n{path}")
+        app.tell("The Word document is made", f"It is in\n{where}")
 
 
-def _write(app: ReasonedApp, case: Case, draft: bool) -> Path:
+def _write(app: ReasonedApp, case: Case, draft: bool) -> Exported:
     return app.desk.export(case, free_name(folder(), case.journey.title, draft), draft=draft)
 
 

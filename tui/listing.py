@@ -11,7 +11,7 @@ from forms.assessment import Assessment
 from forms.form import Form
 from forms.journey import Journey, travel
 
-DERIVED_AS = 1
+DERIVED_AS = 2
 """Raised when `Summary` or the rule changes, so that a store derives its summaries anew."""
 
 
@@ -42,7 +42,7 @@ class Summary:
 
 def status(journey: Journey) -> str:
     """The state of an assessment in words."""
-    return "Ready to send" if journey.ready else "Being written"
+    return "Complete" if journey.ready else "Being written"
 
 
 def summarise(assessment: Assessment, journey: Journey) -> Summary:

@@ -8,7 +8,7 @@ from forms import answers
 from forms.answers import Source
 from forms.errors import BadInput
 from forms.form import Form
-from forms.journey import Journey
+from forms.journey import Journey, Step
 from forms.text import clean
 
 
@@ -54,18 +54,22 @@ def cleaned_source(source: Source) -> Source:
 
 def scope_notices(before: Journey, after: Journey) -> tuple[str, ...]:
     """What an answer brought in or took out, in sentences; nothing typed is lost either way."""
-    gone = [one for one in before.by_id if one not in after.by_id]
-    come = [one for one in after.by_id if one not in before.by_id]
-    notices = [
-        f"{one} is no longer asked; what was written there is kept."
-        if one in after.kept
-        else f"{one} is no longer asked."
-        for one in gone
+    gone = [
+        f"{_named(step)} is no longer asked."
+        + (" What was written there is kept." if step.id in after.kept else "")
+        for step in before.steps
+        if step.id not in after.by_id
     ]
-    notices += [
-        f"{one} is now asked; what was written there before is back."
-        if one in before.kept
-        else f"{one} is now asked."
-        for one in come
+    come = [
+        f"{_named(step)} is now asked."
+        + (" What was written there before is back." if step.id in before.kept else "")
+        for step in after.steps
+        if step.id not in before.by_id
     ]
-    return tuple(notices)
+    return (*gone, *come)
+
+
+def _named(step: Step) -> str:
+    """A question as a person knows it: its prompt, and its number where the policy has one."""
+    number = f" ({step.question.number})" if step.question.number else ""
+    return f"“{step.question.prompt}”{number}"

@@ -155,6 +155,31 @@ def test_plain_words_on_a_command_line_are_read(kind: Kind, typed: str, value: o
     assert read_typed(kind, typed) == value
 
 
+@pytest.mark.parametrize(
+    ("kind", "raw", "kept"),
+    [
+        ("number", "1,740", 1740),
+        ("date", "14 May 2026", "2026-05-14"),
+        ("dates", [{"date": "1 July"}], [{"date": "07-01", "what": "", "yearly": False}]),
+        (
+            "money",
+            {"amount": "£1,500", "confirmed_on": "14/5/2026"},
+            {
+                "amount": "1500.00",
+                "year": "",
+                "budget": "",
+                "confirmed_by": "",
+                "confirmed_on": "2026-05-14",
+            },
+        ),
+    ],
+)
+def test_dates_numbers_and_sums_are_understood_as_people_write_them(
+    kind: Kind, raw: JsonValue, kept: JsonValue
+) -> None:
+    assert write(read(kind, raw)) == kept
+
+
 def test_a_list_that_is_no_json_is_refused() -> None:
     with pytest.raises(BadInput):
         read_typed("people", "Member one")

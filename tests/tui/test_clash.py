@@ -76,7 +76,7 @@ async def test_a_question_taken_away_by_somebody_else_can_still_be_left(
         theirs.answer(theirs.open(case.id), "0.purpose", "new")
         await person.type("Signed in 2001")
         person.app.save_soon()
-        await until(person.pilot, lambda: "0.existing is no longer asked" in person.words("said"))
+        await until(person.pilot, lambda: "is no longer asked" in person.words("said"))
         await person.press("f2")
         assert person.at == "0.arrangement"
 

@@ -194,16 +194,14 @@ async def test_tab_leaves_the_text(desk: Desk) -> None:
 async def test_a_question_that_comes_or_goes_is_announced(desk: Desk) -> None:
     async with asking(desk, "0.purpose") as person:
         await person.press("3", "f2")
-        assert "0.existing is now asked" in person.words("said")
+        assert "is now asked." in person.words("said")
         assert person.at == "0.existing"
         await person.type("Signed in 2001")
         await person.press("f3", "1", "f2")
-        assert "0.existing is no longer asked; what was written there is kept" in person.words(
-            "said"
-        )
+        assert "is no longer asked. What was written there is kept." in person.words("said")
         assert person.at == "0.arrangement"
         await person.press("f3", "3", "f2")
-        assert "is now asked; what was written there before is back" in person.words("said")
+        assert "is now asked. What was written there before is back." in person.words("said")
         assert person.screen.editor.value() == "Signed in 2001"
 
 

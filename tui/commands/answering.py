@@ -44,9 +44,7 @@ def add(commands: Commands) -> None:
         _fill,
         "Answer many questions from a file of JSON.",
         "reasoned fill port-amity answers.json",
-        "reasoned show another --json |\n"
-        "    jq '.answers | map_values({answer: .value, evidence})' |\n"
-        "    reasoned fill port-amity -",
+        "reasoned fill port-amity - < answers.json",
         more='The file holds an object: {"1.1a": "…", "0.term": 36}. With evidence an answer is\n'
         '{"answer": "…", "evidence": [{"what": "…", "where": "…", "date": "…"}]}.\n'
         "An id that the form does not have is an error, and then nothing is stored.",
@@ -129,7 +127,8 @@ def remarks(question: Question, standing: Standing) -> tuple[str, ...]:
     """What there is to say of how an answer stands: nothing, or what to add."""
     if not standing.message:
         return ()
-    return (f"{question.id}: {standing.message}{_ids(question, standing)}",)
+    note = "Note: " if standing.stands else ""
+    return (f"{question.id}: {note}{standing.message}{_ids(question, standing)}",)
 
 
 def _ids(question: Question, standing: Standing) -> str:

@@ -57,11 +57,13 @@ def _export(args: argparse.Namespace) -> int:
             say(line)
         raise Refused(f"{those} open. Answer what is missing, or add --draft.")
     made = desk.export(case, target or _new_name(case, args.draft), draft=args.draft)
+    for sentence in made.altered:
+        say(sentence)
     if args.draft:
         for line in stands_open:
             say(line)
         say(f"DRAFT: {those} open." if stands_open else "DRAFT, though nothing stands open.")
-    say(str(made))
+    say(str(made.path))
     return 0
 
 

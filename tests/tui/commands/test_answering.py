@@ -99,7 +99,8 @@ def test_a_thin_answer_stands_with_a_word(run: CommandLine) -> None:
 def test_an_answer_says_what_is_asked_now(run: CommandLine) -> None:
     case_id = run.new("--set", "0.purpose=new")
     ran = run("answer", case_id, "0.purpose", "review").fine()
-    assert ran.lines[0] == "0.existing is now asked."
+    assert ran.lines[0].startswith("“What agreement is there today")
+    assert ran.lines[0].endswith("is now asked.")
     run("answer", case_id, "0.existing", "Since 1985, renewed twice.").fine()
     run("answer", case_id, "0.purpose", "new").fine()
     shown = run("show", case_id, "--json").json
