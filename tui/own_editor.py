@@ -11,8 +11,10 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from textual.app import App, SuspendNotSupported
+from textual.widgets import TextArea
 
 _COMMON = ("nano", "vi")
 
@@ -45,7 +47,19 @@ def _split(wanted: str) -> list[str]:
         return [wanted]
 
 
-def edit(app: App[object], text: str) -> Edited:
+def write_elsewhere(app: App[Any], area: TextArea | None) -> None:
+    """The text of this area in the person's editor, and back; says so where it can't be."""
+    if area is None:
+        app.notify("F4 is for answers in prose; this one has fields of its own.")
+        return
+    edited = edit(app, area.text)
+    if edited.trouble:
+        app.notify(edited.trouble, severity="error", timeout=12, markup=False)
+    elif edited.text != area.text:
+        area.replace(edited.text, area.document.start, area.document.end)
+
+
+def edit(app: App[Any], text: str) -> Edited:
     """Leaves the screen to the person's editor and comes back with what they wrote."""
     words = command()
     if not words:

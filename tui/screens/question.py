@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from forms.answers import Source, Standing
+from forms.answers import Standing
 from forms.journey import Step
 from tui import keys
 from tui.interview import nothing
@@ -103,14 +103,23 @@ class QuestionScreen(CaseScreen):
             await self._page.show(
                 step.question, nothing(step.question.kind) if value is None else value
             )
-            self._header.left = wording.place(step, interview.place)
-            self._header.right = self.walk.title
-            self._progress.update(wording.progress(interview.case.journey), layout=False)
-            self._beside.update(wording.guidance(step.question, interview.case.form))
+            self._head()
             self._page.show_evidence(interview.evidence)
             self.set_focus(self.editor.field())
         interview.listen(self._page.hear)
         self.showing = True
+
+    def _head(self) -> None:
+        """What stands around the question. None of it changes its size, the guidance apart."""
+        interview = self.walk.interview
+        self._header.set_reactive(CaseHeader.left, wording.place(interview.step, interview.place))
+        self._header.set_reactive(CaseHeader.right, self.walk.title)
+        self._header.refresh()
+        self._progress.update(wording.progress(interview.case.journey), layout=False)
+        self._beside.update(
+            wording.guidance(interview.step.question, interview.case.form),
+            layout=self.has_class("-wide"),
+        )
 
     def _say_notices(self) -> None:
         self._page.say(self.walk.interview.notices)
@@ -179,8 +188,8 @@ class QuestionScreen(CaseScreen):
         interview = self.walk.interview
         interview.go(step.id)
         interview.notices[:0] = [warning] if warning else []
-        self.walk.saver.soon()
         await self._show()
+        self.call_after_refresh(self.walk.saver.soon)
 
     def _leave_for(self, where: Where, warning: str = "") -> None:
         interview = self.walk.interview
@@ -212,27 +221,19 @@ class QuestionScreen(CaseScreen):
 
         async with self._turn:
             await worked_off(self)
-            self.app.push_screen(EvidenceScreen(self.walk), self._took_evidence)
-
-    def _took_evidence(self, _sources: tuple[Source, ...] | None) -> None:
-        self._page.show_evidence(self.walk.interview.evidence)
+            interview, page = self.walk.interview, self._page
+            self.app.push_screen(
+                EvidenceScreen(self.walk), lambda _: page.show_evidence(interview.evidence)
+            )
 
     async def action_editor(self) -> None:
         """Opens the answer's text in the person's own editor."""
-        from tui.own_editor import edit
+        from tui.own_editor import write_elsewhere
 
         async with self._turn:
             await worked_off(self)
-            area = self.editor.prose
-            if area is None:
-                self.app.notify("F4 is for answers in prose; this one has fields of its own.")
-                return
             await self.walk.saver.flush()
-            edited = edit(self.app, area.text)
-            if edited.trouble:
-                self.app.notify(edited.trouble, severity="error", timeout=12, markup=False)
-            elif edited.text != area.text:
-                area.replace(edited.text, area.document.start, area.document.end)
+            write_elsewhere(self.app, self.editor.prose)
 
     # ------------------------------------------------------------ what others did meanwhile
 

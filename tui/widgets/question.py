@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -61,8 +62,15 @@ class QuestionPage(Vertical):
             editor.mark(None)
             await editor.load(question, value)
             self._known = editor.value()
-            self._heading.update(wording.heading(question))
+            self._head(question)
             self.show_lacking()
+
+    def _head(self, question: Question) -> None:
+        # Most headings are equally high, and then nothing below has to be laid out anew.
+        self._heading.update(wording.heading(question), layout=False)
+        size = self._heading.content_size
+        if self._heading.get_content_height(size, size, size.width) != size.height:
+            self._heading.refresh(layout=True)
 
     async def _editor_for(self, question: Question) -> Editor:
         name = family(question.kind)
@@ -96,10 +104,13 @@ class QuestionPage(Vertical):
         if self.question is None:
             return
         standing = self.standing
-        if self._said.has_class("-problem") and not standing.stands:
-            self._quiet.update(wording.at_the_field(standing.message))
-        else:
-            self._quiet.update(wording.quiet(self.question, self.editor.value(), standing))
+        refused = self._said.has_class("-problem") and not standing.stands
+        said = wording.quiet(self.question, self.editor.value(), standing)
+        self._say_quietly(wording.at_the_field(standing.message) if refused else said)
+
+    def _say_quietly(self, said: str | Content) -> None:
+        # Two lines are kept for it, but on a low screen it takes what it needs.
+        self._quiet.update(said, layout=self.screen.has_class("-low"))
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Names what is cited."""
@@ -118,6 +129,6 @@ class QuestionPage(Vertical):
         self._said.update(wording.problem(standing.message, typed=typed))
         self._said.add_class("-problem")
         self.screen.add_class("-saying")
-        self._quiet.update(wording.at_the_field(standing.message))
+        self._say_quietly(wording.at_the_field(standing.message))
         self.editor.mark(standing.field)
         return self.editor.field(standing.field)
