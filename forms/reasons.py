@@ -92,6 +92,8 @@ class _Found:
     weak: set[str] = field(default_factory=set)
     echoes: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
+    #: Words that need not be looked at again.
+    weighed: set[str] = field(default_factory=set)
     #: Words that may turn out to be one of the question's alternatives.
     candidates: set[str] = field(default_factory=set)
 
@@ -184,8 +186,9 @@ def _is_new(word: str, before: str, window: deque[str], question: str, found: _F
         found.beside.add(word)
     elif word in EMPTY_SYMBOLS or _is_certainty(word, window, question):
         found.decisive = True
-    elif not _is_imitation(word, found):
-        return _is_content(word, question, found)
+    elif word not in found.weighed:
+        found.weighed.add(word)
+        return not _is_imitation(word, found) and _is_content(word, question, found)
     return False
 
 
