@@ -56,8 +56,9 @@ def _growth(shape: str, rounds: int) -> tuple[float, float]:
 
 
 def _of(shape: str, length: int) -> str:
+    """So many characters or a few less: a word cut in two at the end would be another shape."""
     text = _SHAPES[shape]
-    return (text * (length // len(text) + 1))[:length]
+    return text * max(1, length // len(text))
 
 
 def _judge(text: str) -> None:
