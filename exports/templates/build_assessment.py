@@ -188,7 +188,10 @@ class Writer:
         self.line("Heading 2", "{{ question.heading }}")
         self.tag("endif")
         self.line("Clause", "{{ question.ref }}")
+        self.tag("if question.wording")
+        self.line("Evidence Label", "The council’s wording")
         self.paragraphs("question.wording", "Wording")
+        self.tag("endif")
         self.paragraphs("question.answer", "Answer")
         self.answer_table(
             "person in question.people",
