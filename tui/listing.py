@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import JsonValue
+if TYPE_CHECKING:  # home shows a list that it found in the index before it needs these
+    from pydantic import JsonValue
 
-from forms.assessment import Assessment
-from forms.form import Form
-from forms.journey import Journey, travel
+    from forms.assessment import Assessment
+    from forms.form import Form
+    from forms.journey import Journey
+    from store.assessments import Listing, Trouble
 
-DERIVED_AS = 2
+DERIVED_AS = 3
 """Raised when `Summary` or the rule changes, so that a store derives its summaries anew."""
 
 
@@ -40,9 +44,31 @@ class Summary:
         return cls(**data)  # type: ignore[arg-type]  # the index gives back what derive made
 
 
+Listed: TypeAlias = "tuple[tuple[Summary, ...], tuple[Trouble, ...]]"
+"""The summaries, newest change first, and the files in trouble."""
+
+
+def in_order(listing: Listing) -> Listed:
+    """What a store listed, as a person sees it."""
+    summaries = [Summary.restore(entry) for entry in listing.entries.values()]
+    summaries.sort(key=lambda summary: (summary.changed, summary.id), reverse=True)
+    return tuple(summaries), listing.troubles
+
+
+def glance(folder: Path) -> Listed | None:
+    """The list of the store in this folder where its index is up to date, else None.
+
+    Raises StoreError where the folder can't be read.
+    """
+    from store.glance import glance as look
+
+    listing = look(folder, str(DERIVED_AS))
+    return None if listing is None else in_order(listing)
+
+
 def status(journey: Journey) -> str:
     """The state of an assessment in words."""
-    return "Complete" if journey.ready else "Being written"
+    return "Ready" if journey.ready else "Being written"
 
 
 def summarise(assessment: Assessment, journey: Journey) -> Summary:
@@ -64,4 +90,6 @@ def summarise(assessment: Assessment, journey: Journey) -> Summary:
 
 def derive(assessment: Assessment, form: Form) -> dict[str, JsonValue]:
     """The summary as the store's index keeps it."""
+    from forms.journey import travel
+
     return asdict(summarise(assessment, travel(form, assessment.answers)))

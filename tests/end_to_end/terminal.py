@@ -49,8 +49,8 @@ class Terminal:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            program,
-            list(arguments),
+            "/usr/bin/env",  # on its own, a program whose path has a space would be taken apart
+            [program, *arguments],
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **env},
             dimensions=(lines, columns),
             timeout=PATIENCE,

@@ -174,7 +174,7 @@ def _check(args: argparse.Namespace) -> int:
     journey = acting.desk(args).open(args.id).journey
     total = count(journey.progress.total, "question")
     if journey.ready:
-        say(f"Complete: every answer stands, to {total}.")
+        say(f"Ready: every answer stands, to {total}.")
         return 0
     for line in open_lines(journey):
         say(line)
