@@ -27,6 +27,7 @@ from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.question import QuestionPage
 from tui.widgets.typeahead import worked_off
+from tui.widgets.words import Words
 
 PAUSE = 0.7
 """Seconds without a key after which the quiet line says what the answer still lacks."""
@@ -71,7 +72,7 @@ class QuestionScreen(CaseScreen):
         self._waiting = False
         self._page = QuestionPage()
         self._header = CaseHeader(state=walk.saver.state)
-        self._progress = Static(id="progress", markup=False)
+        self._progress = Words(id="progress", markup=False)
         self._beside = Static(markup=False)
         self.showing = False
         """Whether a question is shown yet."""
@@ -115,7 +116,7 @@ class QuestionScreen(CaseScreen):
         self._header.set_reactive(CaseHeader.left, wording.place(interview.step, interview.place))
         self._header.set_reactive(CaseHeader.right, self.walk.title)
         self._header.refresh()
-        self._progress.update(wording.progress(interview.case.journey), layout=False)
+        self._progress.tell(wording.progress(interview.case.journey))
         self._beside.update(
             wording.guidance(interview.step.question, interview.case.form),
             layout=self.has_class("-wide"),

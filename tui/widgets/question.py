@@ -16,6 +16,7 @@ from forms.form import Question
 from tui.screens import wording
 from tui.widgets.editors.base import Editor
 from tui.widgets.editors.choosing import family, new_editor
+from tui.widgets.words import Words
 
 
 class QuestionPage(Vertical):
@@ -34,8 +35,8 @@ class QuestionPage(Vertical):
         """The answer as whoever heard last knows it."""
         self._said = Static(id="said", markup=False)
         self._heading = Static(id="heading", markup=False)
-        self._quiet = Static(id="quiet", markup=False)
-        self._cited = Static(id="cited", markup=False)
+        self._quiet = Words(id="quiet", markup=False)
+        self._cited = Words(id="cited", markup=False)
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the editor comes with the first question, above the quiet line."""
@@ -110,11 +111,11 @@ class QuestionPage(Vertical):
 
     def _say_quietly(self, said: str | Content) -> None:
         # Two lines are kept for it, but on a low screen it takes what it needs.
-        self._quiet.update(said, layout=self.screen.has_class("-low"))
+        self._quiet.tell(said, layout=self.screen.has_class("-low"))
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Names what is cited."""
-        self._cited.update(wording.cited(evidence), layout=False)
+        self._cited.tell(wording.cited(evidence))
 
     def say(self, notices: Sequence[str]) -> None:
         """Says these above the question, in place of what was said there."""
