@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from pydantic import JsonValue
-
-from forms.assessment import Assessment, Change
 from forms.errors import BadInput
-from forms.form import Form
 
-Summary: TypeAlias = Mapping[str, JsonValue]
+if TYPE_CHECKING:  # a list out of the index needs none of these
+    from pydantic import JsonValue
+
+    from forms.assessment import Assessment, Change
+    from forms.form import Form
+
+Summary: TypeAlias = "Mapping[str, JsonValue]"
 """What a list shows of one assessment. Its fields are the caller's; it must be JSON."""
 
 
@@ -85,10 +87,11 @@ def open_store(where: str | Path | None = None) -> AssessmentStore:
     """
     from store.tiny import TinyStore  # noqa: PLC0415  (the protocol alone needs no TinyDB)
 
-    return TinyStore(_folder(where))
+    return TinyStore(folder_of(where))
 
 
-def _folder(where: str | Path | None) -> Path:
+def folder_of(where: str | Path | None) -> Path:
+    """The folder that a store is named by. Raises BadInput as `open_store` does."""
     if where is None:
         from store import locations  # noqa: PLC0415  (only needed where no folder is named)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-
-from pydantic import JsonValue
+from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 _DEEPEST = 64
 """How deep an answer may be nested: far more than any kind of answer, and far less than what

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
@@ -14,15 +14,18 @@ from textual.screen import Screen
 
 from forms.errors import ReasonedError
 from tui import keys, starting
-from tui.desk import Case, Desk
+from tui.entrance import Entrance
 from tui.hangup import Hangup
-from tui.saving import SaveState
 from tui.settings import THEMES, Settings
 from tui.themes import NAMES, terminal
 from tui.typeahead import KeysInOrder
-from tui.walk import Saved, Walk, Where
 from tui.widgets.header import CaseHeader
 from tui.widgets.typeahead import worked_off
+
+if TYPE_CHECKING:  # home is there before these, which take as long to import as all screens
+    from tui.desk import Case, Desk
+    from tui.saving import SaveState
+    from tui.walk import Walk, Where
 
 SMALLEST = (60, 18)
 """The columns and lines below which the screens would not be readable."""
@@ -31,7 +34,7 @@ _TRY_AGAIN = 10.0
 """Seconds after a failed save until the next try."""
 
 
-def run(desk: Desk, case_id: str = "") -> int:
+def run(entrance: Entrance, case_id: str = "") -> int:
     """Shows the screens until the person leaves, and returns the exit code.
 
     With a case the first question that stands open is shown. Raises StoreError for a case
@@ -39,8 +42,8 @@ def run(desk: Desk, case_id: str = "") -> int:
     """
     from store.locations import own_folder
 
-    case = desk.open(case_id) if case_id else None
-    app = ReasonedApp(desk, case, Settings.load(own_folder() / "screens.json"))
+    case = entrance.desk.open(case_id) if case_id else None
+    app = ReasonedApp(entrance, case, Settings.load(own_folder() / "screens.json"))
     code = app.run()
     for sentence in app.last_words():
         print(sentence, file=sys.stderr)
@@ -64,10 +67,10 @@ class ReasonedApp(KeysInOrder[int]):
     DEFAULT_MODE = "home"
 
     def __init__(
-        self, desk: Desk, case: Case | None = None, settings: Settings | None = None
+        self, at: Desk | Entrance, case: Case | None = None, settings: Settings | None = None
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.desk = desk
+        self.entrance = at if isinstance(at, Entrance) else Entrance.of(at)
         self.walk: Walk | None = None
         self.settings = settings or Settings()
         self.animation_level = "none"
@@ -78,19 +81,28 @@ class ReasonedApp(KeysInOrder[int]):
         self.theme = NAMES[self.settings.theme]
         self.set_keymap(self.settings.keys)
 
+    @property
+    def desk(self) -> Desk:
+        """Where the person acts. The first who asks waits for what it has to import."""
+        return self.entrance.desk
+
     # ------------------------------------------------------------ coming and going
 
     def on_mount(self) -> None:
         """Goes straight to the case that was asked for, if one was."""
         if not self.is_headless:
             self._hangup.watch()
-            self.set_timer(starting.SETTLED, starting.let_go)
+            self.set_timer(starting.SETTLED, self._finish_starting)
         if self._first is not None:
             self.open_case(self._first, straight=True)
+
+    def _finish_starting(self) -> None:
+        self.run_worker(starting.finish())
 
     def open_case(self, case: Case, *, straight: bool = False) -> None:
         """The task list of this case; `straight`: on to the first question that stands open."""
         from tui.screens.tasks import TaskScreen
+        from tui.walk import Walk
 
         self.walk = Walk.begin(self.desk, case, self._told)
         self.push_screen(TaskScreen(self.walk, straight=straight), self._left_case)
@@ -159,6 +171,8 @@ class ReasonedApp(KeysInOrder[int]):
     # ------------------------------------------------------------ saving
 
     def _told(self, state: SaveState) -> None:
+        from tui.walk import Saved
+
         for screen in self.screen_stack:
             for header in screen.query(CaseHeader):
                 if header.state is not None:

@@ -25,11 +25,11 @@ from forms.errors import BadInput, Busy, Refused, Stale
 from forms.form import Category, Form, Role
 from forms.journey import Journey, travel
 from forms.merging import Clash, rebase
-from tui.listing import DERIVED_AS, Summary, derive
+from tui.listing import DERIVED_AS, Listed, derive, in_order
 from tui.taking import cleaned, cleaned_source, misfit, scope_notices, unwrap
 
 if TYPE_CHECKING:
-    from store.assessments import AssessmentStore, Trouble
+    from store.assessments import AssessmentStore
 
 _TAIL_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that is mistaken for another
 _MOST_ATTEMPTS = 50
@@ -160,12 +160,9 @@ class Desk:
         assessment = self.store.get(self.store.find(beginning))
         return self._case(assessment, self.store.form_of(assessment))
 
-    def summaries(self) -> tuple[tuple[Summary, ...], tuple[Trouble, ...]]:
+    def summaries(self) -> Listed:
         """What a list says of every assessment, newest change first, and the files in trouble."""
-        listing = self.store.scan(derive, version=str(DERIVED_AS))
-        summaries = [Summary.restore(entry) for entry in listing.entries.values()]
-        summaries.sort(key=lambda summary: (summary.changed, summary.id), reverse=True)
-        return tuple(summaries), listing.troubles
+        return in_order(self.store.scan(derive, version=str(DERIVED_AS)))
 
     def _case(self, assessment: Assessment, form: Form) -> Case:
         form = self._worded(form)

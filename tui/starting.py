@@ -1,13 +1,32 @@
-"""Starting quickly: the search for garbage waits until the first screen is there.
+"""Starting quickly: what the first screen does without comes after it.
 
-What a start makes is modules and classes, which stay; to look through all of them again and
-again took a sixth of the time until home could be used.
+That is most modules, and the search for garbage: what a start makes is modules and classes,
+which stay, and to look through all of them again and again took a sixth of the time until home
+could be used.
 """
 
+import asyncio
 import gc
+from importlib import import_module
 
-SETTLED = 1.0
-"""Seconds after the first screen until the search for garbage begins."""
+SETTLED = 0.5
+"""Seconds after the first screen until the rest is made ready."""
+
+_BREATH = 0.02
+# What home needs for whatever is done next, one by one: none takes longer than a key may wait.
+# In the loop, since two threads that import the same may find half a module.
+_LATER = (
+    "pydantic.main",
+    "forms.form",
+    "forms.answers",
+    "tui.desk",
+    "store.tiny",
+    "tui.walk",
+    "tui.screens.tasks",
+    "textual.widgets.text_area",
+    "tui.screens.question",
+    "tui.screens.new",
+)
 
 
 def hold() -> None:
@@ -15,7 +34,10 @@ def hold() -> None:
     gc.disable()
 
 
-def let_go() -> None:
-    """What is there now stays; from here on garbage is looked for as ever."""
+async def finish() -> None:
+    """Imports the rest, with room for keys in between, and from here on looks for garbage."""
+    for name in _LATER:
+        import_module(name)
+        await asyncio.sleep(_BREATH)
     gc.freeze()
     gc.enable()

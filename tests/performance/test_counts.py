@@ -5,6 +5,7 @@ The times themselves are measured by `python -m tests.benchmarks`.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -80,6 +81,69 @@ def test_a_light_command_loads_neither_screens_nor_documents(
 def test_help_loads_nothing_of_assessments(tmp_path: Path) -> None:
     loaded = loaded_by("--help", store=tmp_path)
     assert packages(loaded).isdisjoint(FOR_SCREENS | FOR_DOCUMENTS)
+
+
+_HOME = """
+import argparse, asyncio, json, sys
+
+from tui.app import ReasonedApp
+from tui.commands import acting
+
+
+async def look() -> None:
+    app = ReasonedApp(acting.entrance(argparse.Namespace()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        while not app.screen._summaries:
+            await pilot.pause(0.01)
+        listed = [one.title for one in app.screen._summaries]
+        print(json.dumps({"listed": listed, "loaded": sorted(sys.modules)}))
+
+
+asyncio.run(look())
+"""
+
+
+def home_at(store: Path) -> tuple[list[str], set[str]]:
+    """What home lists there, and the modules that are loaded by then."""
+    env = os.environ | {"REASONED_STORE": str(store)}
+    done = subprocess.run(
+        [sys.executable, "-c", _HOME],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    told = json.loads(done.stdout)
+    return told["listed"], set(told["loaded"])
+
+
+def test_home_is_there_before_assessments_can_be_read(tmp_path: Path) -> None:
+    invented.multiply(tmp_path, 2, only=["0.country"])
+    listed, loaded = home_at(tmp_path)  # the first list reads each of them
+    assert len(listed) == 2
+    assert packages(loaded) >= FOR_ASSESSMENTS
+    again, loaded = home_at(tmp_path)
+    assert again == listed
+    assert packages(loaded).isdisjoint(FOR_ASSESSMENTS | FOR_DOCUMENTS)
+    assert loaded.isdisjoint({"textual.widgets._text_area", "tui.desk", "tui.screens.question"})
+
+
+def test_what_home_did_without_comes_after_it() -> None:
+    program = (
+        "import asyncio, gc, sys\n"
+        "from tui import starting\n"
+        "starting.hold()\n"
+        "asyncio.run(starting.finish())\n"
+        "before = set(sys.modules)\n"
+        "import tui.screens.new, tui.screens.question, tui.desk, store.tiny\n"
+        "print(gc.isenabled(), sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "True []"
 
 
 # ---------------------------------------------------------------- widgets

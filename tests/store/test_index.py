@@ -12,7 +12,8 @@ import pytest
 from forms.assessment import Assessment
 from forms.errors import Refused
 from forms.form import Form
-from store import Summary
+from store import Listing, Summary
+from store.glance import glance
 from store.tiny import TinyStore
 from tests.store.disks import WatchedFiles
 from tests.store.made import a_change, an_assessment, change_it, state_file
@@ -58,6 +59,26 @@ def test_a_second_list_reads_no_assessment(store: TinyStore, files: WatchedFiles
     assert store.scan(summarise, version="1") == first
     assert [step for step, _ in files.steps if step == "create"] == []
     assert read(files) == []
+
+
+def test_a_glance_says_what_the_list_says_or_nothing(store: TinyStore, folder: Path) -> None:
+    assert glance(folder, "1") is None
+    listing = store.scan(summarise, version="1")
+    assert glance(folder, "1") == listing
+    assert glance(folder, "2") is None
+    index = (folder / "index.json").read_bytes()
+    change_it(store, "place-a2", a_change("c1"))
+    assert glance(folder, "1") is None
+    assert (folder / "index.json").read_bytes() == index
+    state_file(folder, "place-a2").unlink()
+    shown = glance(folder, "1")
+    assert shown is not None
+    assert sorted(shown.entries) == ["place-a0", "place-a1", "place-a3", "place-a4"]
+
+
+def test_a_glance_at_no_store_finds_nothing(tmp_path: Path) -> None:
+    assert glance(tmp_path / "none", "1") == Listing({})
+    assert not (tmp_path / "none").exists()
 
 
 def test_only_what_changed_is_read_again(

@@ -32,8 +32,10 @@ from forms.assessment import Author
 from store.assessments import open_store
 from tui.app import run
 from tui.desk import Actor, Desk
+from tui.entrance import Entrance
 actor = Actor(Author(handle="asponsor", name="A. Sponsor"), "sponsor")
-sys.exit(run(Desk(open_store(sys.argv[2]), actor, Path(sys.argv[2]) / "own"), sys.argv[3]))
+desk = Desk(open_store(sys.argv[2]), actor, Path(sys.argv[2]) / "own")
+sys.exit(run(Entrance.of(desk), sys.argv[3]))
 """
 
 Start = Callable[..., "pexpect.spawn[str]"]

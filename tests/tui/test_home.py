@@ -14,6 +14,7 @@ from forms.errors import StoreError
 from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tui.app import ReasonedApp
 from tui.desk import Desk
+from tui.entrance import Entrance
 from tui.screens.confirm import Confirm
 from tui.screens.home import HomeScreen
 from tui.screens.new import NewScreen
@@ -101,6 +102,26 @@ async def test_a_click_opens_an_assessment(desk: Desk) -> None:
         await listed(pilot, "Port Amity")
         await pilot.click(Rows, offset=(5, 1))
         await until_on(pilot, TaskScreen)
+
+
+async def test_the_desk_is_opened_by_the_first_key_that_needs_it(desk: Desk) -> None:
+    begin(desk)
+    opened = []
+
+    def open_desk() -> Desk:
+        opened.append(desk)
+        return desk
+
+    app = ReasonedApp(Entrance("A. Sponsor", open_desk, desk.summaries, desk.now))
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        await pilot.press("p", "backspace")
+        assert not opened
+        await pilot.press("enter")
+        await until_on(pilot, TaskScreen)
+        await pilot.press("f3")
+        await until_on(pilot, HomeScreen)
+        assert len(opened) == 1
 
 
 async def test_an_empty_home_says_what_to_do_first(desk: Desk) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from forms.errors import BadInput
@@ -13,6 +15,7 @@ from forms.text import clean
 if TYPE_CHECKING:
     from forms.form import Role
     from tui.desk import Desk
+    from tui.entrance import Entrance
 
 NOBODY = "someone"
 """The handle where the system knows no login."""
@@ -46,19 +49,39 @@ def name_of(handle: str) -> str:
 
 def desk(args: argparse.Namespace) -> Desk:
     """The desk of whoever is acting. Nothing is written by this."""
-    acting_as = role(args)
+    acting_as, folder, who = role(args), store_folder(args), handle(args)
+    return _desk(folder, who, name_of(who), acting_as)
 
+
+def entrance(args: argparse.Namespace) -> Entrance:
+    """The way to the desk, which is opened when it is needed. Raises BadInput as `desk` does."""
+    from tui import listing
+    from tui.entrance import Entrance, named
+
+    acting_as, folder, who = role(args), store_folder(args), handle(args)
+    name = name_of(who)
+    return Entrance(
+        named(name, acting_as),
+        open=partial(_desk, folder, who, name, acting_as),
+        glance=partial(listing.glance, folder),
+    )
+
+
+def store_folder(args: argparse.Namespace) -> Path:
+    """The folder of the store. Raises BadInput for what can't be one."""
+    from store.assessments import folder_of
+
+    return folder_of(setting(args, "store", "REASONED_STORE"))
+
+
+def _desk(folder: Path, handle: str, name: str, role: Role) -> Desk:
     from forms.assessment import Author
     from store import open_store
     from store.locations import own_folder
     from tui.desk import Actor, Desk
 
-    who = handle(args)
-    return Desk(
-        store=open_store(setting(args, "store", "REASONED_STORE")),
-        actor=Actor(Author(handle=who, name=name_of(who)), acting_as),
-        own=own_folder(),
-    )
+    actor = Actor(Author(handle=handle, name=name), role)
+    return Desk(store=open_store(folder), actor=actor, own=own_folder())
 
 
 def _login() -> str:

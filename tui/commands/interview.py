@@ -40,12 +40,12 @@ def _interview(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace, beginning: str) -> int:
-    desk = acting.desk(args)
-    case_id = desk.open(beginning).id if beginning else ""
+    entrance = acting.entrance(args)
+    case_id = entrance.desk.open(beginning).id if beginning else ""
 
     from tui import app
 
-    return app.run(desk, case_id)
+    return app.run(entrance, case_id)
 
 
 def _refuse_without_terminal() -> None:

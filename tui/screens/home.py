@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -54,8 +53,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Who I am, the list, the keys."""
-        actor = self.reasoned.desk.actor
-        yield CaseHeader("Reasoned", right=f"{actor.author.name} · {actor.role}")
+        yield CaseHeader("Reasoned", right=self.reasoned.entrance.who)
         yield Static("", id="above", markup=False)
         yield Rows(id="list")
         yield KeyBar(self._keys())
@@ -81,11 +79,11 @@ class HomeScreen(Screen[None]):
 
     async def _load(self) -> None:
         try:
-            summaries, troubles = await asyncio.to_thread(self.reasoned.desk.summaries)
+            listed = await self.reasoned.entrance.summaries()
         except ReasonedError as error:
             self.reasoned.tell_trouble(error)
             return
-        self._summaries, self._troubles = summaries, troubles
+        self._summaries, self._troubles = listed
         self._show()
 
     # ------------------------------------------------------------ what is shown
@@ -99,7 +97,7 @@ class HomeScreen(Screen[None]):
 
     def _show_list(self) -> None:
         found = [one for one in self._summaries if self._matches(one)]
-        now = self.reasoned.desk.now()
+        now = self.reasoned.entrance.now()
         rows = [_assessment(one, now) for one in found]
         if not rows and self._summaries:
             said = f"None has “{self._wanted}” in it. Backspace takes a letter back."

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.saving import SaveState
 from tui.widgets.fitting import spread
+
+if TYPE_CHECKING:  # home has a header before anything is to be saved
+    from tui.saving import SaveState
 
 
 class CaseHeader(Widget):

@@ -1,0 +1,55 @@
+"""Coming in: what is known before there is a desk, which takes as long to import as the screens.
+
+Home needs no more than this while the store's index is up to date.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+    from tui.listing import Listed
+
+
+@dataclass
+class Entrance:
+    """Who comes in, how the desk is opened, and a quick look at the list meanwhile."""
+
+    who: str
+    """The person's name and role, as the top of the screen has them."""
+    open: Callable[[], Desk]
+    glance: Callable[[], Listed | None]
+    """The list where it can be had without a desk, else None. Raises StoreError."""
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+    @classmethod
+    def of(cls, desk: Desk) -> Entrance:
+        """The way to a desk that is open already."""
+        who = named(desk.actor.author.name, desk.actor.role)
+        return cls(who, lambda: desk, lambda: None, desk.now)
+
+    async def summaries(self) -> Listed:
+        """The list, at a glance where nothing was opened yet and that will do."""
+        listed = None if self.opened else await asyncio.to_thread(self.glance)
+        return await asyncio.to_thread(self.desk.summaries) if listed is None else listed
+
+    @property
+    def opened(self) -> bool:
+        """Whether the desk is open."""
+        return "desk" in self.__dict__
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk, opened when it is first asked for."""
+        return self.open()
+
+
+def named(name: str, role: str) -> str:
+    """A person in a role."""
+    return f"{name} · {role}"
