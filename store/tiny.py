@@ -41,6 +41,7 @@ class TinyStore:
         self._layout = Layout(folder, files or Files())
         self._shelf = Shelf(self._layout)
         self._patience = patience
+        self._locks: dict[str, FileLock] = {}
         self._layout.sweep()
 
     def create(self, assessment: Assessment, form: Form) -> None:
@@ -188,8 +189,7 @@ class TinyStore:
     def _locked(self, name: str) -> Iterator[None]:
         """Raises Busy, and StoreError where no lock can be had."""
         self._layout.prepare()
-        path = self._layout.lock(name)
-        lock = FileLock(path, timeout=self._patience, mode=self._layout.modes.file)
+        path, lock = self._layout.lock(name), self._lock(name)
         with in_words(path, "locked"):
             try:
                 lock.acquire(poll_interval=0.02)
@@ -206,6 +206,13 @@ class TinyStore:
             yield
         finally:
             lock.release()
+
+    def _lock(self, name: str) -> FileLock:
+        """One lock for all saves of an assessment: to make it takes as long as to lock it."""
+        if name not in self._locks:
+            path, mode = self._layout.lock(name), self._layout.modes.file
+            self._locks[name] = FileLock(path, timeout=self._patience, mode=mode)
+        return self._locks[name]
 
     def _set_aside(self, name: str, damage: Damage) -> Broken:
         now_at = quarantine.set_aside(self._layout, self._layout.state(name))
