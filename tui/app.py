@@ -20,7 +20,6 @@ from tui.settings import THEMES, Settings
 from tui.themes import NAMES, terminal
 from tui.typeahead import KeysInOrder
 from tui.widgets.header import CaseHeader
-from tui.widgets.typeahead import worked_off
 
 if TYPE_CHECKING:  # home is there before these, which take as long to import as all screens
     from tui.desk import Case, Desk
@@ -114,7 +113,6 @@ class ReasonedApp(KeysInOrder[int]):
 
     async def action_quit(self) -> None:
         """Saves and leaves. Where the save fails, asks what to do with what is not saved."""
-        await worked_off(self.screen)
         walk = self.walk
         if walk is not None and not await walk.leave_safely():
             from tui.screens.leaving import ask_how

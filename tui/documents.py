@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from forms.errors import ReasonedError
 from tui.humane import count as counted
 from tui.walk import Walk
-from tui.widgets.typeahead import worked_off
 
 if TYPE_CHECKING:
     from tui.app import ReasonedApp
@@ -25,7 +24,6 @@ async def make(app: ReasonedApp, which: Walk | str) -> None:
     """Makes the document and shows where it is; a draft where something stands open."""
     try:
         if isinstance(which, Walk):
-            await worked_off(app.screen)
             if not await which.leave_safely():
                 app.tell("There is a problem", f"{which.saver.state.trouble} No document was made.")
                 return

@@ -17,7 +17,6 @@ from tui.walk import Walk
 from tui.widgets.editors.entries import SOURCES, rows_of, sources_of
 from tui.widgets.editors.rows import Table
 from tui.widgets.keybar import KeyBar
-from tui.widgets.typeahead import worked_off
 
 
 class EvidenceScreen(ModalScreen[tuple[Source, ...]]):
@@ -69,7 +68,6 @@ class EvidenceScreen(ModalScreen[tuple[Source, ...]]):
 
     async def action_continue(self) -> None:
         """Back to the answer; what was typed here stays."""
-        await worked_off(self)
         self._take_in()
         self.walk.saver.soon()
         self.dismiss(self.sources)

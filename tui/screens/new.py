@@ -17,7 +17,6 @@ from tui import keys
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
-from tui.widgets.typeahead import worked_off
 
 if TYPE_CHECKING:
     from tui.app import ReasonedApp
@@ -106,7 +105,6 @@ class NewScreen(Screen[str]):
 
     async def action_continue(self) -> None:
         """Takes the form, or begins the assessment; what was typed stays where that fails."""
-        await worked_off(self)
         if self._form is None:
             self.query_one(Rows).action_open()
             return
