@@ -9,15 +9,12 @@ from forms.vocabulary.english_phrases import PHRASES
 #: Words spelled out one letter at a time.
 _SPELLED: Final = frozenset(word for word in en.YES | en.NO | en.NON_ANSWERS if len(word) > 1)
 
-_Tree = dict[str, "_Tree"]
-_END: Final = ""  # a phrase may end here
-
-_TREE: Final[_Tree] = {}
-for _phrase in PHRASES:
-    _at = _TREE
-    for _word in _phrase.split():
-        _at = _at.setdefault(_word, {})
-    _at[_END] = {}
+#: How phrases begin: their words but the last, but the last two, and so on.
+_BEGINNINGS: Final = frozenset(
+    " ".join(words[:size])
+    for words in (phrase.split() for phrase in PHRASES)
+    for size in range(1, len(words))
+)
 
 #: How many words ahead have to be known to recognise any phrase.
 LOOKAHEAD: Final = max(len(phrase.split()) for phrase in PHRASES)
@@ -29,13 +26,13 @@ def empty_words_ahead(window: deque[str]) -> int:
     if len(first) == 1 and (spelled := _spelled_ahead(window)):
         return spelled
     longest = 0
-    here = _TREE
+    said = ""
     for size, word in enumerate(window, 1):
-        if word not in here:
-            break
-        here = here[word]
-        if _END in here:
+        said = f"{said} {word}" if said else word
+        if said in PHRASES:
             longest = size
+        if said not in _BEGINNINGS:
+            break
     return longest
 
 

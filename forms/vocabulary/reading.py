@@ -4,7 +4,6 @@ Words come one at a time and the text is read piece by piece, so that whoever as
 early. No pattern here can backtrack over more than a fixed number of characters.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -55,6 +54,8 @@ def fold(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(_without_tag, text)
     if "&" in text:
+        import html  # noqa: PLC0415  (its table of names is large, and few answers need it)
+
         text = html.unescape(text)
         plain_ascii = text.isascii()
     if plain_ascii:
@@ -88,14 +89,15 @@ def plain(word: str) -> str:
 @cache
 def whole_answers() -> dict[str, frozenset[str]]:
     """Whole answers that mean yes, no or nothing, and the languages in which they do."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for source in (cldr.WORDS, languages.WORDS):
         for language, answers in source.items():
+            alone = frozenset((language,))
             for answer in answers.split(","):
                 key = " ".join(tokens(answer))
-                for spelling in {key, plain(key)} - languages.NEVER:
-                    found.setdefault(spelling, set()).add(language)
-    return {key: frozenset(where) for key, where in found.items() if key}
+                for spelling in {key, plain(key)} - languages.NEVER - {""}:
+                    found[spelling] = found[spelling] | alone if spelling in found else alone
+    return found
 
 
 def is_repeated(word: str, known: frozenset[str] | dict[str, frozenset[str]]) -> bool:
