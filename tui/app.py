@@ -12,13 +12,12 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from forms.errors import ReasonedError
 from tui import keys, starting
 from tui.entrance import Entrance
 from tui.hangup import Hangup
+from tui.host import Host
 from tui.settings import THEMES, Settings
 from tui.themes import NAMES, terminal
-from tui.typeahead import KeysInOrder
 from tui.widgets.header import CaseHeader
 
 if TYPE_CHECKING:  # home is there before these, which take as long to import as all screens
@@ -55,7 +54,7 @@ def _home() -> Screen[None]:
     return HomeScreen()
 
 
-class ReasonedApp(KeysInOrder[int]):
+class ReasonedApp(Host):
     """What the screens share: the desk, the walk through the open case, the person's settings."""
 
     TITLE = "Reasoned"
@@ -79,11 +78,6 @@ class ReasonedApp(KeysInOrder[int]):
         self.register_theme(terminal())
         self.theme = NAMES[self.settings.theme]
         self.set_keymap(self.settings.keys)
-
-    @property
-    def desk(self) -> Desk:
-        """Where the person acts. The first who asks waits for what it has to import."""
-        return self.entrance.desk
 
     # ------------------------------------------------------------ coming and going
 
@@ -161,7 +155,7 @@ class ReasonedApp(KeysInOrder[int]):
         if self.is_headless:
             super()._fatal_error()
             return
-        from tui.commands.faults import note
+        from tui.faults import note
 
         self._last_words.append(note(self._exception or RuntimeError()))
         self._close_messages_no_wait()
@@ -231,7 +225,3 @@ class ReasonedApp(KeysInOrder[int]):
         from tui.screens.confirm import Confirm
 
         self.push_screen(Confirm(title, text))
-
-    def tell_trouble(self, error: ReasonedError) -> None:
-        """Shows what went wrong."""
-        self.tell("There is a problem", str(error))

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import ReasonedError
+from tui.host import Host
 from tui.humane import count as counted
 from tui.walk import Walk
 
 if TYPE_CHECKING:
-    from tui.app import ReasonedApp
     from tui.desk import Case, Exported
 
 _LONGEST = 60
 
 
-async def make(app: ReasonedApp, which: Walk | str) -> None:
+async def make(app: Host, which: Walk | str) -> None:
     """Makes the document and shows where it is; a draft where something stands open."""
     try:
         if isinstance(which, Walk):
@@ -44,7 +44,7 @@ async def make(app: ReasonedApp, which: Walk | str) -> None:
         app.tell("The Word document is made", f"It is in\n{where}")
 
 
-def _write(app: ReasonedApp, case: Case, draft: bool) -> Exported:
+def _write(app: Host, case: Case, draft: bool) -> Exported:
     return app.desk.export(case, free_name(folder(), case.journey.title, draft), draft=draft)
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
 from forms import loading
 from forms.errors import BadInput, ReasonedError
 from tui.desk import Case, Desk
-
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
+from tui.host import Host
 
 MARK = "(example)"
 """What the title of an example ends in, on every screen and in its document."""
@@ -54,7 +51,7 @@ def begin_example(desk: Desk) -> Case:
     return case
 
 
-def open_example(app: ReasonedApp) -> None:
+def open_example(app: Host) -> None:
     """Makes an example and opens it."""
     try:
         app.open_case(begin_example(app.desk))

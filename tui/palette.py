@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from tui.host import Host
 from tui.settings import THEMES
 
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
 
-
-def commands(app: ReasonedApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
     """The screen's actions with their keys, then what has no key of its own."""
     seen = {"command_palette"}
     for active in screen.active_bindings.values():
@@ -44,7 +41,7 @@ def commands(app: ReasonedApp, screen: Screen[object]) -> Iterator[SystemCommand
     )
 
 
-def _folders(app: ReasonedApp) -> None:
+def _folders(app: Host) -> None:
     app.tell(
         "Where files are kept",
         f"Your council's own forms and wording: {app.desk.own}\n\n"

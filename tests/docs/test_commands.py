@@ -16,7 +16,7 @@ import pytest
 
 import bootstrap
 from tests.docs.pages import NAMES, ROOT, blocks, code, examples
-from tui.commands import parser
+from tui.commands import grammar
 
 WITH_EXAMPLES = [name for name in NAMES if examples(name)]
 FLAGS_OF_OTHERS = {"--append", "--groups", "--require-hashes", "--no-deps", "--test"}
@@ -101,7 +101,7 @@ def lines_that_run(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_that_is_named_exists(name: str) -> None:
-    whole = parser.build()
+    whole = grammar.build()
     for line in lines_that_run(name):
         found = re.match(r"(?:\S*/)?reasoned(?: --as \w+)?(?: ([a-z]+))?(?: ([a-z]+))?\b", line)
         if not found or not found[1]:
@@ -113,13 +113,13 @@ def test_every_command_that_is_named_exists(name: str) -> None:
 
 def test_every_command_there_is_can_be_found_in_the_pages() -> None:
     said = "\n".join(line for name in NAMES for line in lines_that_run(name))
-    for command in subcommands(parser.build()):
+    for command in subcommands(grammar.build()):
         assert re.search(rf"(reasoned .*|^){command}\b", said, re.MULTILINE), command
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_flag_that_is_named_exists(name: str) -> None:
-    whole = parser.build()
+    whole = grammar.build()
     every = [whole, *subcommands(whole).values()]
     every += [inner for one in subcommands(whole).values() for inner in subcommands(one).values()]
     flags = {flag for one in every for action in one._actions for flag in action.option_strings}

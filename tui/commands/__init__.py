@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as fault:
-        from tui.commands import faults
+        from tui import faults
 
         saying.complain(faults.note(fault))
         return WRONG
@@ -55,9 +55,9 @@ def _unicode(argument: str) -> str:
 
 
 def _run(given: list[str]) -> int:
-    from tui.commands import parser
+    from tui.commands import grammar, parser
 
-    whole = parser.build()
+    whole = grammar.build()
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
 

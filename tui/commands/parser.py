@@ -1,4 +1,4 @@
-"""The grammar of the command line, and usage errors in plain words. Loads nothing heavy."""
+"""What a command is added to, and usage errors in plain words. Loads nothing heavy."""
 
 from __future__ import annotations
 
@@ -10,28 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from forms.errors import BadInput
-from tui.version import __version__
 
 Handler = Callable[[argparse.Namespace], int]
 """Does a command; the result is the exit code."""
 
 _EVERYWHERE = ("--store", "--user", "--as")
-
-_INTRODUCTION = """\
-Guided assessments for local government: every answer says more than yes or no.
-Without a command, the application opens."""
-
-_EXAMPLES = """\
-examples:
-  reasoned forms list                          which assessments there are
-  reasoned new --form brent --place "Port Amity" --country Examplia
-  reasoned interview port-amity                answer on the screen
-  reasoned answer port-amity 1.1a "214,300 people (census of 2022)."
-  reasoned check port-amity                    what stands open
-  reasoned export port-amity                   the Word document
-
-An ID may be cut short, as port-amity is here: its beginning is enough.
-reasoned COMMAND --help says more about each command."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -105,44 +88,6 @@ def everywhere() -> Parser:
         metavar="ROLE",
         help="sponsor or officer; otherwise sponsor (or REASONED_ROLE)",
     )
-    return parser
-
-
-def build() -> Parser:
-    """The whole grammar."""
-    from tui.commands import (
-        answering,
-        assessments,
-        completion,
-        documents,
-        forms,
-        history,
-        interview,
-        places,
-    )
-
-    parser = Parser(
-        prog="reasoned", description=_INTRODUCTION, epilog=_EXAMPLES, parents=[everywhere()]
-    )
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"%(prog)s {__version__}",
-        help="show the version and exit",
-    )
-    parser.set_defaults(handler=interview.open_application)
-    commands = Commands(parser, dest="command")
-    for group in (
-        assessments,
-        interview,
-        answering,
-        documents,
-        history,
-        forms,
-        places,
-        completion,
-    ):
-        group.add(commands)
     return parser
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.commands import acting, faults
+from tui import faults
+from tui.commands import acting
 from tui.commands.saying import say, table
 
 if TYPE_CHECKING:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.screen import Screen
 
+from tui.host import Host
 from tui.walk import Saved, Walk, Where
-
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
 
 
 class CaseScreen(Screen[Where]):
@@ -20,9 +18,9 @@ class CaseScreen(Screen[Where]):
         self.walk = walk
 
     @property
-    def reasoned(self) -> ReasonedApp:
-        """The application, by its own type."""
-        return cast("ReasonedApp", self.app)
+    def reasoned(self) -> Host:
+        """The application around the screens."""
+        return cast(Host, self.app)
 
     def show_case(self) -> None:
         """Shows how things stand now. Each screen has its own way."""

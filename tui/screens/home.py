@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from tui import keys
+from tui.host import Host
 from tui.humane import count, when
 from tui.listing import Summary
 from tui.widgets.bar import bar
@@ -23,7 +24,6 @@ from tui.widgets.rows import Line, Row, Rows, columns, heading
 
 if TYPE_CHECKING:
     from store.assessments import Trouble
-    from tui.app import ReasonedApp
 
 _NEW, _EXAMPLE, _TROUBLE = ":new", ":example", ":trouble"  # no ids of assessments
 
@@ -47,9 +47,9 @@ class HomeScreen(Screen[None]):
         self._opened = ""
 
     @property
-    def reasoned(self) -> ReasonedApp:
-        """The application, by its own type."""
-        return cast("ReasonedApp", self.app)
+    def reasoned(self) -> Host:
+        """The application around the screens."""
+        return cast(Host, self.app)
 
     def compose(self) -> ComposeResult:
         """Who I am, the list, the keys."""

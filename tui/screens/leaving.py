@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tui.host import Host
 from tui.rescue import rescue, words
 from tui.screens.confirm import Confirm
 from tui.walk import Walk
-
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
 
 _CHOICES = (
     ("again", "Try to save again, and leave"),
@@ -18,7 +14,7 @@ _CHOICES = (
 )
 
 
-def ask_how(app: ReasonedApp, walk: Walk) -> None:
+def ask_how(app: Host, walk: Walk) -> None:
     """Asks how to leave with something not saved; nothing is lost whatever is chosen."""
 
     async def chosen(choice: str | None) -> None:

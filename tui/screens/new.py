@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,12 +14,10 @@ from forms import loading
 from forms.errors import ReasonedError
 from forms.form import Form
 from tui import keys
+from tui.host import Host
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
-
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
 
 
 class NewScreen(Screen[str]):
@@ -41,9 +39,9 @@ class NewScreen(Screen[str]):
         self._form: Form | None = None
 
     @property
-    def reasoned(self) -> ReasonedApp:
-        """The application, by its own type."""
-        return cast("ReasonedApp", self.app)
+    def reasoned(self) -> Host:
+        """The application around the screens."""
+        return cast(Host, self.app)
 
     def compose(self) -> ComposeResult:
         """The choice of a form, and the question; one of the two is shown."""

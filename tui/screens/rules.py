@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,12 +12,10 @@ from textual.widgets import Static
 
 from forms.form import Rule, Saying
 from tui import keys
+from tui.host import Host
 from tui.walk import Walk
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
-
-if TYPE_CHECKING:
-    from tui.app import ReasonedApp
 
 _HOW = {
     "as expected": "As expected",
@@ -43,7 +41,7 @@ class RulesScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The rules, those to look at first."""
         journey = self.walk.case.journey
-        role = cast("ReasonedApp", self.app).desk.actor.role
+        role = cast(Host, self.app).desk.actor.role
         rules = sorted(journey.rules(role), key=lambda one: one[1].how != "look at this")
         yield CaseHeader(f"What the {journey.form.policy} says", state=self.walk.saver.state)
         with VerticalScroll(classes="page"):
