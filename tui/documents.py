@@ -36,12 +36,22 @@ async def make(app: Host, which: Walk | str) -> None:
     except ReasonedError as error:
         app.tell("No document was made", str(error))
         return
-    where = "\n".join((str(made.path), *made.altered))
+    where = "\n".join((str(made.path), *made.altered)) + _left_out(app, case)
     if stand_open:
         those = counted(stand_open, "question stands", "questions stand")
         app.tell(f"Saved as DRAFT because {those} open", f"The draft is in\n{where}")
     else:
         app.tell("The Word document is made", f"It is in\n{where}")
+
+
+def _left_out(app: Host, case: Case) -> str:
+    """What is not in this person's copy, since somebody else answers it; "" where all is."""
+    actor = app.desk.actor
+    hidden = [f"“{one.title}”" for one in case.journey.categories if not actor.may_see(one)]
+    if not hidden:
+        return ""
+    those = " and ".join(hidden)
+    return f"\n\nThis is the {actor.role}'s copy. Officers answer {those}, which is not in it."
 
 
 def _write(app: Host, case: Case, draft: bool) -> Exported:

@@ -233,7 +233,24 @@ async def test_f9_makes_the_document_of_the_picked_one_as_a_draft(
         await until(pilot, lambda: isinstance(app.screen, Confirm), most=4000)
         said = " ".join(str(one.content) for one in app.screen.query(Static))
         assert "Saved as DRAFT because 56 questions stand open" in said
+        assert "This is the sponsor's copy. Officers answer “Mayoral budget”" in said
         made = tmp_path / "Port-Amity-Examplia-DRAFT-2.docx"
         assert str(made) in said
         assert made.exists()
         assert (tmp_path / "Port-Amity-Examplia-DRAFT.docx").read_text() == "mine"
+
+
+async def test_an_officers_document_leaves_nothing_out(
+    make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk(role="officer")
+    begin(desk)
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, Confirm), most=4000)
+        said = " ".join(str(one.content) for one in app.screen.query(Static))
+        assert "The draft is in" in said
+        assert "copy" not in said

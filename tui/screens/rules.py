@@ -45,7 +45,7 @@ class RulesScreen(Screen[None]):
         rules = sorted(journey.rules(role), key=lambda one: one[1].how != "look at this")
         yield CaseHeader(f"What the {journey.form.policy} says", state=self.walk.saver.state)
         with VerticalScroll(classes="page"):
-            yield Static("This advises and stops nothing. It is printed on page one.")
+            yield Static("This advises and stops nothing. It is printed in the document too.")
             for rule, saying in rules:
                 yield from _told(rule, saying)
         yield KeyBar(
