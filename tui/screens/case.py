@@ -31,7 +31,8 @@ class CaseScreen(Screen[Where]):
 
     def on_screen_resume(self) -> None:
         """The save may have happened while something else was on top."""
-        self._settle()
+        # Not before what was on top has told its decision: nobody is asked the same twice.
+        self.call_next(self._settle)
 
     def _settle(self) -> None:
         if not self.is_current or not self.walk.interview.clashes:
