@@ -32,6 +32,8 @@ class KeysInOrder(App[Result], Generic[Result]):
         super().__init__(ansi_color=ansi_color)
         self._held: deque[events.Key | events.Paste] = deque()
         self._acting = False
+        self._set_off: list[MessagePump] | None = None
+        """Where what the last key set off may still be on its way."""
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pasted text in their order; all else as ever."""
@@ -39,12 +41,18 @@ class KeysInOrder(App[Result], Generic[Result]):
             await super().on_event(event)
         elif self._acting:
             self._held.append(event)
+        elif self._set_off is not None:
+            self._held.append(event)
+            self._wait_for_what_was_set_off()
         elif isinstance(event, events.Paste) or self._only_writes(event):
             await super().on_event(event)
-        else:
+        elif self.focused is None or self.focused.message_queue_size:
             self._acting = True
-            # The letters before it are still in the queue of the widget in focus.
-            self._after(self._way_up()[:1], partial(self._act, event))
+            # The letters before it are still in the queue of the widget in focus; and a screen
+            # that is just opening has still to say what is in focus.
+            self._after([self.focused or self.screen], partial(self._act, event))
+        else:
+            await self._act(event)
 
     def _only_writes(self, event: events.Key) -> bool:
         """Whether the key just adds a letter where one is writing."""
@@ -53,12 +61,24 @@ class KeysInOrder(App[Result], Generic[Result]):
         return isinstance(self.focused, Input) or hasattr(self.focused, "document")
 
     async def _act(self, event: events.Key) -> None:
-        way = self._way_up()
-        await super().on_event(event)
+        self._acting = True
         # The key itself goes up to here, where its binding is run; what the binding tells the
         # widget, a message to itself, goes up once more.
-        again = [*way[:1], *way]
-        self._after(again, lambda: self._after(again, self._let_through))
+        way = self._way_up()
+        self._set_off = [*way[:1], *way]
+        await super().on_event(event)
+        self._acting = False
+        # Where no key is behind it, the screen is painted first.
+        if self._held:
+            self._wait_for_what_was_set_off()
+        else:
+            self.screen.call_after_refresh(self._wait_for_what_was_set_off)
+
+    def _wait_for_what_was_set_off(self) -> None:
+        again = self._set_off
+        if again is not None and not self._acting:
+            self._acting, self._set_off = True, None
+            self._after(again, lambda: self._after(again, self._let_through))
 
     async def _let_through(self) -> None:
         self._acting = False

@@ -16,6 +16,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from forms.answers import Standing
+from forms.form import Form, Question
 from forms.journey import Step
 from tui import keys
 from tui.interview import nothing
@@ -26,7 +27,6 @@ from tui.widgets.editors.base import Editor
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.question import QuestionPage
-from tui.widgets.typeahead import worked_off
 from tui.widgets.words import Words
 
 PAUSE = 0.7
@@ -44,6 +44,33 @@ _KEYS = (
 )
 _WIDTHS = [(0, "-narrow"), (120, "-wide")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
+
+
+class Beside(VerticalScroll, can_focus=False):
+    """The guidance beside the question. Where there is no room for it, it costs nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(id="beside")
+        self._words = Static(markup=False)
+        self._of: tuple[Question, Form] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The words."""
+        yield self._words
+
+    def about(self, question: Question, form: Form) -> None:
+        """Of this question from now on."""
+        self._of = question, form
+        if self.display:
+            self._tell()
+
+    def on_show(self) -> None:
+        """There is room for it now."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._of is not None:
+            self._words.update(wording.guidance(*self._of))
 
 
 class QuestionScreen(CaseScreen):
@@ -73,7 +100,7 @@ class QuestionScreen(CaseScreen):
         self._page = QuestionPage()
         self._header = CaseHeader(state=walk.saver.state)
         self._progress = Words(id="progress", markup=False)
-        self._beside = Static(markup=False)
+        self._beside = Beside()
         self.showing = False
         """Whether a question is shown yet."""
 
@@ -83,8 +110,7 @@ class QuestionScreen(CaseScreen):
         yield self._progress
         with Horizontal(id="page"):
             yield self._page
-            with VerticalScroll(id="beside", can_focus=False):
-                yield self._beside
+            yield self._beside
         yield KeyBar(_KEYS)
 
     async def on_mount(self) -> None:
@@ -117,10 +143,7 @@ class QuestionScreen(CaseScreen):
         self._header.set_reactive(CaseHeader.right, self.walk.title)
         self._header.refresh()
         self._progress.tell(wording.progress(interview.case.journey))
-        self._beside.update(
-            wording.guidance(interview.step.question, interview.case.form),
-            layout=self.has_class("-wide"),
-        )
+        self._beside.about(interview.step.question, interview.case.form)
 
     def _say_notices(self) -> None:
         self._page.say(self.walk.interview.notices)
@@ -156,7 +179,6 @@ class QuestionScreen(CaseScreen):
     async def action_continue(self) -> None:
         """Checks the answer; goes on when it stands, and says what to add when it does not."""
         async with self._turn:
-            await worked_off(self)
             interview, standing = self.walk.interview, self._page.standing
             if not standing.stands:
                 self._refuse(standing)
@@ -167,19 +189,16 @@ class QuestionScreen(CaseScreen):
     async def action_skip(self) -> None:
         """Leaves the question for later, as it is."""
         async with self._turn:
-            await worked_off(self)
             await self._move(self.walk.interview.next(), "check")
 
     async def action_back(self) -> None:
         """To the question before, or to where this began."""
         async with self._turn:
-            await worked_off(self)
             await self._move(self.walk.interview.back(), "tasks")
 
     async def action_tasks(self) -> None:
         """To the task list."""
         async with self._turn:
-            await worked_off(self)
             self._leave_for("tasks")
 
     async def _move(self, step: Step | None, end: Where, warning: str = "") -> None:
@@ -221,7 +240,6 @@ class QuestionScreen(CaseScreen):
         from tui.screens.evidence import EvidenceScreen
 
         async with self._turn:
-            await worked_off(self)
             interview, page = self.walk.interview, self._page
             self.app.push_screen(
                 EvidenceScreen(self.walk), lambda _: page.show_evidence(interview.evidence)
@@ -232,7 +250,6 @@ class QuestionScreen(CaseScreen):
         from tui.own_editor import write_elsewhere
 
         async with self._turn:
-            await worked_off(self)
             await self.walk.saver.flush()
             write_elsewhere(self.app, self.editor.prose)
 

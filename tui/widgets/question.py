@@ -68,10 +68,12 @@ class QuestionPage(Vertical):
 
     def _head(self, question: Question) -> None:
         # Most headings are equally high, and then nothing below has to be laid out anew.
-        self._heading.update(wording.heading(question), layout=False)
-        size = self._heading.content_size
-        if self._heading.get_content_height(size, size, size.width) != size.height:
-            self._heading.refresh(layout=True)
+        heading = self._heading
+        heading.update(wording.heading(question), layout=False)
+        size, least = heading.content_size, heading.styles.min_height
+        high = heading.get_content_height(size, size, size.width)
+        if max(high, int(least.value) if least else 0) != size.height:
+            heading.refresh(layout=True)
 
     async def _editor_for(self, question: Question) -> Editor:
         name = family(question.kind)

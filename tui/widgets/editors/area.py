@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 
@@ -20,12 +23,27 @@ class AnswerArea(TextArea):
         super().__init__(id=id, tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
         self.one_line = False
+        self._dressed: object = None
+        """The theme that has its colours from the style sheets already."""
 
     def fill(self, text: str) -> None:
         """Puts a text in, the cursor at its end. What was there can't be undone back."""
         with self.prevent(TextArea.Changed, TextArea.SelectionChanged):
             self.load_text(text)
             self.move_cursor(self.document.end)
+
+    def notify_style_update(self) -> None:
+        """The colours are to be looked up anew."""
+        self._dressed = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As ever, but the colours are looked up when they changed, not each time."""
+        if self._dressed is None or self._dressed is not self._theme:
+            lines = super().render_lines(crop)
+            self._dressed = self._theme
+            return lines
+        return ScrollView.render_lines(self, crop)
 
     async def _on_key(self, event: events.Key) -> None:
         if self.one_line and event.key == "enter":
