@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from forms.errors import StoreError
 from tests.tui.asking import a_case, asking
@@ -11,11 +12,13 @@ from tests.tui.conftest import MakeDesk, until
 from tui.desk import Desk
 from tui.screens.check import CheckScreen
 from tui.screens.guidance import GuidanceScreen
+from tui.screens.help import HelpScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.tasks import TaskScreen
 from tui.widgets.editors.area import AnswerArea
 from tui.widgets.editors.base import Editor
 from tui.widgets.header import CaseHeader
+from tui.widgets.keybar import KeyBar
 
 REASONED = "The youth orchestras have met each summer since 2019."
 
@@ -296,3 +299,38 @@ async def test_an_officer_goes_on_to_the_officers_questions(make_desk: MakeDesk)
     async with asking(desk, case=a_case(desk, "8.1j")) as person:
         await person.answer(REASONED)
         assert person.at == "9.1"
+
+
+async def test_where_one_is_stands_whole_in_the_line_at_the_top(desk: Desk) -> None:
+    place = "A place with a name that is longer than any line of a terminal has room for"
+    async with asking(desk, "0.country", answers={"0.place": place}) as person:
+        header = person.screen.query_one(CaseHeader)
+        await until(person.pilot, lambda: header.size.width > 0)
+        line = str(header.render())
+        assert line.startswith("0 About the proposal · question 2 of ")
+        assert line.rstrip().endswith("… · All saved")
+        assert "A place" in line
+
+
+async def test_no_word_of_ours_stands_for_a_clause(desk: Desk) -> None:
+    async with asking(desk) as person:
+        assert "0.place" not in person.words("heading")
+    async with asking(desk, "4.2a") as person:
+        assert "  4.2a" in person.words("heading")
+
+
+async def test_the_keys_name_an_editor_only_for_a_long_text(desk: Desk) -> None:
+    async with asking(desk) as person:
+        bar = person.screen.query_one(KeyBar)
+        assert "Editor" not in str(bar.render())
+    async with asking(desk, "4.2a") as person:
+        bar = person.screen.query_one(KeyBar)
+        assert "F4 Editor" in str(bar.render())
+
+
+async def test_help_tells_about_this_screen(desk: Desk) -> None:
+    async with asking(desk) as person:
+        await person.press("f1")
+        await until(person.pilot, lambda: isinstance(person.app.screen, HelpScreen))
+        told = "\n".join(str(one.content) for one in person.app.screen.query(Static))
+        assert "One question at a time" in told

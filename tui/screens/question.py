@@ -40,8 +40,10 @@ _KEYS = (
     keys.GUIDANCE,
     keys.EVIDENCE,
     keys.HELP,
-    keys.EDITOR,
 )
+_LONG = frozenset({"text", "choice", "choices"})
+"""The kinds of answer that have a text worth an editor of one's own."""
+
 _WIDTHS = [(0, "-narrow"), (120, "-wide")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
 
@@ -77,6 +79,12 @@ class QuestionScreen(CaseScreen):
     """Walks through the questions, and ends with where to go next."""
 
     CSS_PATH = "question.tcss"
+    HELP = (
+        "One question at a time, and room for its answer. F2 checks the answer and goes on; if "
+        "something is missing it says what, above the question and under the answer, and what "
+        "you wrote is kept. F8 leaves the question for later. ctrl+g shows what a full answer "
+        "covers, ctrl+r what backs yours up, F5 all the parts of the assessment."
+    )
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
@@ -101,6 +109,7 @@ class QuestionScreen(CaseScreen):
         self._header = CaseHeader(state=walk.saver.state)
         self._progress = Words(id="progress", markup=False)
         self._beside = Beside()
+        self._bar = KeyBar(_KEYS)
         self.showing = False
         """Whether a question is shown yet."""
 
@@ -111,7 +120,7 @@ class QuestionScreen(CaseScreen):
         with Horizontal(id="page"):
             yield self._page
             yield self._beside
-        yield KeyBar(_KEYS)
+        yield self._bar
 
     async def on_mount(self) -> None:
         """Shows the question that the interview is at."""
@@ -144,6 +153,8 @@ class QuestionScreen(CaseScreen):
         self._header.refresh()
         self._progress.tell(wording.progress(interview.case.journey))
         self._beside.about(interview.step.question, interview.case.form)
+        long = interview.step.question.kind in _LONG
+        self._bar.show((*_KEYS, keys.EDITOR) if long else _KEYS)
 
     def _say_notices(self) -> None:
         self._page.say(self.walk.interview.notices)
@@ -183,7 +194,7 @@ class QuestionScreen(CaseScreen):
             if not standing.stands:
                 self._refuse(standing)
                 return
-            warning = wording.taken(interview.step.id, standing)
+            warning = wording.taken(interview.step.question, standing)
             await self._move(interview.next(), "check", warning)
 
     async def action_skip(self) -> None:

@@ -30,7 +30,8 @@ def progress(journey: Journey) -> str:
 
 def heading(question: Question) -> Content:
     """The question with its clause, the council's wording where there is one, and the hint."""
-    lines = [Content.assemble((question.prompt, "bold"), f"  {question.id}")]
+    number = f"  {question.number}" if question.number else ""
+    lines = [Content.assemble((question.prompt, "bold"), number)]
     if question.wording:
         lines.append(Content(f"The council's wording: {question.wording}"))
     lines.append(Content.styled(question.hint, "italic"))
@@ -74,8 +75,9 @@ def problem(message: str, *, typed: bool) -> Content:
     )
 
 
-def taken(question_id: str, standing: Standing) -> str:
+def taken(question: Question, standing: Standing) -> str:
     """A word on an answer that stands with a warning, "" where there is none."""
     if not standing.message:
         return ""
-    return f"{question_id} counts as answered, but says little. {standing.message}"
+    which = question.number or "The answer before"
+    return f"{which} counts as answered, but says little. {standing.message}"

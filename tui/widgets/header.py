@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.fitting import spread
+from tui.widgets.fitting import fit, spread
 
 if TYPE_CHECKING:  # home has a header before anything is to be saved
     from tui.saving import SaveState
 
 
+_LEAST = 6
+"""Cells below which a part of the title says nothing."""
+
+
 class CaseHeader(Widget):
     """Where I am and what is saved. `right` stands before the words on saving.
+
+    Where room is short `right` gives way: where I am and what is saved stay whole.
 
     With a `state` the header says how saving stands: "Saved 14:02", or loudly that the last
     save failed, with the reason on lines of its own.
@@ -44,6 +51,14 @@ class CaseHeader(Widget):
         """What stands on the right."""
         return " · ".join(filter(None, (self.right, self._saving())))
 
+    def _line(self, width: int) -> str:
+        saving = self._saving()
+        if not saving:
+            return spread(self.left, self.right, width)
+        room = width - cell_len(f"{self.left}   · {saving}")
+        right = fit(self.right, room) if room >= _LEAST else ""
+        return spread(self.left, " · ".join(filter(None, (right, saving))), width)
+
     def _saving(self) -> str:
         if self.state is None:
             return ""
@@ -54,7 +69,7 @@ class CaseHeader(Widget):
     def render(self) -> Content:
         """The line, and what went wrong where a save failed."""
         trouble = self.state.trouble if self.state else ""
-        line = Content(spread(self.left, self.words, self.content_size.width or 78))
+        line = Content(self._line(self.content_size.width or 78))
         if not trouble:
             return line
         # Reversed, so that it is loud without any colour.

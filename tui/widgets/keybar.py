@@ -32,8 +32,9 @@ class KeyBar(Widget):
 
     def show(self, keys: Sequence[Key]) -> None:
         """These are the keys now."""
-        self._keys = tuple(keys)
-        self.refresh()
+        if self._keys != tuple(keys):
+            self._keys = tuple(keys)
+            self.refresh()
 
     def render(self) -> Content:
         """The keys with what they do, as widely spaced as there is room."""

@@ -106,7 +106,14 @@ class Table(VerticalScroll, can_focus=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.REMOVE,
-        Binding("ctrl+z", "put_back", "Put back row", id="put_back", show=False),
+        Binding(
+            "ctrl+z",
+            "put_back",
+            "Put back row",
+            id="put_back",
+            tooltip="Puts back the row that was taken out last",
+            show=False,
+        ),
     ]
 
     DEFAULT_CSS = """
