@@ -109,7 +109,7 @@ class Interview:
 
     def go(self, question_id: str) -> None:
         """To another question; what was typed at this one is kept."""
-        self.leave()
+        self._end_visit()
         self._listening = None
         self._enter(question_id)
 
@@ -212,6 +212,10 @@ class Interview:
 
     def leave(self) -> None:
         """Ends the visit: what it changed is history; a visit that changed nothing is none."""
+        self._end_visit()
+        self._enter(self.visit.question)
+
+    def _end_visit(self) -> None:
         self.commit()
         before, question = self.visit.before, self.visit.question
         assessment = self.case.assessment
@@ -221,7 +225,6 @@ class Interview:
             self._unmade = self._change(again.value, again.evidence)
             withdrawn = assessment.withdrawn(self._unmade, before, self.desk.now())
             self.case = self.case.with_assessment(withdrawn)
-        self._enter(question)
 
     def _came_to_nothing(self, now: Answer) -> bool:
         if self.visit.before is not None:

@@ -9,6 +9,7 @@ those after it until what it set off has happened.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -23,6 +24,10 @@ Result = TypeVar("Result")
 
 LONGEST_WAIT = 1.0
 """Seconds after which keys are let through whatever holds them up: a key is never lost."""
+
+
+PAINTED = 0.02
+"""Seconds after which the screen has been painted, mostly."""
 
 
 class KeysInOrder(App[Result], Generic[Result]):
@@ -72,11 +77,12 @@ class KeysInOrder(App[Result], Generic[Result]):
         if self._held:
             self._wait_for_what_was_set_off()
         else:
-            self.screen.call_after_refresh(self._wait_for_what_was_set_off)
+            loop = asyncio.get_running_loop()
+            loop.call_later(PAINTED, self._wait_for_what_was_set_off)
 
     def _wait_for_what_was_set_off(self) -> None:
         again = self._set_off
-        if again is not None and not self._acting:
+        if again is not None and not self._acting and self.is_running:
             self._acting, self._set_off = True, None
             self._after(again, lambda: self._after(again, self._let_through))
 

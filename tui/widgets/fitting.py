@@ -53,3 +53,14 @@ def wrap(text: str, width: int, most: int = 0) -> list[str]:
         if not lines[-1].endswith("…"):
             lines[-1] = fit(lines[-1], width - 1) + "…"
     return lines
+
+
+def most_lines(text: str, width: int) -> int:
+    """The most lines that a text can take when it is wrapped at words: found without wrapping."""
+    lines = 0
+    for line in text.split("\n"):
+        cells = cell_len(line)
+        # A line ends where the next word does not fit: it is full but for the longest word.
+        longest = max(map(cell_len, line.split()), default=0)
+        lines += 1 if cells <= width else -(-cells // max(width - longest, 1))
+    return lines

@@ -16,6 +16,7 @@ from forms.form import Question
 from tui.screens import wording
 from tui.widgets.editors.base import Editor
 from tui.widgets.editors.choosing import family, new_editor
+from tui.widgets.fitting import most_lines
 from tui.widgets.words import Words
 
 
@@ -68,11 +69,13 @@ class QuestionPage(Vertical):
 
     def _head(self, question: Question) -> None:
         # Most headings are equally high, and then nothing below has to be laid out anew.
-        heading = self._heading
-        heading.update(wording.heading(question), layout=False)
-        size, least = heading.content_size, heading.styles.min_height
-        high = heading.get_content_height(size, size, size.width)
-        if max(high, int(least.value) if least else 0) != size.height:
+        heading, words = self._heading, wording.heading(question)
+        heading.update(words, layout=False)
+        size, rule = heading.content_size, heading.styles.min_height
+        least = int(rule.value) if rule else 0
+        if size.height == least and most_lines(words.plain, size.width) <= least:
+            return
+        if max(heading.get_content_height(size, size, size.width), least) != size.height:
             heading.refresh(layout=True)
 
     async def _editor_for(self, question: Question) -> Editor:
