@@ -26,7 +26,7 @@ from forms.form import Category, Form, Role
 from forms.journey import Journey, travel
 from forms.merging import Clash, rebase
 from tui.listing import DERIVED_AS, Listed, derive, in_order
-from tui.taking import cleaned, cleaned_source, misfit, scope_notices, unwrap
+from tui.taking import cleaned, cleaned_sources, misfit, scope_notices, unwrap
 
 if TYPE_CHECKING:
     from store.assessments import AssessmentStore
@@ -305,7 +305,10 @@ class Desk:
             return case, Outcome(question_id, None, (refusal,))
         before = case.assessment.answers.get(question_id)
         raw, report = cleaned(raw)
-        evidence = before.evidence if before and given is None else self._evidence(given or ())
+        evidence = before.evidence if before and given is None else ()
+        if given is not None:
+            evidence, said = self._evidence(given)
+            report = " ".join(filter(None, (report, said)))
         change = self.change(case, question_id, raw, evidence, reverts=reverts)
         if change.answer().says_the_same(before):
             return case, Outcome(question_id, case.journey.by_id[question_id].standing)
@@ -313,11 +316,13 @@ class Desk:
         notices = tuple(filter(None, (report, *scope_notices(case.journey, after.journey))))
         return after, Outcome(question_id, after.journey.by_id[question_id].standing, notices)
 
-    def _evidence(self, given: Sequence[Source] | Sequence[Evidence]) -> tuple[Evidence, ...]:
-        return tuple(
-            one if isinstance(one, Evidence) else self.evidence((cleaned_source(one),))[0]
-            for one in given
-        )
+    def _evidence(
+        self, given: Sequence[Source] | Sequence[Evidence]
+    ) -> tuple[tuple[Evidence, ...], str]:
+        """What is cited, each source with an id of its own, and a report on its text."""
+        there = tuple(one for one in given if isinstance(one, Evidence))
+        sources, report = cleaned_sources(one for one in given if isinstance(one, Source))
+        return (*there, *self.evidence(sources)), report
 
     def _refusal(self, case: Case, question_id: str) -> str:
         if not self.actor.may_see(case.form.category_of(question_id)):

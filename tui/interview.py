@@ -21,7 +21,7 @@ from forms.form import Kind
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash
 from tui.desk import Case, Desk, Kept
-from tui.taking import cleaned, scope_notices
+from tui.taking import cleaned, cleaned_sources, scope_notices
 
 
 def nothing(kind: Kind) -> Value:
@@ -178,9 +178,11 @@ class Interview:
     def cite(self, sources: tuple[Source, ...]) -> None:
         """The evidence is this now. A source that was there before keeps its id."""
         known = {(one.what, one.where, one.date): one for one in self.evidence}
+        kept, report = cleaned_sources(sources)
+        self.notices += [report] if report else []
         evidence = tuple(
             known.get((source.what, source.where, source.date)) or self.desk.evidence((source,))[0]
-            for source in sources
+            for source in kept
         )
         value = self.value
         if value is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import JsonValue
 
 from forms import answers
@@ -47,9 +49,12 @@ def cleaned(raw: JsonValue) -> tuple[JsonValue, str]:
     return raw, ""
 
 
-def cleaned_source(source: Source) -> Source:
-    """The source with text that can be kept."""
-    return Source(**{name: clean(text).text for name, text in source})
+def cleaned_sources(sources: Iterable[Source]) -> tuple[tuple[Source, ...], str]:
+    """The sources with text that can be kept, and a report."""
+    fields = [{name: clean(text) for name, text in source} for source in sources]
+    report = " ".join(one.report for source in fields for one in source.values() if one.report)
+    kept = tuple(Source(**{name: one.text for name, one in source.items()}) for source in fields)
+    return kept, report
 
 
 def scope_notices(before: Journey, after: Journey) -> tuple[str, ...]:

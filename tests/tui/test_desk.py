@@ -124,6 +124,15 @@ def test_what_no_document_can_hold_is_reported_when_it_comes_in(make_desk: MakeD
     assert case.journey.by_id["3.1"].value == f"{REASON}\ufffd"
 
 
+def test_evidence_that_no_document_can_hold_is_reported_too(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    case, (outcome,) = desk.fill(
+        begin(desk), {"3.1": {"answer": REASON, "evidence": [{"what": "Census\x07"}]}}
+    )
+    assert "U+0007" in outcome.notices[0]
+    assert case.assessment.answers["3.1"].evidence[0].what == "Census\ufffd"
+
+
 def test_an_earlier_text_is_found_and_brought_back(make_desk: MakeDesk) -> None:
     desk = make_desk()
     case, _ = desk.answer(begin(desk), "3.1", REASON)

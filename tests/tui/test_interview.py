@@ -183,6 +183,17 @@ def test_evidence_is_kept_with_its_answer_and_keeps_its_id(walk: Interview) -> N
     assert [one.what for one in kept] == ["Census", "School roll"]
 
 
+def test_what_no_document_can_hold_is_replaced_in_evidence_too_and_reported(
+    walk: Interview,
+) -> None:
+    walk.go("6.3")
+    walk.type(REASON)
+    walk.cite((Source(what="Census\x00"),))
+    walk.save()
+    assert [one.what for one in again(walk).evidence] == ["Census\ufffd"]
+    assert "U+0000" in walk.notices[0]
+
+
 def test_nothing_is_saved_where_nothing_was_typed(walk: Interview) -> None:
     walk.save()
     revision = walk.case.assessment.revision
