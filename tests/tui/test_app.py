@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -299,3 +301,31 @@ def test_home_loads_neither_the_editor_nor_anything_of_word() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def _screens() -> list[type[Screen[Any]]]:
+    import tui.screens
+
+    modules = [
+        importlib.import_module(f"tui.screens.{one.name}")
+        for one in pkgutil.iter_modules(tui.screens.__path__)
+    ]
+    found = {
+        thing
+        for module in modules
+        for thing in vars(module).values()
+        if isinstance(thing, type)
+        and issubclass(thing, Screen)
+        and thing.__module__ == module.__name__
+        and "CSS_PATH" in vars(thing)
+    }
+    return sorted(found, key=lambda one: one.__name__)
+
+
+# They are help themselves, or one sentence with its answers.
+EXPLAINED_BY_THEMSELVES = {"HelpScreen", "TooSmallScreen", "Confirm"}
+
+
+@pytest.mark.parametrize("screen", _screens(), ids=lambda one: one.__name__)
+def test_every_screen_has_its_help(screen: type[Screen[Any]]) -> None:
+    assert screen.__name__ in EXPLAINED_BY_THEMSELVES or screen.HELP

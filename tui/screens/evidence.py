@@ -25,6 +25,11 @@ class EvidenceScreen(ModalScreen[tuple[Source, ...]]):
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [keys.EVIDENCE, keys.CONTINUE, keys.BACK, keys.TASKS]
+    HELP = (
+        "What backs your answer up, a row for each source: what it is, where a reader finds it, "
+        "and its date. Tab goes to the next field, Enter to the next row. F2 goes back to your "
+        "answer; what you typed here is saved with it."
+    )
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()

@@ -20,6 +20,10 @@ class GuidanceScreen(ModalScreen[None]):
     """What a full answer covers, and where the question comes from."""
 
     CSS_PATH = "guidance.tcss"
+    HELP = (
+        "What a full answer covers, and where in the policy the question comes from. Enter goes "
+        "back to your answer."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GUIDANCE,
         keys.CONTINUE,
