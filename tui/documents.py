@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import re
-from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import ReasonedError
 from tui.host import Host
 from tui.humane import count as counted
+from tui.naming import folder, free_name
 from tui.walk import Walk
 
 if TYPE_CHECKING:
     from tui.desk import Case, Exported
-
-_LONGEST = 60
 
 
 async def make(app: Host, which: Walk | str) -> None:
@@ -56,19 +51,3 @@ def _left_out(app: Host, case: Case) -> str:
 
 def _write(app: Host, case: Case, draft: bool) -> Exported:
     return app.desk.export(case, free_name(folder(), case.journey.title, draft), draft=draft)
-
-
-def folder() -> Path:
-    """Where documents go: the folder one is in, or else Documents, or home."""
-    for one in (Path.cwd(), Path.home() / "Documents"):
-        if one.is_dir() and os.access(one, os.W_OK):
-            return one
-    return Path.home()
-
-
-def free_name(where: Path, title: str, draft: bool) -> Path:
-    """A file there that does not exist yet, named after the assessment."""
-    named = re.sub(r"[^\w]+", "-", title).strip("-_")[:_LONGEST].strip("-_") or "assessment"
-    named += "-DRAFT" if draft else ""
-    numbered = (f"{named}-{number}.docx" if number > 1 else f"{named}.docx" for number in count(1))
-    return next(path for path in (where / name for name in numbered) if not path.exists())

@@ -11,12 +11,13 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from textual.app import App, SuspendNotSupported
-from textual.widgets import TextArea
 
 _COMMON = ("nano", "vi")
+
+NONE_SET = (
+    "No editor is set. Put its name into EDITOR, for example EDITOR=nano, and start Reasoned again."
+)
+"""What to tell somebody who has no editor."""
 
 
 @dataclass(frozen=True)
@@ -45,34 +46,6 @@ def _split(wanted: str) -> list[str]:
         return shlex.split(wanted, posix=sys.platform != "win32")
     except ValueError:
         return [wanted]
-
-
-def write_elsewhere(app: App[Any], area: TextArea | None) -> None:
-    """The text of this area in the person's editor, and back; says so where it can't be."""
-    if area is None:
-        app.notify("F4 is for answers in prose; this one has fields of its own.")
-        return
-    edited = edit(app, area.text)
-    if edited.trouble:
-        app.notify(edited.trouble, severity="error", timeout=12, markup=False)
-    elif edited.text != area.text:
-        area.replace(edited.text, area.document.start, area.document.end)
-
-
-def edit(app: App[Any], text: str) -> Edited:
-    """Leaves the screen to the person's editor and comes back with what they wrote."""
-    words = command()
-    if not words:
-        return Edited(
-            text,
-            "No editor is set. Put its name into EDITOR, for example EDITOR=nano, and start "
-            "Reasoned again.",
-        )
-    try:
-        with app.suspend():
-            return in_editor(words, text)
-    except SuspendNotSupported:
-        return Edited(text, "This terminal can't be lent to another editor. Write the answer here.")
 
 
 def in_editor(words: list[str], text: str) -> Edited:

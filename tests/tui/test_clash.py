@@ -8,8 +8,9 @@ from textual.widgets import Static
 
 from tests.tui.asking import Person, a_case, asking
 from tests.tui.conftest import MakeDesk, until
+from tui.deciding import joined, told
 from tui.desk import Desk
-from tui.screens.clash import ClashScreen, joined, told
+from tui.screens.clash import ClashScreen
 
 MINE, THEIRS = "Mine: the choirs meet in June.", "Theirs: the clubs meet in May."
 

@@ -12,9 +12,9 @@ import pytest
 
 from tests.tui.asking import asking
 from tests.tui.conftest import until
-from tui import own_editor
 from tui.desk import Desk
 from tui.own_editor import command, in_editor
+from tui.screens import lending
 from tui.widgets.editors.area import AnswerArea
 
 
@@ -93,7 +93,7 @@ async def test_f4_brings_back_what_was_written(
 async def test_f4_without_an_editor_says_what_to_do(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(own_editor, "command", list)
+    monkeypatch.setattr(lending, "command", list)
     async with asking(desk, "4.2a") as person:
         await person.type("Half")
         await person.press("f4")

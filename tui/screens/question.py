@@ -258,7 +258,7 @@ class QuestionScreen(CaseScreen):
 
     async def action_editor(self) -> None:
         """Opens the answer's text in the person's own editor."""
-        from tui.own_editor import write_elsewhere
+        from tui.screens.lending import write_elsewhere
 
         async with self._turn:
             await self.walk.saver.flush()
