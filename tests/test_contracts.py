@@ -337,4 +337,4 @@ def test_locate_says_where_data_forms_and_templates_live(run: CommandLine) -> No
 def test_the_screens_are_refused_without_a_terminal(
     run: CommandLine, command: tuple[str, ...]
 ) -> None:
-    assert "reasoned new, answer, fill and check" in run(*command).complains(2)
+    assert "--plain" in run(*command).complains(2)

@@ -22,21 +22,39 @@ def add(commands: Commands) -> None:
         _interview,
         "Answer on the screen, from the first question that stands open.",
         "reasoned interview port-amity",
+        "reasoned interview port-amity --plain",
+        "reasoned interview port-amity --plain < answers.txt",
+        more="In plain lines it is the same interview as lines that are only ever added to, for\n"
+        "screen readers and scripts. REASONED_PLAIN=1 makes that the way without the flag.",
     )
     completion.add_id(parser)
+    parser.add_argument("--plain", action="store_true", help="in plain lines, not on the screen")
 
 
 def open_application(args: argparse.Namespace) -> int:
     """Opens the list of assessments. Raises BadInput where there is no terminal for it."""
     starting.hold()
-    _refuse_without_terminal()
+    _refuse_without_terminal("Use reasoned list and new, and reasoned interview ID --plain.")
     return _open(args, "")
 
 
 def _interview(args: argparse.Namespace) -> int:
+    if args.plain or terminal.plain_lines_wanted():
+        return _in_plain_lines(args)
     starting.hold()
-    _refuse_without_terminal()
+    _refuse_without_terminal("Add --plain, or use reasoned answer and fill.")
     return _open(args, args.id)
+
+
+def _in_plain_lines(args: argparse.Namespace) -> int:
+    from tui import plain
+    from tui.commands.saying import flush, say
+
+    def say_at_once(line: str) -> None:
+        say(line)
+        flush()
+
+    return plain.run(acting.desk(args), args.id, say_at_once)
 
 
 def _open(args: argparse.Namespace, beginning: str) -> int:
@@ -48,9 +66,7 @@ def _open(args: argparse.Namespace, beginning: str) -> int:
     return app.run(entrance, case_id)
 
 
-def _refuse_without_terminal() -> None:
-    if terminal.trouble_with_terminal():
-        raise BadInput(
-            "The screens need a terminal that can show them. "
-            "Use reasoned new, answer, fill and check instead."
-        )
+def _refuse_without_terminal(instead: str) -> None:
+    trouble = terminal.trouble_with_terminal()
+    if trouble:
+        raise BadInput(f"{trouble} {instead}")

@@ -83,9 +83,9 @@ def case(*arguments: str, says: str, code: int = 2) -> object:
         case("revert", ID, "0.place", "zzz", says='no change begins with "zzz"'),
         case("revert", ID, "0.place", "", says="no change begins"),
         case("revert", ID, "99", "zzz", says="no question 99"),
-        case("interview", ID, says="need a terminal"),
+        case("interview", ID, says="Add --plain"),
         case("completion", "tcsh", says="Name bash, zsh or fish."),
-        case(says="need a terminal"),
+        case(says="is not a terminal"),
     ],
 )
 def test_bad_input_is_answered_with_one_sentence(

@@ -1,0 +1,254 @@
+"""The interview in plain lines: the same walk, only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.errors import StoreError
+from tui.conversation import COMMANDS, Lines, command_in, plain_answer
+from tui.desk import Case, Desk
+from tui.plain import PlainInterview
+
+REASON = "Forty families in two wards have kin there."
+
+MakeDesk = Callable[..., Desk]
+
+
+class Talk:
+    """What was typed at an interview in plain lines, and what was said."""
+
+    def __init__(self, desk: Desk, case: Case | None = None) -> None:
+        self.desk = desk
+        self.case = case or desk.begin(desk.form("brent"), {"0.place": "Port Amity"})
+        self.said: list[str] = []
+
+    def type(self, *typed: str) -> Talk:
+        """Types these lines, after which the input ends."""
+        waiting = iter(typed)
+        lines = Lines(lambda: next(waiting, None), self.said.append)
+        PlainInterview(self.desk, self.case, lines).run()
+        self.case = self.desk.open(self.case.id)
+        return self
+
+    @property
+    def text(self) -> str:
+        """All that was said, as running text."""
+        return " ".join(" ".join(self.said).split())
+
+    def value(self, question: str) -> object:
+        """The answer that is stored."""
+        answer = self.case.assessment.answers.get(question)
+        return answer.value if answer else None
+
+
+@pytest.fixture
+def talk(desk: Desk) -> Talk:
+    """An interview in plain lines, at its second question."""
+    return Talk(desk)
+
+
+def test_each_question_says_where_one_is_then_what_is_asked(talk: Talk) -> None:
+    talk.type("go 4.2a")
+    assert "Category 4 of 8, Purpose. Question 2 of 6, 4.2a." in talk.text
+    question = talk.case.form.by_id["4.2a"]
+    assert talk.text.index("4.2a.") < talk.text.index(question.prompt)
+    assert question.hint in talk.text
+
+
+def test_a_bare_answer_is_an_error_in_a_line_and_then_the_question_again(talk: Talk) -> None:
+    talk.type("go 3.1", "Yes", ".", REASON, ".")
+    question = talk.case.form.by_id["3.1"]
+    assert "There is a problem. Say more than" in talk.text
+    assert talk.text.count(question.prompt) == 2
+    assert "What you typed is kept." in talk.text
+    assert talk.value("3.1") == REASON
+
+
+def test_a_bare_answer_lets_one_move_on_and_is_kept(talk: Talk) -> None:
+    talk.type("go 3.1", "Yes", ".", "skip", "quit")
+    assert talk.value("3.1") == "Yes"
+    assert "4.1" in talk.text
+
+
+@pytest.mark.parametrize("end", [(), ("quit",)])
+def test_the_end_of_the_input_saves_and_leaves(talk: Talk, end: tuple[str, ...]) -> None:
+    talk.type("go 3.1", "A first line,", "and a second", *end)
+    assert talk.value("3.1") == "A first line,\nand a second"
+    assert "reasoned interview" in talk.text
+
+
+def test_it_goes_on_at_the_same_question_with_the_same_text(talk: Talk) -> None:
+    talk.type("go 3.1", REASON, "quit")
+    again = Talk(talk.desk, talk.case).type("")
+    assert again.text.index("Category 3 of 8, Profile.") < again.text.index(REASON)
+
+
+def test_a_line_of_two_full_stops_is_one(talk: Talk) -> None:
+    talk.type("go 3.1", REASON, "..", "After it.", ".")
+    assert talk.value("3.1") == f"{REASON}\n.\nAfter it."
+
+
+def test_enter_keeps_what_is_there_and_add_goes_on_below(talk: Talk) -> None:
+    talk.type("go 3.1", REASON, ".", "go 3.1", "", "go 3.1", "add", "A fair in July.", ".")
+    assert talk.value("3.1") == f"{REASON}\nA fair in July."
+
+
+@pytest.mark.parametrize("word", sorted(set(COMMANDS) - {"go"}))
+def test_an_answer_that_is_one_of_the_words_can_be_typed(talk: Talk, word: str) -> None:
+    talk.type(f"answer {word}")
+    assert talk.value("0.country") == word
+
+
+def test_each_command_is_said_in_the_help_and_does_something(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk.type(*(word if word != "go" else "go 3.1" for word in COMMANDS if word != "quit"))
+    for word in COMMANDS:
+        assert any(line.startswith(f"{word}: ") for line in talk.said), word
+
+
+@pytest.mark.parametrize("typed", ["2", "city", "CITY"])
+def test_an_option_is_picked_by_number_or_name(talk: Talk, typed: str) -> None:
+    talk.type("go 0.kind", "9", typed)
+    assert "Type a number from 1 to 3" in talk.text
+    assert talk.value("0.kind") == "city"
+
+
+def test_defaults_are_said_in_words(talk: Talk) -> None:
+    talk.type("go 0.kind", "2", "go 0.kind", "")
+    assert "Press Enter to keep City." in talk.text
+    assert talk.value("0.kind") == "city"
+
+
+def test_a_choice_asks_for_its_reason(talk: Talk) -> None:
+    talk.type("go 7.2", "1", "no", ".", "", REASON, ".")
+    assert talk.value("7.2") == {"option": "charity", "reason": REASON}
+
+
+def test_people_are_asked_part_by_part(talk: Talk) -> None:
+    talk.type("go 7.3", "Member one", "Member", "Fairmead", "", "", "more", "Member two")
+    assert "Name at least two" in talk.text
+    assert [one["name"] for one in _list(talk.value("7.3"))] == ["Member one", "Member two"]
+    talk.type("go 7.3", "remove 9", "remove 1", "")
+    assert [one["name"] for one in _list(talk.value("7.3"))] == ["Member two"]
+
+
+def test_dates_are_understood_as_they_are_typed(talk: Talk) -> None:
+    talk.type("go 1.5", "1 July", "Founding Day", "14 May 2027", "The bridge opens", "", "")
+    assert "Understood: 1 July, every year." in talk.text
+    assert talk.value("1.5") == [
+        {"date": "07-01", "what": "Founding Day", "yearly": True},
+        {"date": "2027-05-14", "what": "The bridge opens", "yearly": False},
+    ]
+
+
+def test_an_officer_gives_a_sum_part_by_part(talk: Talk, make_desk: MakeDesk) -> None:
+    hers = Talk(make_desk(role="officer", handle="officer"), talk.case)
+    hers.type("go 9.1", "£4,500", "2026/27", "Hospitality", "The director", "14 May 2026")
+    assert hers.value("9.1") == {
+        "amount": "4500.00",
+        "year": "2026/27",
+        "budget": "Hospitality",
+        "confirmed_by": "The director",
+        "confirmed_on": "2026-05-14",
+    }
+
+
+def test_a_sponsor_hears_that_category_9_is_there_and_nothing_of_it(
+    talk: Talk, make_desk: MakeDesk
+) -> None:
+    officer = make_desk(role="officer", handle="officer")
+    officer.answer(talk.case, "9.2", "One reception for forty guests.")
+    talk.type("list", "check", "go 9.2")
+    assert "An officer fills this in." in talk.text
+    assert "There is no question 9.2 to answer here." in talk.text
+    assert "reception" not in talk.text
+
+
+def test_evidence_is_cited_part_by_part(talk: Talk) -> None:
+    talk.type("go 6.3", "evidence", "Census", "Table 4", "2021", "", REASON, ".")
+    (cited,) = talk.case.assessment.answers["6.3"].evidence
+    assert (cited.what, cited.where, cited.date) == ("Census", "Table 4", "2021")
+    assert talk.value("6.3") == REASON
+
+
+def test_what_comes_and_goes_is_announced(talk: Talk) -> None:
+    talk.type("go 0.purpose", "3", "Signed in 2001.", "go 0.purpose", "1")
+    assert "is now asked." in talk.text
+    assert "What was written there is kept." in talk.text
+
+
+def test_after_the_last_question_the_document_can_be_made(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk.type("go 8.1j", REASON, ".", "nonsense", "document", "back", "quit")
+    assert "That was the last question." in talk.text
+    assert "DRAFT" in talk.text
+    (made,) = tmp_path.glob("*.docx")
+    assert REASON in [one.text for one in Document(str(made)).paragraphs]
+
+
+def test_a_save_that_fails_is_said_and_keeps_the_text(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def full(*_args: object, **_more: object) -> None:
+        raise StoreError("The disk is full. Free some space and try again.")
+
+    monkeypatch.setattr(type(talk.desk.store), "save", full)
+    talk.type("go 3.1", REASON)
+    assert "NOT SAVED. The disk is full." in talk.text
+    (rescued,) = tmp_path.glob("unsaved-*.json")
+    assert REASON in rescued.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("number", "stands"), [("1", "Mine."), ("2", REASON)])
+def test_two_people_on_one_question_are_told_both_texts_and_choose(
+    talk: Talk, make_desk: MakeDesk, number: str, stands: str
+) -> None:
+    you = make_desk(handle="you")
+
+    def typed() -> Iterable[str]:
+        yield "go 3.1"
+        you.answer(you.open(talk.case.id), "3.1", REASON)
+        yield from ("Mine.", "back", number, "quit")
+
+    waiting = iter(typed())
+    PlainInterview(talk.desk, talk.case, Lines(lambda: next(waiting, None), talk.said.append)).run()
+    assert "Yours: Mine." in talk.text
+    assert f"Theirs, saved first: {REASON}" in talk.text
+    assert talk.desk.open(talk.case.id).journey.by_id["3.1"].value == stands
+
+
+def test_a_line_that_the_terminal_may_have_cut_is_pointed_out(talk: Talk) -> None:
+    talk.type("go 3.1", "x" * 4095, ".")
+    assert "may have cut it" in talk.text
+
+
+def test_nothing_said_holds_an_escape_or_another_order_to_a_terminal(talk: Talk) -> None:
+    talk.type("go 3.1", "\x1b[2J\x07 forty families\x9b31m in two wards", ".", "go 3.1")
+    assert "forty families" in talk.text
+    assert not [char for char in "".join(talk.said) if ord(char) < 32 and char != "\n"]
+    assert "\x9b" not in talk.text
+
+
+@given(st.lists(st.text(max_size=30) | st.sampled_from([*COMMANDS, ".", "", "go 4.2c"])))
+def test_whatever_is_typed_nothing_breaks(typed: list[str]) -> None:
+    for line in typed:
+        told = command_in(line)
+        assert told is None or told.command in COMMANDS
+        assert isinstance(plain_answer(line), str)
+
+
+def _list(value: object) -> list[dict[str, str]]:
+    assert isinstance(value, list)
+    return value
