@@ -57,6 +57,7 @@ class Terminal:
         )
         self.child.delaybeforesend = None
         self.raw = b""
+        self._heard = 0
 
     def __enter__(self) -> Terminal:
         return self
@@ -78,6 +79,10 @@ class Terminal:
     def paste(self, text: str) -> None:
         """Pastes text as terminals do it, between marks that say it is one."""
         self.child.send(f"\x1b[200~{text}\x1b[201~")
+
+    def signal(self, number: signal.Signals) -> None:
+        """Sends a signal, as the system does when a line drops or the machine goes down."""
+        self.child.kill(number)
 
     def kill(self) -> None:
         """kill -9: the program gets no chance to do anything."""
@@ -121,6 +126,20 @@ class Terminal:
         """Waits until the text stands on the screen, wherever its lines are broken."""
         wanted = " ".join(text.split())
         self.until(lambda: wanted in self.text, f"{wanted!r} on the screen")
+
+    def hears(self, text: str) -> None:
+        """Waits until the text is said after what was heard before: for plain lines.
+
+        How the lines are broken makes no difference.
+        """
+        wanted = "".join(text.split())
+
+        def place() -> int:
+            said = "".join(self.raw.decode("utf-8", "replace").split())
+            return said.find(wanted, self._heard)
+
+        self.until(lambda: place() >= 0, f"{text!r} being said")
+        self._heard = place() + len(wanted)
 
     def ends(self) -> int:
         """Waits until the program has ended; its exit code."""

@@ -6,114 +6,17 @@ The installed program at 80x24, from an empty store to a Word file with every an
 from __future__ import annotations
 
 import json
-import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-from docx import Document
-
 from forms.answers import read
-from forms.assessment import Answer
 from forms.form import Question
-from forms.journey import Journey, travel
-from forms.loading import DEFINITIONS, load_form
 from forms.telling import lines
+from tests.end_to_end.commands import run, stored, the_id
 from tests.end_to_end.hands import evidence, give
+from tests.end_to_end.invented import BRENT, EXAMPLE, answers, parts, printed, walk
 from tests.end_to_end.terminal import Terminal
-
-BRENT = load_form("brent-international-partnering")
-EXAMPLE: dict[str, Any] = json.loads(
-    (DEFINITIONS / "brent-example.json").read_text(encoding="utf-8")
-)
-
-# What people type who have more than English, or who paste from elsewhere.
-VARIED = (
-    "رسالة من نادي الميناء: سنلتقي في يوليو.",
-    "來自友好之家的信:我們七月見面。",
-    "Cyfarfod yn Neuadd y Ddinas ym mis Gorffennaf.",
-    "Żółw i jeż — spotkanie w lipcu, 40 osób.",
-    "ગુજરાતી મંડળ તરફથી પત્ર.",
-    "Families 👨‍👩‍👧‍👦 and flags 🏴󠁧󠁢󠁷󠁬󠁳󠁿, R&D at <Harbour & Sons>, {{ not a template }} {% nor this %}",
-    "- first the schools;\n- then the orchestra;\n- then everybody.",
-    "A line.\n\nAnother after an empty one.\tAnd a tab.",
-    "x" * 300,
-    "One paragraph that goes on. " * 60,
-)
-
-
-def answers() -> dict[str, Any]:
-    """The example's answers, each text made longer in one of the ways above."""
-    made: dict[str, Any] = {}
-    for number, (question_id, given) in enumerate(EXAMPLE.items()):
-        wrapped = isinstance(given, dict) and "answer" in given
-        answer = given["answer"] if wrapped else given
-        if BRENT.by_id[question_id].kind == "text":
-            answer = f"{answer}\n{VARIED[number % len(VARIED)]}".rstrip()
-        made[question_id] = {"answer": answer, "evidence": given["evidence"]} if wrapped else answer
-    return made
-
-
-def parts(given: Any) -> tuple[Any, list[dict[str, str]]]:
-    """An answer and its evidence."""
-    if isinstance(given, dict) and "answer" in given:
-        return given["answer"], given["evidence"]
-    return given, []
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> dict[str, str]:
-    """An environment with a store, a home and a time zone of its own."""
-    return {
-        "HOME": str(tmp_path / "home"),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_STATE_HOME": str(tmp_path / "state"),
-        "REASONED_STORE": str(tmp_path / "store"),
-        "REASONED_USER": "asponsor",
-        "TZ": "UTC",
-    }
-
-
-def run(reasoned: str, env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A command of the program, not at a terminal."""
-    return subprocess.run(
-        [reasoned, *arguments], env=env, capture_output=True, text=True, check=False
-    )
-
-
-def the_id(reasoned: str, env: dict[str, str]) -> str:
-    (listed,) = json.loads(run(reasoned, env, "list", "--json").stdout)
-    return str(listed["id"])
-
-
-def stored(reasoned: str, env: dict[str, str], question_id: str) -> Any:
-    shown = json.loads(run(reasoned, env, "show", the_id(reasoned, env), "--json").stdout)
-    return shown["answers"].get(question_id, {}).get("value")
-
-
-def walk(given: dict[str, Any]) -> Iterator[Question]:
-    """The questions as they come, with these answers."""
-    journey: Journey = travel(
-        BRENT, {key: Answer(value=parts(one)[0], change="-") for key, one in given.items()}
-    )
-    for step in journey.sponsors:
-        yield step.question
-
-
-def printed(document: Path) -> str:
-    """All words of a Word file's body, in order, tables included."""
-    body = Document(str(document)).element.body
-    texts: list[str] = []
-    for paragraph in body.iter("{*}p"):
-        pieces = [
-            node.text or "" if node.tag.endswith("}t") else " "
-            for node in paragraph.iter("{*}t", "{*}tab", "{*}br")
-        ]
-        texts.append("".join(pieces))
-    return " ".join(" ".join(texts).split())
 
 
 def answer_all(terminal: Terminal, questions: list[Question], given: dict[str, Any]) -> None:
@@ -135,10 +38,22 @@ def test_a_complete_assessment_typed_killed_resumed_exported_and_opened(
     given = answers()
     questions = list(walk(given))
     assert len(questions) == len(given) == 58
+
+    interview_at_the_screen(reasoned, place, given)
+    assessment = the_id(reasoned, place)
+    assert_stored(reasoned, place, given)
+    assert run(reasoned, place, "check", assessment).returncode == 0
+    document = tmp_path / "assessment.docx"
+    made = run(reasoned, place, "export", assessment, "-o", str(document))
+    assert made.returncode == 0, made.stderr
+    assert_printed(document, questions, given)
+
+
+def interview_at_the_screen(reasoned: str, place: dict[str, str], given: dict[str, Any]) -> None:
+    """From the empty home to the last question; half-way, in an answer, the machine goes down."""
+    questions = list(walk(given))
     half = len(questions) // 2
     here = questions[half]
-
-    # From the empty home; half-way, in the middle of an answer, the machine goes down.
     with Terminal(reasoned, env=place) as terminal:
         terminal.sees("Begin your first assessment")
         terminal.press("ctrl+n")
@@ -158,13 +73,6 @@ def test_a_complete_assessment_typed_killed_resumed_exported_and_opened(
         terminal.sees("Check your answers")
         terminal.press("f10")
         assert terminal.ends() == 0
-
-    assert_stored(reasoned, place, given)
-    assert run(reasoned, place, "check", assessment).returncode == 0
-    document = tmp_path / "assessment.docx"
-    made = run(reasoned, place, "export", assessment, "-o", str(document))
-    assert made.returncode == 0, made.stderr
-    assert_printed(document, questions, given)
 
 
 def assert_stored(reasoned: str, place: dict[str, str], given: dict[str, Any]) -> None:
