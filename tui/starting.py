@@ -39,5 +39,6 @@ async def finish() -> None:
     for name in _LATER:
         import_module(name)
         await asyncio.sleep(_BREATH)
+    gc.collect()  # what a start leaves behind would be kept for good
     gc.freeze()
     gc.enable()
