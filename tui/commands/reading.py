@@ -85,7 +85,7 @@ def _parsed(source: str, where: str) -> object:
         )
     except json.JSONDecodeError as error:
         raise BadInput(
-            f"{where} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+            f"{where} is not JSON: line {error.lineno}, column {error.colno} is where it breaks."
         ) from None
     except RecursionError:
         raise BadInput(f"{where} is nested too deep to hold answers.") from None
