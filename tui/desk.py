@@ -21,7 +21,7 @@ from pydantic import JsonValue
 from forms import answers, loading
 from forms.answers import Source, Standing
 from forms.assessment import Assessment, Author, Change, Evidence, begun
-from forms.errors import BadInput, Busy, Refused, Stale
+from forms.errors import BadInput, Busy, FormError, Refused, Stale
 from forms.form import Category, Form, Role
 from forms.journey import Journey, travel
 from forms.merging import Clash, rebase
@@ -131,6 +131,13 @@ class Desk:
         path = self.own / "wording" / f"{form.id}.toml"
         return form.with_wording(loading.read_wording(path, form)) if path.exists() else form
 
+    def _worded_if_sound(self, form: Form) -> Form:
+        """For a case that is there: a slip in the wording's file must not lock its answers."""
+        try:
+            return self._worded(form)
+        except FormError:
+            return form
+
     # ------------------------------------------------------------ cases
 
     def begin(self, form: Form, first_answers: Mapping[str, str] | None = None) -> Case:
@@ -165,7 +172,7 @@ class Desk:
         return in_order(self.store.scan(derive, version=str(DERIVED_AS)))
 
     def _case(self, assessment: Assessment, form: Form) -> Case:
-        form = self._worded(form)
+        form = self._worded_if_sound(form)
         return Case(assessment, travel(form, assessment.answers))
 
     def _slug(self, form: Form, given: Mapping[str, JsonValue]) -> str:
@@ -362,7 +369,7 @@ class Desk:
         *,
         base: Assessment,
         ongoing: str = "",
-        unmade: Change | None = None,
+        unmade: Sequence[Change] = (),
     ) -> Kept:
         """Saves what became of `base`; on top of what others saved meanwhile, where they did.
 
@@ -376,7 +383,7 @@ class Desk:
                 kept = self.store.save(mine, base=base.revision, ongoing=ongoing)
             except Stale:
                 base = self.store.get(mine.id)
-                mine, clashes = rebase(base, [*unsaved, *([unmade] if unmade else [])])
+                mine, clashes = rebase(base, [*unsaved, *unmade])
             else:
                 return Kept(kept, clashes)
         raise Busy(f"Others are saving {mine.id} all the time. Wait a moment and try again.")

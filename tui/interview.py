@@ -19,7 +19,7 @@ from forms.assessment import Answer, Assessment, Change, Evidence
 from forms.errors import BadInput
 from forms.form import Kind
 from forms.journey import UNANSWERED, Step
-from forms.merging import Clash
+from forms.merging import Clash, rebase
 from tui.desk import Case, Desk, Kept
 from tui.taking import cleaned, cleaned_sources, scope_notices
 
@@ -51,6 +51,7 @@ class SaveJob:
     """One save to be made: `run` does it and may take its time; then `Interview.finished`."""
 
     assessment: Assessment
+    unmade: tuple[Change, ...]
     run: Callable[[], Kept]
 
 
@@ -69,7 +70,7 @@ class Interview:
         """What there is to tell (what is asked now, what was replaced); a face empties it."""
         self.clashes: tuple[Clash, ...] = ()
         """My changes that somebody else's save kept out; a face asks which shall stand."""
-        self._unmade: Change | None = None
+        self._unmade: dict[str, Change] = {}
         self._typed: tuple[JsonValue, tuple[Evidence, ...]] | None = None
         self._listening: Callable[[], Value | None] | None = None
         self._enter(self._first())
@@ -203,14 +204,33 @@ class Interview:
         self._typed = None
         change = self._change(value, evidence)
         assessment = self.case.assessment
-        if change.answer().says_the_same(assessment.answers.get(self.visit.question)):
+        standing = assessment.answers.get(self.visit.question)
+        if change.answer().says_the_same(standing):
+            return
+        followed = (standing.change if standing else None) in {change.parent, change.id}
+        if not followed and not self._clashing(change):
+            self._clash(Clash(change, standing))  # a save brought theirs in while I was here
             return
         journey = self.case.journey
         self.case = self.case.with_assessment(assessment.answered(change))
-        self._unmade = None
+        self._unmade.pop(change.id, None)
         self.notices += [one for one in (report,) if one]
         self.notices += scope_notices(journey, self.case.journey)
         self._note_place()
+
+    def _clash(self, *found: Clash) -> None:
+        mine = {one.mine.id for one in found}
+        self.clashes = (*(one for one in self.clashes if one.mine.id not in mine), *found)
+
+    def _clashing(self, change: Change) -> bool:
+        return any(one.mine.id == change.id for one in self.clashes)
+
+    def look(self) -> None:
+        """A face shows what stands here now: what is typed from now on follows that."""
+        self.commit()
+        now = self.case.assessment.answers.get(self.visit.question)
+        if now != self.visit.before and (now is None or now.change != self.visit.change):
+            self._enter(self.visit.question)
 
     def leave(self) -> None:
         """Ends the visit: what it changed is history; a visit that changed nothing is none."""
@@ -224,8 +244,9 @@ class Interview:
         now = assessment.answers.get(question)
         if now is not None and now.change == self.visit.change and self._came_to_nothing(now):
             again = before or now
-            self._unmade = self._change(again.value, again.evidence)
-            withdrawn = assessment.withdrawn(self._unmade, before, self.desk.now())
+            unmade = self._change(again.value, again.evidence)
+            self._unmade[unmade.id] = unmade
+            withdrawn = assessment.withdrawn(unmade, before, self.desk.now())
             self.case = self.case.with_assessment(withdrawn)
 
     def _came_to_nothing(self, now: Answer) -> bool:
@@ -255,28 +276,35 @@ class Interview:
         if self.clashes:
             return None
         self.commit()
-        mine, base, unmade = self.case.assessment, self.saved, self._unmade
+        mine, base, unmade = self.case.assessment, self.saved, tuple(self._unmade.values())
         if mine == base:
             return None
         ongoing = self.visit.change
         return SaveJob(
-            mine, lambda: self.desk.keep(mine, base=base, ongoing=ongoing, unmade=unmade)
+            mine, unmade, lambda: self.desk.keep(mine, base=base, ongoing=ongoing, unmade=unmade)
         )
 
     def finished(self, job: SaveJob, kept: Kept) -> None:
         """Takes in what a job saved, and goes on from there with what was typed meanwhile."""
         since = self.case.assessment
         self.saved, self.saved_at = kept.assessment, self.desk.now()
-        self.clashes += kept.clashes
+        self._clash(*kept.clashes)
+        for one in job.unmade:
+            if self._unmade.get(one.id) == one:
+                del self._unmade[one.id]
         assessment = kept.assessment
         still = {change.id for change in since.pending}
         for change in job.assessment.pending:
             if change.id not in still:
                 before = since.answers.get(change.question)
                 assessment = assessment.withdrawn(change, before, self.saved_at)
-        for change in since.pending:
-            if change not in job.assessment.pending:
+        meanwhile = [one for one in since.pending if one not in job.assessment.pending]
+        for change in meanwhile:
+            if self._clashing(change):  # what I typed on, until it is decided
                 assessment = assessment.answered(change)
+            else:
+                assessment, clashes = rebase(assessment, (change,))
+                self._clash(*clashes)
         journey = self.case.journey
         if assessment.answers == since.answers:
             self.case = Case(assessment, journey)
@@ -287,8 +315,8 @@ class Interview:
 
     def decide(self, clash: Clash, value: JsonValue, evidence: tuple[Evidence, ...]) -> None:
         """Settles a clash: at its question this is the answer now."""
-        self.clashes = tuple(one for one in self.clashes if one is not clash)
-        self.go(clash.mine.question)
+        self.go(clash.mine.question)  # what was typed on is kept first, in the history
+        self.clashes = tuple(one for one in self.clashes if one.mine.id != clash.mine.id)
         self._typed = (value, evidence)
         self.leave()
 
@@ -297,7 +325,14 @@ class Interview:
         for clash in self.clashes:
             theirs = clash.theirs
             self.decide(clash, clash.mine.value, clash.mine.evidence)
-            self.decide(clash, theirs.value if theirs else "", theirs.evidence if theirs else ())
+            self.decide(
+                clash,
+                theirs.value if theirs else self._nothing_at(clash),
+                theirs.evidence if theirs else (),
+            )
+
+    def _nothing_at(self, clash: Clash) -> JsonValue:
+        return write(nothing(self.case.form.by_id[clash.mine.question].kind))
 
     def save(self) -> None:
         """Saves what is due, now and here. Raises StoreError; what was typed stays in memory."""

@@ -35,7 +35,7 @@ class CaseScreen(Screen[Where]):
         self.call_next(self._settle)
 
     def _settle(self) -> None:
-        if not self.is_current or not self.walk.interview.clashes:
+        if not self.is_active or not self.walk.interview.clashes:
             return
         from tui.screens.clash import settle_clash
 

@@ -133,6 +133,7 @@ class QuestionScreen(CaseScreen):
 
     async def _show(self) -> None:
         interview = self.walk.interview
+        interview.look()
         step, value = interview.step, interview.value
         with self.app.batch_update():
             self._say_notices()
@@ -271,7 +272,7 @@ class QuestionScreen(CaseScreen):
 
         Not while somebody is typing: the keys would go astray.
         """
-        if not self.showing or not self.is_current or self._waiting:
+        if not self.showing or not self.is_active or self._waiting:
             return
         if self.walk.interview.notices:
             self._say_notices()

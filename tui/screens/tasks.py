@@ -170,6 +170,9 @@ class TaskScreen(CaseScreen):
 
     async def _leave_safely(self, where: Where | None) -> None:
         if where == "quit" or await self.walk.leave_safely():
+            if self.walk.interview.clashes:  # asked first: home has nobody to decide
+                self._settle()
+                return
             self.dismiss(where)
         else:
             self.reasoned.tell(
