@@ -19,6 +19,9 @@ _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?,?(?: (\d{4}))?")
 _NAMED_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+# Commas and spaces part thousands and nothing else: "3,5" is no 35.
+_WHOLE = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:[, ][0-9]{3}){1,4})")
+_SUM = re.compile(r"(?:[0-9]{1,12}|[0-9]{1,3}(?:[, ][0-9]{3}){1,3})(?:\.[0-9]{1,2})?")
 # A leap year: 29 February is a day of the year like any other.
 _ANY_YEAR = 2000
 
@@ -48,14 +51,18 @@ def read_day(typed: str) -> str:
 
 def read_number(typed: str) -> int | str:
     """The whole number of "1,740" or " 1740 "; as typed where it is none."""
-    plain = typed.strip().replace(",", "").replace(" ", "")
-    return int(plain) if re.fullmatch(r"-?[0-9]{1,15}", plain) else typed
+    plain = typed.strip()
+    if not _WHOLE.fullmatch(plain):
+        return typed
+    return int(re.sub("[, ]", "", plain))
 
 
 def read_amount(typed: str) -> str:
     """Pounds and pence, "4500.00", of "£4,500"; as typed where it is no sum."""
-    plain = typed.strip().removeprefix("£").replace(",", "").strip()
-    return f"{Decimal(plain):.2f}" if is_sum(plain) else typed
+    plain = typed.strip().removeprefix("£").strip()
+    if not _SUM.fullmatch(plain):
+        return typed
+    return f"{Decimal(re.sub('[, ]', '', plain)):.2f}"
 
 
 def is_date(text: str) -> bool:

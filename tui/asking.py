@@ -129,13 +129,17 @@ def _ask_choices(lines: Lines, question: Question, there: list[Choice], keep: Ke
     _tell_options(lines, question.options)
     default = " Press Enter to keep those picked." if chosen else ""
     typed = lines.ask(f"Type the numbers of those that hold, with commas between.{default}")
-    if typed.strip():
+    while typed.strip():
         options = [_picked(question.options, part) for part in typed.split(",")]
         picked = [option.id for option in options if option]
-        if len(picked) < len(options):
-            lines.say("There is a problem. What is no number of the list was left out.")
-        chosen = {option: chosen.get(option, Choice(option=option)) for option in picked}
-        keep(tuple(chosen.values()))
+        if len(picked) == len(options):
+            chosen = {option: chosen.get(option, Choice(option=option)) for option in picked}
+            keep(tuple(chosen.values()))
+            break
+        typed = lines.ask(
+            f"There is a problem. Type numbers from 1 to {len(question.options)}, with commas "
+            "between, or press Enter to leave it as it was."
+        )
 
     def keep_one(choice: Choice) -> None:
         chosen[choice.option] = choice

@@ -43,6 +43,8 @@ class PlainInterview:
         self.lines = lines
         self._done = False
         """Whether the last question is behind us."""
+        self._typing = False
+        """Whether an answer in prose was begun and not ended."""
         self._below = False
         """Whether the next answer goes below the one that is there."""
         self._do: dict[str, Callable[[str], None]] = {
@@ -90,12 +92,17 @@ class PlainInterview:
 
     def _one(self) -> bool:
         """Asks one question, and does what was typed. False when the person leaves."""
+        self._typing = False
         told = self._heeding(self._what_now if self._done else self._question)
+        here = self.interview.visit.question
         while told is not None:
             self._save()
             if told.command == "quit":
                 return False
             told = self._heeding(partial(self._do[told.command], told.about))
+        # A command in the middle of an answer in prose: what follows goes on below it.
+        if self._typing and self.interview.visit.question == here:
+            self._below = True
         return True
 
     def _heeding(self, act: Callable[[], None]) -> Told | None:
@@ -111,12 +118,14 @@ class PlainInterview:
         question, value = self.step.question, self.interview.value
         below, self._below = self._below, False
         if question.kind == "text":
-            asking.ask_text(self.lines, str(value or ""), self._keep, below=below)
+            asking.ask_text(self.lines, str(value or ""), self._keep_prose, below=below)
+            self._typing = False
         else:
             asking.ask(self.lines, question, value, self._keep)
         self._judge()
 
     def _announce(self) -> None:
+        self.interview.look()
         step, (number, of) = self.step, self.interview.place
         clause = f", {step.question.number}" if step.question.number else ""
         last = max(category.number for category in self._seen())
@@ -149,6 +158,10 @@ class PlainInterview:
         if standing.message:
             self.lines.say(f"This counts as answered, but says little. {standing.message}")
         self._move()
+
+    def _keep_prose(self, value: Value) -> None:
+        self._typing = True
+        self._keep(value)
 
     def _keep(self, value: Value) -> None:
         self.interview.type(value)

@@ -21,7 +21,9 @@ def unwrap(raw: JsonValue) -> tuple[JsonValue, tuple[Source, ...] | None]:
     """
     if not isinstance(raw, dict) or "answer" not in raw or not set(raw) <= {"answer", "evidence"}:
         return raw, None
-    return raw["answer"], answers.read_evidence(raw.get("evidence") or [])
+    if "evidence" not in raw:
+        return raw["answer"], None
+    return raw["answer"], answers.read_evidence(raw["evidence"] or [])
 
 
 def misfit(form: Form, question_id: str, raw: JsonValue) -> str:

@@ -70,6 +70,12 @@ def test_numbers_and_sums_are_read_with_their_signs() -> None:
     assert read_amount("four") == pounds("four") == "four"
 
 
+@pytest.mark.parametrize("typed", ["3,5", "36, 48", "24 36", "2024 2025", "1,00", "12,34,567"])
+def test_commas_and_spaces_part_thousands_and_nothing_else(typed: str) -> None:
+    assert read_number(typed) == typed
+    assert read_amount(typed) == typed
+
+
 def test_what_no_document_can_hold_is_replaced_and_reported() -> None:
     cleaned = clean("a\x00b\x07c\ud800d\uffff")
     assert cleaned.text == "a\ufffdb\ufffdc\ufffdd\ufffd"

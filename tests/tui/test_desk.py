@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import JsonValue
 
-from forms.errors import BadInput, Refused
+from forms.errors import BadInput, FormError, Refused
 from store import open_store
 from tui.desk import Case, Desk
 
@@ -122,6 +122,28 @@ def test_what_no_document_can_hold_is_reported_when_it_comes_in(make_desk: MakeD
     case, outcome = desk.answer(begin(desk), "3.1", f"{REASON}\x00")
     assert "U+0000" in outcome.notices[0]
     assert case.journey.by_id["3.1"].value == f"{REASON}\ufffd"
+
+
+def test_evidence_stays_where_a_file_says_nothing_of_it(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    given: dict[str, JsonValue] = {"3.1": {"answer": REASON, "evidence": [{"what": "Census"}]}}
+    case, _ = desk.fill(begin(desk), given)
+    case, _ = desk.fill(case, {"3.1": {"answer": "Another answer, of 2026."}})
+    assert [one.what for one in case.assessment.answers["3.1"].evidence] == ["Census"]
+    case, _ = desk.fill(case, {"3.1": {"answer": REASON, "evidence": []}})
+    assert case.assessment.answers["3.1"].evidence == ()
+
+
+def test_a_slip_in_the_wordings_file_locks_no_answers(make_desk: MakeDesk, own: Path) -> None:
+    desk = make_desk()
+    case, _ = desk.answer(begin(desk), "3.1", REASON)
+    wording = own / "wording" / "brent-international-partnering.toml"
+    wording.parent.mkdir(parents=True)
+    for slip in ('"6.3" = "x"', '[wording]\n"77" = "x"\n', "[wording"):
+        wording.write_text(slip, "utf-8")
+        assert desk.open(case.id).journey.by_id["3.1"].value == REASON
+        with pytest.raises(FormError):
+            desk.form("brent")
 
 
 def test_evidence_that_no_document_can_hold_is_reported_too(make_desk: MakeDesk) -> None:

@@ -89,6 +89,13 @@ def test_it_goes_on_at_the_same_question_with_the_same_text(talk: Talk) -> None:
     assert again.text.index("Category 3 of 8, Profile.") < again.text.index(REASON)
 
 
+@pytest.mark.parametrize("command", ["guidance", "list", "check", "help", "save", "evidence"])
+def test_a_command_in_the_middle_of_an_answer_loses_none_of_it(talk: Talk, command: str) -> None:
+    after = ("",) if command == "evidence" else ()
+    talk.type("go 3.1", "A first line of 2026,", command, *after, "and a second.", ".")
+    assert talk.value("3.1") == "A first line of 2026,\nand a second."
+
+
 def test_a_line_of_two_full_stops_is_one(talk: Talk) -> None:
     talk.type("go 3.1", REASON, "..", "After it.", ".")
     assert talk.value("3.1") == f"{REASON}\n.\nAfter it."

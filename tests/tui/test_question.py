@@ -194,6 +194,17 @@ async def test_tab_leaves_the_text(desk: Desk) -> None:
         assert not isinstance(person.app.focused, AnswerArea)
 
 
+@pytest.mark.parametrize("question", ["3.1", "0.country"])
+async def test_characters_that_only_join_others_are_typed_like_any_other(
+    desk: Desk, question: str
+) -> None:
+    words = "می\u200cخواهم \U0001f468\u200d\U0001f469 a\u00adb \u200f"
+    async with asking(desk, question) as person:
+        for char in words:
+            person.app.post_message(events.Key(char, char))
+        await until(person.pilot, lambda: person.screen.walk.interview.value == words.strip(" "))
+
+
 async def test_a_question_that_comes_or_goes_is_announced(desk: Desk) -> None:
     async with asking(desk, "0.purpose") as person:
         await person.press("3", "f2")

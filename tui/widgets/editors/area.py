@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
+
+
+def joins(event: events.Key) -> bool:
+    """Whether the key types a character that is not seen by itself and shapes those beside it.
+
+    Such as the joiners of Persian and Telugu words and of families of emoji. They count as not
+    printable, and the widgets take printable ones only.
+    """
+    typed = event.character
+    return typed is not None and len(typed) == 1 and category(typed) == "Cf"
 
 
 class AnswerArea(TextArea):
@@ -50,6 +62,10 @@ class AnswerArea(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Finished())
+        elif joins(event):
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character or "")
 
     async def _on_paste(self, event: events.Paste) -> None:
         # Text areas end here what a screen may listen for above them.

@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.widgets.editors.area import joins
+
 
 class Field(Input):
     """One line of text between two strokes. What is pasted is put on one line, all of it."""
@@ -35,6 +37,12 @@ class Field(Input):
         with self.prevent(Input.Changed):
             self.value = text
         self.cursor_position = len(text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if joins(event):
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
