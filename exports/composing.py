@@ -20,12 +20,12 @@ from forms.answers import Choice, Day, Money, Person, is_empty
 from forms.assessment import Answer, Assessment, Evidence
 from forms.errors import ExportError
 from forms.form import Category, Form, Role
-from forms.journey import Journey, Step, travel
+from forms.journey import Journey, Progress, Step, travel
 from forms.typed import in_words, pounds
 
 NOT_ANSWERED = "Not answered yet."
 STILL_TO_COME = "Still to come: an officer fills this in."
-KEPT_OUT = "Officers fill this part in. It is kept out of this copy."
+KEPT_OUT = "An officer has filled this part in. It is kept out of this copy."
 NOTHING = "–"
 
 _SHORT = 80
@@ -82,7 +82,7 @@ def compose(
         rules=tuple(rules(journey, known)),
         open=tuple(_open(step) for step in whole.open),
         next_stage=next((stage for stage in stages if stage.state == "Next"), None),
-        categories=tuple(_category(journey, category, role) for category in journey.categories),
+        categories=tuple(_category(whole, category, role) for category in journey.categories),
         evidence=tuple(_cited(journey)),
         route=stages,
         altered=altered,
@@ -110,15 +110,16 @@ def _draft_mark(journey: Journey) -> str:
 def _category(journey: Journey, category: Category, role: Role) -> context.Category:
     officers = category.by == "officer"
     hidden = officers and role == "sponsor"
-    steps = () if hidden else journey.of(category)
+    steps = journey.of(category)
+    kept_out = KEPT_OUT if Progress.of(steps).complete else STILL_TO_COME
     return context.Category(
         number=category.number,
         title=category.title,
         heading=f"{category.number}\t{category.title}" if category.number else category.title,
         ref=category.ref,
         own_page=officers,
-        notice=KEPT_OUT if hidden else "",
-        questions=tuple(_question(step) for step in steps),
+        notice=kept_out if hidden else "",
+        questions=() if hidden else tuple(_question(step) for step in steps),
     )
 
 

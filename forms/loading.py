@@ -177,6 +177,9 @@ def _lint(form: Form) -> Iterator[tuple[str, str]]:
     for question_id in _named(form):
         if question_id not in earlier:
             yield question_id, "A fact, a rule, a stage or a title names it, but nothing asks it."
+    for question_id in _sponsors_conditions(form):
+        if form.category_of(question_id).by == "officer":
+            yield question_id, "A sponsor's question or a stage depends on it; it is for officers."
     for question_id in _told(form):
         if form.category_of(question_id).by == "officer":
             yield question_id, "Its answer is for officers; page one and lists are for everybody."
@@ -197,6 +200,16 @@ def _looks_back(
     for named in condition.questions() if condition else ():
         if named not in earlier:
             yield question_id, f"Its condition looks at {named}, which is not asked before it."
+
+
+def _sponsors_conditions(form: Form) -> Iterator[str]:
+    """The questions that decide what a sponsor is asked, and which stages are done."""
+    for category, question in form.walk():
+        for condition in (category.applies, question.applies):
+            if condition and category.by == "sponsor":
+                yield from condition.questions()
+    for stage in form.route:
+        yield from stage.done.questions() if isinstance(stage.done, Condition) else ()
 
 
 def _sayings(form: Form) -> Iterator[Saying]:

@@ -65,8 +65,8 @@ def _way_out(layout: Layout, assessment_id: str) -> str:
     with suppress(OSError):
         if history.stat().st_size:
             return (
-                f"Its history is still there, {history}: the answers can be brought back from it, "
-                "or put the file back from a backup."
+                f"Its history is still there, {history}, with every answer in plain JSON: keep it, "
+                "and put the file back from a backup."
             )
     return "Put the file back from a backup."
 

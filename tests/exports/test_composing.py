@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from exports.composing import KEPT_OUT, compose
+from exports.composing import KEPT_OUT, STILL_TO_COME, compose
 from exports.context import Document, Question
 from forms.errors import ExportError
 from forms.form import Fact, Role
@@ -141,6 +141,16 @@ def test_a_sponsors_copy_has_nothing_of_what_officers_filled_in() -> None:
     assert document.rules[1].stands == "The sum is small."  # there is one, and no more is told
     for secret in ("4,500", "4500", "B. Treasurer", "Hosting two visits", "The sum is large"):
         assert secret not in repr(document)
+
+
+def test_a_sponsors_copy_says_whether_officers_have_filled_their_part_in() -> None:
+    def notice(values: Mapping[str, Any]) -> str:
+        return of(values, role="sponsor", draft=True).categories[-1].notice
+
+    officers = {question.id for question in FORM.categories[-1].questions}
+    without = {key: value for key, value in VALUES.items() if key not in officers}
+    assert notice(VALUES) == KEPT_OUT
+    assert notice(without) == STILL_TO_COME
 
 
 def test_not_even_a_form_that_names_an_officers_answer_on_page_one_gives_it_away() -> None:

@@ -249,7 +249,7 @@ def test_a_question_that_does_not_apply_is_nowhere(make: Maker) -> None:
 def test_a_sponsors_file_holds_nothing_of_what_officers_filled_in(make: Maker) -> None:
     evidence = {"2.2": ({"what": "Ledger", "where": "Finance office", "date": "2026-05-01"},)}
     made = make(assessment(VALUES, evidence), role="sponsor")
-    assert "Officers fill this part in. It is kept out of this copy." in made.seen
+    assert "An officer has filled this part in. It is kept out of this copy." in made.seen
     with ZipFile(made.path) as file:
         everything = b"\n".join(file.read(name) for name in file.namelist())
     for secret in ("4,500", "4500", "Treasurer", "Hosting two", "Ledger", "Finance office"):

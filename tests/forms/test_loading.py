@@ -59,6 +59,7 @@ def test_a_name_that_is_none_or_several_lists_what_there_is(
         ('kind = "text"\nref = "2.1"', 'kind = "option"\nref = "2.1"', "1.1", "Options"),
         ('arrangement_from = "0.sort"', 'arrangement_from = "0.other"', "0.other", "nothing asks"),
         ("{0.name} is new", "{2.1} is new", "2.1", "officers"),
+        ('done = "ready"', 'done = { question = "2.1", answered = true }', "2.1", "for officers"),
         ('missing = "who gains what"', 'missing = "x"\nwording = "y"', "1.1", "wording file"),
     ],
 )
