@@ -39,11 +39,13 @@ def reading_stdin() -> Iterator[Callable[[], str | None]]:
         try:
             if due:
                 raise Left(due)
-            line = sys.stdin.readline()
+            line = sys.stdin.readline() if sys.stdin is not None else ""
         except OSError:  # the terminal is gone
             return None
         finally:
             waiting = False
+        # A file from Windows may begin with a mark of its byte order and end its lines in two.
+        line = line.removeprefix("\ufeff")
         return line.removesuffix("\n").removesuffix("\r") if line else None
 
     numbers = [

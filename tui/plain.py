@@ -13,10 +13,10 @@ from functools import partial
 
 from forms.answers import Source, Value
 from forms.errors import ReasonedError
-from forms.form import Category
-from forms.journey import Progress, Step
-from tui import asking, deciding, humane, own_editor, rescue
-from tui.conversation import COMMANDS, Ended, Lines, Told
+from forms.journey import Step
+from tui import asking, deciding, humane, own_editor, recounting, rescue
+from tui.conversation import Ended, Lines, Told
+from tui.deciding import Decision
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.listening import Left, reading_stdin
@@ -24,23 +24,37 @@ from tui.naming import folder, free_name
 
 
 def run(desk: Desk, case_id: str, say: Callable[[str], None]) -> int:
-    """Interviews on standard input until it ends. The exit code is 0, or 128 + a signal."""
+    """Interviews on standard input until it ends. Returns the exit code.
+
+    0, or 1 where something could not be saved or somebody else's answer stands, or 128 + a signal.
+    """
     case = desk.open(case_id)
     with reading_stdin() as read:
+        typed = sys.stdin is not None and sys.stdin.isatty()
         try:
-            PlainInterview(desk, case, Lines(read, say)).run()
+            return PlainInterview(desk, case, Lines(read, say), asks=typed).run()
         except Left as left:
             return left.code
-    return 0
+
+
+class _Again(Exception):
+    """What stands at the question is not what was being typed on."""
 
 
 class PlainInterview:
-    """One person's walk through one case, as lines."""
+    """One person's walk through one case, as lines.
 
-    def __init__(self, desk: Desk, case: Case, lines: Lines) -> None:
+    `asks` is whether there is somebody to decide between two answers: a script is no person.
+    """
+
+    def __init__(self, desk: Desk, case: Case, lines: Lines, *, asks: bool = True) -> None:
         self.desk = desk
         self.interview = Interview(desk, case)
         self.lines = lines
+        self._asks = asks
+        self._code = 0
+        self._settled = False
+        """Whether a clash was decided, so that what is being typed follows no longer."""
         self._done = False
         """Whether the last question is behind us."""
         self._typing = False
@@ -51,22 +65,22 @@ class PlainInterview:
             "back": lambda _: self._back(),
             "skip": lambda _: self._move(),
             "go": self._go,
-            "guidance": lambda _: self._guidance(),
+            "guidance": lambda _: recounting.guidance(self.lines, self.interview.case, self.step),
             "evidence": lambda _: self._evidence(),
             "add": lambda _: self._add(),
             "editor": lambda _: self._editor(),
-            "list": lambda _: self._list(),
-            "check": lambda _: self._check(),
-            "rules": lambda _: self._rules(),
+            "list": lambda _: recounting.categories(self.lines, self.interview.case, desk.actor),
+            "check": lambda _: recounting.stands_open(self.lines, self.interview.case),
+            "rules": lambda _: recounting.rules(self.lines, self.interview.case, desk.actor),
             "document": lambda _: self._document(),
             "save": lambda _: self._save(aloud=True),
-            "help": lambda _: self._help(),
+            "help": lambda _: recounting.help_words(self.lines),
         }
 
-    def run(self) -> None:
+    def run(self) -> int:
         """Asks on until the person leaves or the input ends; then all is saved, or said not to be.
 
-        Raises Left where a signal said to leave; all is saved then, too.
+        Returns the exit code. Raises Left where a signal said to leave; all is saved then, too.
         """
         try:
             self._greet()
@@ -77,11 +91,17 @@ class PlainInterview:
             self.lines.say("The input has ended.")
         finally:
             # Saved before anything is said: there may be nobody left to say it to.
+            undecided = [clash.mine.question for clash in self.interview.clashes]
             unsaved = rescue.save_or_rescue(self.interview)
-            with suppress(OSError):
+            self._code = 1 if unsaved or undecided else self._code
+            with suppress(OSError, ReasonedError):
+                for question_id in undecided:
+                    self._theirs_stands(question_id)
                 for sentence in unsaved:
                     self.lines.say(sentence)
-        self._farewell()
+        if not unsaved:
+            self._farewell()
+        return self._code
 
     # ------------------------------------------------------------ one question
 
@@ -111,6 +131,8 @@ class PlainInterview:
             act()
         except Told as told:
             return told
+        except _Again:
+            return None
         return None
 
     def _question(self) -> None:
@@ -128,7 +150,7 @@ class PlainInterview:
         self.interview.look()
         step, (number, of) = self.step, self.interview.place
         clause = f", {step.question.number}" if step.question.number else ""
-        last = max(category.number for category in self._seen())
+        last = recounting.last_category(self.interview.case, self.desk.actor)
         self.lines.say()
         self.lines.say(
             f"Category {step.category.number} of {last}, {step.category.title}. "
@@ -166,10 +188,14 @@ class PlainInterview:
     def _keep(self, value: Value) -> None:
         self.interview.type(value)
         self._save()
+        if self._settled:
+            self._settled = False
+            raise _Again
 
     # ------------------------------------------------------------ moving
 
     def _move(self) -> None:
+        self._below = False
         following = self.interview.next()
         if following is not None:
             self.interview.go(following.id)
@@ -180,9 +206,10 @@ class PlainInterview:
         self._done = True
         self.lines.say()
         self.lines.say("That was the last question.")
-        self._check()
+        recounting.stands_open(self.lines, self.interview.case)
 
     def _back(self) -> None:
+        self._below = False
         if self._done:
             self._done = False
             return
@@ -198,7 +225,7 @@ class PlainInterview:
         if question_id not in {step.id for step in journey.seen_by(self.desk.actor.role)}:
             self.lines.say(f"There is no question {question_id} to answer here. See list.")
             return
-        self._done = False
+        self._done = self._below = False
         self.interview.go(question_id)
         self._save()
 
@@ -216,65 +243,14 @@ class PlainInterview:
     def _greet(self) -> None:
         case = self.interview.case
         self.lines.say(f"{case.journey.title}. {case.form.title}, {case.form.council}.")
-        self.lines.say(f"{self._progress()} Everything is saved as you go.")
+        self.lines.say(f"{recounting.progress(case)} Everything is saved as you go.")
         self.lines.say("Type help at any time for the words that do something.")
 
     def _farewell(self) -> None:
+        case = self.interview.case
         self.lines.say(
-            f"{self._progress()} To go on: reasoned interview {self.interview.case.id} --plain"
+            f"{recounting.progress(case)} To go on: reasoned interview {case.id} --plain"
         )
-
-    def _progress(self) -> str:
-        progress = self.interview.case.journey.progress
-        return f"{progress.answered} of {progress.total} questions answered."
-
-    def _help(self) -> None:
-        self.lines.say("At any prompt you can type one of these words on a line of its own:")
-        for word, does in COMMANDS.items():
-            self.lines.say(f"{word}: {does}.")
-        self.lines.say(
-            "Where your answer is itself one of these words, put the word answer before it, "
-            "as in: answer back"
-        )
-        self.lines.say("In an answer of several lines, two full stops make a line of one.")
-
-    def _guidance(self) -> None:
-        question = self.step.question
-        self.lines.say("What a full answer covers:")
-        for paragraph in question.guidance.split("\n\n"):
-            self.lines.say(" ".join(paragraph.split()))
-        self.lines.say(f"From: {self.interview.case.form.policy}, {question.ref}.")
-
-    def _seen(self) -> tuple[Category, ...]:
-        journey, actor = self.interview.case.journey, self.desk.actor
-        return tuple(one for one in journey.categories if actor.may_see(one))
-
-    def _list(self) -> None:
-        for category in self.interview.case.journey.categories:
-            self.lines.say(f"Category {category.number}, {category.title}: {self._how(category)}")
-        self.lines.say("To go to a question, type go and its number, as in: go 4.2a")
-
-    def _how(self, category: Category) -> str:
-        steps = self.interview.case.journey.of(category)
-        progress = Progress.of(steps)
-        if category not in self._seen():
-            return "Filled in by an officer." if progress.complete else "An officer fills this in."
-        return (
-            f"{progress.answered} of {progress.total}. {progress.status}. Begins at {steps[0].id}."
-        )
-
-    def _check(self) -> None:
-        stand_open = self.interview.case.journey.open
-        for step in stand_open:
-            said = step.standing.message if step.touched else "Not answered yet."
-            self.lines.say(f"{step.id}: {step.question.prompt} {said}")
-        counted = humane.count(len(stand_open), "question stands", "questions stand")
-        self.lines.say(f"{counted} open." if stand_open else f"Ready. {self._progress()}")
-
-    def _rules(self) -> None:
-        for rule, saying in self.interview.case.journey.rules(self.desk.actor.role):
-            how = saying.how.capitalize()
-            self.lines.say(f"{rule.title}: {how}. {saying.says} {rule.says} ({rule.ref})")
 
     # ------------------------------------------------------------ doing
 
@@ -349,6 +325,8 @@ class PlainInterview:
 
     def _settle(self) -> None:
         """Somebody else answered the same question: which answer shall stand?"""
+        if not self._asks:  # the next lines of a script are no decision
+            raise Ended
         clash = self.interview.clashes[0]
         question = self.interview.case.form.by_id[clash.mine.question]
         here, mine, theirs = self.step.id, deciding.latest(self.interview, clash), clash.theirs
@@ -361,12 +339,30 @@ class PlainInterview:
         for number, words in enumerate(choices.values(), start=1):
             self.lines.say(f"{number}. {words}.")
         numbered = {str(number): one for number, one in enumerate(choices, start=1)}
-        decision = None
-        while decision is None:
-            with suppress(Told):
-                decision = numbered.get(self.lines.ask("Which shall stand? Type a number.").strip())
+        self.lines.say("The other stays in the history.")
+        decision = self._decision(numbered)
         value, evidence = deciding.outcome(question, mine, theirs, decision)
         self.interview.decide(clash, value, evidence)
         self.interview.go(here)
+        self._settled = True
+        self.lines.say(f"{choices[decision]}: done.")
         with suppress(ReasonedError):  # the next save says so
             self.interview.save()
+
+    def _decision(self, numbered: dict[str, Decision]) -> Decision:
+        while True:
+            try:
+                typed = self.lines.ask("Which shall stand? Type a number.").strip()
+            except Told as told:
+                if told.command == "quit":
+                    raise Ended from None
+                typed = told.command
+            if typed in numbered:
+                return numbered[typed]
+            self.lines.say(f"There is a problem. Type a number from 1 to {len(numbered)}, or quit.")
+
+    def _theirs_stands(self, question_id: str) -> None:
+        self.lines.say(
+            f"Somebody else's answer to {question_id} stands. Yours is in the history: "
+            f"reasoned history {self.interview.case.id} {question_id}"
+        )

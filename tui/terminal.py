@@ -12,7 +12,7 @@ PLAIN = "REASONED_PLAIN"
 def plain_lines_wanted() -> bool:
     """Whether plain lines go without saying: so configured, or on a terminal that is dumb."""
     said = os.environ.get(PLAIN, "").strip().lower()
-    return said not in {"", "0", "no"} or os.environ.get("TERM") == "dumb"
+    return said not in {"", "0", "n", "no", "off", "false"} or os.environ.get("TERM") == "dumb"
 
 
 def trouble_with_terminal() -> str:

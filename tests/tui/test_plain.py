@@ -212,7 +212,9 @@ def test_a_save_that_fails_is_said_and_keeps_the_text(
         raise StoreError("The disk is full. Free some space and try again.")
 
     monkeypatch.setattr(type(talk.desk.store), "save", full)
-    talk.type("go 3.1", REASON)
+    waiting = iter(["go 3.1", REASON])
+    lines = Lines(lambda: next(waiting, None), talk.said.append)
+    assert PlainInterview(talk.desk, talk.case, lines).run() == 1
     assert "NOT SAVED. The disk is full." in talk.text
     (rescued,) = tmp_path.glob("unsaved-*.json")
     assert REASON in rescued.read_text("utf-8")
@@ -234,6 +236,47 @@ def test_two_people_on_one_question_are_told_both_texts_and_choose(
     assert "Yours: Mine." in talk.text
     assert f"Theirs, saved first: {REASON}" in talk.text
     assert talk.desk.open(talk.case.id).journey.by_id["3.1"].value == stands
+
+
+def meeting(talk: Talk, you: Desk, *typed: str, asks: bool = True) -> int:
+    """Types at 3.1, which a colleague answers just before; the exit code."""
+
+    def lines() -> Iterable[str]:
+        yield "go 3.1"
+        you.answer(you.open(talk.case.id), "3.1", REASON)
+        yield from typed
+
+    waiting = iter(lines())
+    said = Lines(lambda: next(waiting, None), talk.said.append)
+    code = PlainInterview(talk.desk, talk.case, said, asks=asks).run()
+    talk.case = talk.desk.open(talk.case.id)
+    return code
+
+
+def test_what_is_typed_after_a_decision_goes_below_what_was_decided(
+    talk: Talk, make_desk: MakeDesk
+) -> None:
+    assert meeting(talk, make_desk(handle="you"), "Mine of 2026.", "2", "And more.", ".") == 0
+    assert talk.value("3.1") == f"{REASON}\nAnd more."
+
+
+def test_only_a_number_decides_and_anything_else_is_asked_again(
+    talk: Talk, make_desk: MakeDesk
+) -> None:
+    meeting(talk, make_desk(handle="you"), "Mine of 2026.", "hello", "list", "1", ".")
+    assert talk.text.count("Type a number from 1 to 3, or quit.") == 2
+    assert talk.value("3.1") == "Mine of 2026."
+
+
+@pytest.mark.parametrize(("typed", "asks"), [((), True), (("quit",), True), (("1", "2"), False)])
+def test_with_nobody_to_decide_theirs_stands_and_that_is_said(
+    talk: Talk, make_desk: MakeDesk, typed: tuple[str, ...], asks: bool
+) -> None:
+    you = make_desk(handle="you")
+    assert meeting(talk, you, "Mine of 2026.", *typed, asks=asks) == 1
+    assert talk.value("3.1") == REASON
+    assert "Somebody else's answer to 3.1 stands." in talk.text
+    assert "Mine of 2026." in [one.value for one in talk.desk.history(talk.case, "3.1")]
 
 
 def test_a_line_that_the_terminal_may_have_cut_is_pointed_out(talk: Talk) -> None:

@@ -33,6 +33,11 @@ def add(commands: Commands) -> None:
 
 def open_application(args: argparse.Namespace) -> int:
     """Opens the list of assessments. Raises BadInput where there is no terminal for it."""
+    if terminal.plain_lines_wanted():
+        raise BadInput(
+            "The list of assessments has no plain lines yet. "
+            "Use reasoned list and new, and reasoned interview ID."
+        )
     starting.hold()
     _refuse_without_terminal("Use reasoned list and new, and reasoned interview ID --plain.")
     return _open(args, "")

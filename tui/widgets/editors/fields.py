@@ -23,7 +23,7 @@ class Field(Input):
         height: 1; padding: 0; margin-right: 1; border: none; background: transparent;
         border-left: solid $foreground 50%; border-right: solid $foreground 50%;
     }
-    Field:focus { border-left: thick $accent; border-right: thick $accent; }
+    Field:focus { border-left: thick $foreground; border-right: thick $foreground; }
     Field.-problem, Field.-problem:focus { border-left: outer $error; }
     """
 

@@ -1,0 +1,72 @@
+"""What plain lines tell of a case when asked: the words, the categories, what stands open."""
+
+from __future__ import annotations
+
+from forms.form import Category
+from forms.journey import Progress, Step
+from tui import humane
+from tui.conversation import COMMANDS, Lines
+from tui.desk import Actor, Case
+
+
+def help_words(lines: Lines) -> None:
+    """The words that are commands."""
+    lines.say("At any prompt you can type one of these words on a line of its own:")
+    for word, does in COMMANDS.items():
+        lines.say(f"{word}: {does}.")
+    lines.say(
+        "Where your answer is itself one of these words, put the word answer before it, "
+        "as in: answer back"
+    )
+    lines.say("In an answer of several lines, two full stops make a line of one.")
+
+
+def guidance(lines: Lines, case: Case, step: Step) -> None:
+    """What a full answer covers, and where the question comes from."""
+    lines.say("What a full answer covers:")
+    for paragraph in step.question.guidance.split("\n\n"):
+        lines.say(" ".join(paragraph.split()))
+    lines.say(f"From: {case.form.policy}, {step.question.ref}.")
+
+
+def last_category(case: Case, actor: Actor) -> int:
+    """The number of the last category that this person is asked."""
+    return max(one.number for one in case.journey.categories if actor.may_see(one))
+
+
+def categories(lines: Lines, case: Case, actor: Actor) -> None:
+    """Each category, and how far it is."""
+    for category in case.journey.categories:
+        lines.say(f"Category {category.number}, {category.title}: {_how(case, category, actor)}")
+    lines.say("To go to a question, type go and its number, as in: go 4.2a")
+
+
+def _how(case: Case, category: Category, actor: Actor) -> str:
+    steps = case.journey.of(category)
+    progress = Progress.of(steps)
+    if not actor.may_see(category):
+        return "Filled in by an officer." if progress.complete else "An officer fills this in."
+    return f"{progress.answered} of {progress.total}. {progress.status}. Begins at {steps[0].id}."
+
+
+def stands_open(lines: Lines, case: Case) -> None:
+    """What stands open, a line each, and how many there are."""
+    waiting = case.journey.open
+    for step in waiting:
+        said = step.standing.message if step.touched else "Not answered yet."
+        lines.say(f"{step.id}: {step.question.prompt} {said}")
+    counted = humane.count(len(waiting), "question stands", "questions stand")
+    lines.say(f"{counted} open." if waiting else f"Ready. {progress(case)}")
+
+
+def rules(lines: Lines, case: Case, actor: Actor) -> None:
+    """What the policy says, and how this assessment stands to it."""
+    for rule, saying in case.journey.rules(actor.role):
+        how = saying.how.capitalize()
+        lines.say(f"{rule.title}: {how}. {saying.says} {rule.says} ({rule.ref})")
+
+
+def progress(case: Case) -> str:
+    """How many of the sponsor's questions are answered."""
+    counts = case.journey.progress
+    return f"{counts.answered} of {counts.total} questions answered."
