@@ -205,6 +205,14 @@ async def test_characters_that_only_join_others_are_typed_like_any_other(
         await until(person.pilot, lambda: person.screen.walk.interview.value == words.strip(" "))
 
 
+async def test_the_task_list_is_one_key_away_from_the_guidance_too(desk: Desk) -> None:
+    async with asking(desk, "3.1") as person:
+        await person.press("ctrl+g")
+        await until(person.pilot, lambda: isinstance(person.app.screen, GuidanceScreen))
+        await person.press("f5")
+        await until(person.pilot, lambda: isinstance(person.app.screen, TaskScreen))
+
+
 async def test_a_question_that_comes_or_goes_is_announced(desk: Desk) -> None:
     async with asking(desk, "0.purpose") as person:
         await person.press("3", "f2")

@@ -16,8 +16,11 @@ from tui.screens import wording
 from tui.widgets.keybar import KeyBar
 
 
-class GuidanceScreen(ModalScreen[None]):
-    """What a full answer covers, and where the question comes from."""
+class GuidanceScreen(ModalScreen[bool]):
+    """What a full answer covers, and where the question comes from.
+
+    The result is whether to go on to the task list.
+    """
 
     CSS_PATH = "guidance.tcss"
     HELP = (
@@ -28,6 +31,7 @@ class GuidanceScreen(ModalScreen[None]):
         keys.GUIDANCE,
         keys.CONTINUE,
         keys.BACK,
+        keys.TASKS,
         Binding("enter", "back", "Back to the answer", show=False),
         Binding("escape", "back", "Back to the answer", show=False),
     ]
@@ -45,12 +49,16 @@ class GuidanceScreen(ModalScreen[None]):
 
     def action_guidance(self) -> None:
         """The key that opened it closes it."""
-        self.dismiss(None)
+        self.dismiss(False)
 
     def action_continue(self) -> None:
         """Back to the answer; the question stays."""
-        self.dismiss(None)
+        self.dismiss(False)
+
+    def action_tasks(self) -> None:
+        """To the task list, as everywhere."""
+        self.dismiss(True)
 
     def action_back(self) -> None:
         """Back to the answer."""
-        self.dismiss(None)
+        self.dismiss(False)

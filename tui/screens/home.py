@@ -209,10 +209,15 @@ class HomeScreen(Screen[None]):
             self.reasoned.make_document(picked)
 
 
+_BAR = 20
+"""Cells that the bar and "58 of 58" take."""
+
+
 def _assessment(summary: Summary, now: datetime) -> Row:
     def paint(width: int) -> list[Line]:
-        last, status = 12, 15
-        arrangement = 22 if width < 100 else 30
+        last, status = 13, 15
+        narrow = width < 74
+        arrangement = 0 if narrow else 22 if width < 100 else 30
         title = max(width - arrangement - status - last, 10)
         changed = when(datetime.fromisoformat(summary.changed), now)
         troubled = summary.troubled
@@ -225,8 +230,12 @@ def _assessment(summary: Summary, now: datetime) -> Row:
                 (changed, last, ""),
             ),
             columns(
-                (bar(summary.answered, summary.total, 10), title, "quiet"),
-                (summary.sponsor, width - title - last - 2, "quiet"),
+                (bar(summary.answered, summary.total, 10), max(title, _BAR), "quiet"),
+                (
+                    summary.arrangement if narrow else summary.sponsor,
+                    width - max(title, _BAR) - last - 2,
+                    "quiet",
+                ),
                 (needs, last + 2, ""),
             ),
         ]

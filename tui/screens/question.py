@@ -245,7 +245,12 @@ class QuestionScreen(CaseScreen):
         from tui.screens.guidance import GuidanceScreen
 
         interview = self.walk.interview
-        self.app.push_screen(GuidanceScreen(interview.step.question, interview.case.form))
+        guidance = GuidanceScreen(interview.step.question, interview.case.form)
+        self.app.push_screen(guidance, self._after_guidance)
+
+    async def _after_guidance(self, tasks: bool | None) -> None:
+        if tasks:
+            await self.action_tasks()
 
     async def action_evidence(self) -> None:
         """Shows the evidence of this answer, to add to."""
