@@ -153,8 +153,8 @@ class Desk:
         assessment = begun(f"{slug}-{self.tail()}", form, self.actor.author, self.now())
         case = self._case(assessment, form)
         outcomes: list[Outcome] = []
-        for question_id, raw in given.items():
-            case, outcome = self._put(case, question_id, raw, None)
+        for question_id in sorted(given, key=form.order.__getitem__):
+            case, outcome = self._put(case, question_id, given[question_id], None)
             outcomes.append(outcome)
         for outcome in outcomes:
             if outcome.standing is None:
@@ -396,7 +396,7 @@ class Desk:
         if kept.clashes:
             those = ", ".join(clash.mine.question for clash in kept.clashes)
             raise Refused(
-                f"Somebody else has just answered {those}; yours was not stored. "
+                f"Somebody else has just answered {those}; yours was not stored there. "
                 f"See theirs with reasoned show {after.id}, then answer again."
             )
         return after.with_assessment(kept.assessment)

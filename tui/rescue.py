@@ -10,30 +10,37 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from forms.errors import ReasonedError
+from tui.deciding import latest
 from tui.interview import Interview
 
 
 def unsaved(interview: Interview) -> dict[str, JsonValue]:
-    """The answers that are in memory and not in the store, as `reasoned fill` takes them."""
+    """The answers that are in memory and not in the store, as `reasoned fill` takes them.
+
+    Mine of an undecided clash are among them.
+    """
     interview.commit()
     saved = interview.saved.answers
+    mine = {clash.mine.question: latest(interview, clash) for clash in interview.clashes}
     found: dict[str, JsonValue] = {}
-    for question, answer in interview.case.assessment.answers.items():
-        if answer.says_the_same(saved.get(question)):
+    for question, answer in {**interview.case.assessment.answers, **mine}.items():
+        there = saved.get(question)
+        if answer.says_the_same(there):
             continue
         found[question] = answer.value
-        if answer.evidence:
+        if answer.evidence or (there is not None and there.evidence):
             cited: list[JsonValue] = [one.model_dump(exclude={"id"}) for one in answer.evidence]
             found[question] = {"answer": answer.value, "evidence": cited}
     return found
 
 
-def rescue(interview: Interview) -> Path | None:
+def rescue(interview: Interview, answers: dict[str, JsonValue] | None = None) -> Path | None:
     """Writes what is not saved to a new file where there is room for one; None: nowhere.
 
     Tried are the folder one is in, home, and the folder for temporary files.
     """
-    said = json.dumps(unsaved(interview), ensure_ascii=False, indent=2) + "\n"
+    answers = unsaved(interview) if answers is None else answers
+    said = json.dumps(answers, ensure_ascii=False, indent=2) + "\n"
     for folder in (Path.cwd(), Path.home(), Path(tempfile.gettempdir())):
         try:
             handle, name = tempfile.mkstemp(
@@ -61,6 +68,7 @@ def words(interview: Interview, path: Path | None) -> str:
 
 def save_or_rescue(interview: Interview) -> list[str]:
     """Saves with nobody left to ask, or writes to a file; what to tell the person of it."""
+    waiting = unsaved(interview) if interview.clashes else {}
     try:
         interview.leave()
         interview.concede()
@@ -68,5 +76,6 @@ def save_or_rescue(interview: Interview) -> list[str]:
         interview.concede()  # what that save ran into
         interview.save()
     except ReasonedError as error:
-        return [str(error), words(interview, rescue(interview))] if unsaved(interview) else []
+        left = {**waiting, **unsaved(interview)}
+        return [str(error), words(interview, rescue(interview, left))] if left else []
     return []

@@ -40,6 +40,13 @@ def test_an_id_can_be_made_of_any_name(make_desk: MakeDesk) -> None:
         assert make_desk().open(case.id).assessment.answers["0.place"].value == place
 
 
+def test_first_answers_are_taken_in_the_forms_order_however_they_come(
+    make_desk: MakeDesk,
+) -> None:
+    case = begin(make_desk(), existing=REASON, purpose="review")
+    assert case.journey.by_id["0.existing"].value == REASON
+
+
 def test_nothing_is_kept_of_a_beginning_that_can_not_be(make_desk: MakeDesk) -> None:
     desk = make_desk()
     for wrong in ({"nowhere": "x"}, {"exceptional": "x"}):

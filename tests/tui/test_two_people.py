@@ -5,11 +5,14 @@ Each of these once lost or overwrote an answer.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from forms.answers import Choice
+from forms.answers import Choice, Source
+from forms.errors import StoreError
 from tui import rescue
 from tui.desk import Desk
 from tui.interview import Interview
@@ -136,3 +139,35 @@ def test_with_nobody_to_ask_an_answer_keeps_the_shape_of_its_kind(two: Callable[
     hers.save()
     rescue.save_or_rescue(mine)
     assert walk.desk.open(walk.case.id).journey.by_id["7.2"].value is not None
+
+
+def test_mine_of_an_undecided_clash_is_rescued_when_the_disk_is_full(
+    two: Callable[..., Two], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    walk, you = two()
+    walk.go("3.1")
+    walk.type(B)
+    theirs_at(walk, you, "3.1")
+    walk.save()
+    assert walk.clashes
+
+    def full(*_args: object, **_more: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(type(walk.desk.store), "save", full)
+    said = rescue.save_or_rescue(walk)
+    (rescued,) = tmp_path.glob("unsaved-*.json")
+    assert json.loads(rescued.read_text("utf-8"))["3.1"] == B
+    assert str(rescued) in " ".join(said)
+
+
+def test_evidence_taken_out_stays_out_in_what_is_rescued(two: Callable[..., Two]) -> None:
+    walk, _ = two()
+    walk.go("3.1")
+    walk.type(A)
+    walk.cite((Source(what="Census"),))
+    walk.save()
+    walk.cite(())
+    walk.type(B)
+    assert rescue.unsaved(walk)["3.1"] == {"answer": B, "evidence": []}
