@@ -16,6 +16,8 @@ from tui.conversation import Lines
 
 Keep = Callable[[Value], None]
 OneEntry = TypeVar("OneEntry", bound=Entry)
+AskOne = Callable[[Lines, str, Callable[[OneEntry], None]], bool]
+"""Asks for one entry, which is kept as it grows; False where nothing was given."""
 
 _ENDS = "A line with only a full stop ends it."
 
@@ -33,7 +35,8 @@ def ask(lines: Lines, question: Question, value: Value | None, keep: Keep) -> No
             _ask_choices(lines, question, _entries(value, Choice), keep)
         case "people":
             people = _entries(value, Person)
-            _ask_list(lines, people, "person", _ask_person, lambda new: keep(tuple(new)))
+            ask_one = _in_parts(Person, name="Name?", role="Role?", ward="Ward?")
+            _ask_list(lines, people, "person", ask_one, lambda new: keep(tuple(new)))
         case "dates":
             days = _entries(value, Day)
             _ask_list(lines, days, "date", _ask_day, lambda new: keep(tuple(new)))
@@ -162,14 +165,15 @@ def ask_sources(
     lines: Lines, there: Sequence[Source], keep: Callable[[tuple[Source, ...]], None]
 ) -> None:
     """Asks for what backs an answer up. Raises Told and Ended."""
-    _ask_list(lines, there, "source", _ask_source, lambda new: keep(tuple(new)))
+    ask_one = _in_parts(Source, what="What is it?", where="Where is it found?", date="Its date?")
+    _ask_list(lines, there, "source", ask_one, lambda new: keep(tuple(new)))
 
 
 def _ask_list(
     lines: Lines,
     there: Sequence[OneEntry],
     noun: str,
-    ask_one: Callable[[Lines, str, Callable[[OneEntry], None]], bool],
+    ask_one: AskOne[OneEntry],
     keep: Callable[[list[OneEntry]], None],
 ) -> None:
     """Asks for entries one after the other until one is left empty."""
@@ -212,15 +216,21 @@ def _more_wanted(
     return True
 
 
-def _ask_person(lines: Lines, which: str, keep: Callable[[Person], None]) -> bool:
-    name = lines.ask(f"{which}. Name? Press Enter alone when there are no more.").strip()
-    if not name:
-        return False
-    keep(Person(name=name))
-    role = lines.ask("Role?").strip()
-    keep(Person(name=name, role=role))
-    keep(Person(name=name, role=role, ward=lines.ask("Ward?").strip()))
-    return True
+def _in_parts(kind: type[OneEntry], **prompts: str) -> AskOne[OneEntry]:
+    """What asks for an entry field by field, and for none where the first is left empty."""
+
+    def ask_one(lines: Lines, which: str, keep: Callable[[OneEntry], None]) -> bool:
+        entry = kind()
+        for place, (name, prompt) in enumerate(prompts.items()):
+            first = f"{which}. {prompt} Press Enter alone when there are no more."
+            typed = lines.ask(prompt if place else first).strip()
+            if not typed and not place:
+                return False
+            entry = entry.model_copy(update={name: typed})
+            keep(entry)
+        return True
+
+    return ask_one
 
 
 def _ask_day(lines: Lines, which: str, keep: Callable[[Day], None]) -> bool:
@@ -240,17 +250,6 @@ def _ask_day(lines: Lines, which: str, keep: Callable[[Day], None]) -> bool:
     if not yearly:
         again = lines.ask("Does it come every year? Type yes, or press Enter for no.")
         keep(Day(date=day, what=what, yearly=again.strip().lower() in {"y", "yes"}))
-    return True
-
-
-def _ask_source(lines: Lines, which: str, keep: Callable[[Source], None]) -> bool:
-    what = lines.ask(f"{which}. What is it? Press Enter alone when there are no more.").strip()
-    if not what:
-        return False
-    keep(Source(what=what))
-    where = lines.ask("Where is it found?").strip()
-    keep(Source(what=what, where=where))
-    keep(Source(what=what, where=where, date=lines.ask("Its date?").strip()))
     return True
 
 
