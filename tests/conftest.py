@@ -24,3 +24,16 @@ def need_program() -> Callable[[str], str]:
 def reasoned() -> str:
     """The path of the installed program, as a person starts it."""
     return programs.need_reasoned()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long runs of the promises to `python -m tests.promises`, which asks for them."""
+    if "promise" in config.option.markexpr:
+        for item in items:
+            if item.get_closest_marker("promise_long"):
+                item.add_marker(pytest.mark.timeout(3 * 3600))
+        return
+    long = [item for item in items if item.get_closest_marker("promise_long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
