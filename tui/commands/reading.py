@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import BinaryIO
 
 from pydantic import JsonValue
 
+from forms import strict_json
 from forms.errors import BadInput
 from tui.commands.saying import complain
 
@@ -36,7 +35,7 @@ def json_object(named: str) -> dict[str, JsonValue]:
     source = _read_stdin() if named == "-" else _read_file(named)
     if source.startswith(_BOM):
         raise BadInput(f"{where} begins with a byte order mark. Save it as UTF-8 without one.")
-    data = _parsed(_decoded(source, where), where)
+    data = strict_json.parse(_decoded(source, where), where)
     if not isinstance(data, dict):
         raise BadInput(f'{where} is not an object. Write it as {{"1.1a": "…", "1.2": "…"}}.')
     return data
@@ -73,43 +72,3 @@ def _decoded(source: bytes, where: str) -> str:
         return source.decode("utf-8")
     except UnicodeDecodeError:
         raise BadInput(f"{where} is not UTF-8 text. Save it as UTF-8.") from None
-
-
-def _parsed(source: str, where: str) -> object:
-    try:
-        return json.loads(
-            source,
-            object_pairs_hook=_no_key_twice,
-            parse_constant=_no_constant,
-            parse_float=_finite,
-        )
-    except json.JSONDecodeError as error:
-        raise BadInput(
-            f"{where} is not JSON: line {error.lineno}, column {error.colno} is where it breaks."
-        ) from None
-    except RecursionError:
-        raise BadInput(f"{where} is nested too deep to hold answers.") from None
-    except BadInput as error:
-        raise BadInput(f"{where}: {error}") from None
-    except ValueError:
-        raise BadInput(f"{where} has a number that is too long to be an answer.") from None
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise BadInput(f'"{twice}" is there twice. Keep one of the two.')
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise BadInput(f"{name} is no number that can be kept. Write the number, or a text in quotes.")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise BadInput(f"{digits} is too large a number to be an answer.")
-    return number
