@@ -22,9 +22,14 @@ Kind = Literal[
 Role = Literal["sponsor", "officer"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 QuestionId = Annotated[
-    str, StringConstraints(pattern=r"^(0\.[a-z][a-z-]*|[1-9][0-9]*\.[1-9][0-9]*[a-z]?)$")
+    str,
+    StringConstraints(pattern=r"^(0\.[a-z][a-z-]*|[1-9][0-9]*\.[1-9][0-9]*[a-z]?)$", max_length=60),
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+
+
+_MOST_TOLD = 20
+"""Answers side by side in a title or in a row of page one."""
 
 
 class Part(BaseModel):
@@ -136,7 +141,7 @@ class Fact(Part):
     """A row of the table on page one: answers side by side, or a sentence."""
 
     label: Text
-    questions: tuple[QuestionId, ...] = ()
+    questions: tuple[QuestionId, ...] = Field((), max_length=_MOST_TOLD)
     says: tuple[Saying, ...] = ()
 
 
@@ -175,7 +180,7 @@ class Form(Part):
     about: Text
     readers: Text
     intro: Text
-    title_from: tuple[QuestionId, ...] = Field(min_length=1)
+    title_from: tuple[QuestionId, ...] = Field(min_length=1, max_length=_MOST_TOLD)
     arrangement_from: QuestionId
     sponsor_from: QuestionId
     categories: tuple[Category, ...] = Field(alias="category", min_length=1)

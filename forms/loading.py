@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from forms.bounds import deep_key, excess, shown
 from forms.conditions import Condition
 from forms.errors import FormError, FormNotFound
 from forms.form import Form, Question, Saying
@@ -76,9 +79,14 @@ def parse_form(source: str, where: str = "") -> Form:
 def restore_form(canonical: str, where: str = "") -> Form:
     """The form that `Form.canonical` wrote: what a case was begun with. Raises FormError."""
     try:
+        found = excess(json.loads(canonical))
+        if found:
+            raise FormError(found.says, where=where)
         return Form.model_validate_json(canonical)
     except ValidationError as error:
         raise FormError(_sentence(error), where=where) from None
+    except (ValueError, RecursionError):
+        raise FormError("This is not a form as it was kept.", where=where) from None
 
 
 def read_wording(path: Path, form: Form) -> dict[str, str]:
@@ -91,11 +99,16 @@ def read_wording(path: Path, form: Form) -> dict[str, str]:
     """
     source = _read_text(path)
     data = _read_toml(source, str(path))
+    found = excess(data)
+    if found:
+        named = str(found.where[1]) if len(found.where) > 1 else ""
+        line = _line_of(source, _key_line(named)) if named else 0
+        raise FormError(found.says, where=str(path), question=named, line=line)
     wording = data.get("wording")
     if not isinstance(wording, dict) or len(data) != 1:
         raise FormError("Give one table, [wording], of question ids and texts.", where=str(path))
     for question_id, text in wording.items():
-        line = _line_of(source, rf'^\s*"?{re.escape(question_id)}"?\s*=')
+        line = _line_of(source, _key_line(question_id))
         if question_id not in form.by_id:
             raise FormError(
                 f"{form.title} has no such question.",
@@ -115,20 +128,29 @@ def read_wording(path: Path, form: Form) -> dict[str, str]:
 
 def _read_text(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FormError("This is not a file. Name the form's file.", where=str(path))
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
             raise FormError(
                 "The file is larger than any form. Check that it is one.", where=str(path)
             )
-        return path.read_text(encoding="utf-8")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
         raise FormNotFound("There is no such file.", where=str(path)) from None
     except UnicodeDecodeError:
         raise FormError("The file is not UTF-8 text. Save it as UTF-8.", where=str(path)) from None
     except OSError as error:
         raise FormError(f"The file can't be read: {error.strerror}.", where=str(path)) from None
+    except ValueError:
+        raise FormNotFound("No file can have such a name.", where=str(path)) from None
 
 
 def _read_toml(source: str, where: str) -> dict[str, Any]:
+    line = deep_key(source)
+    if line:
+        raise FormError("A name has too many parts. Take out dots.", where=where, line=line)
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -141,9 +163,17 @@ def _read_toml(source: str, where: str) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise FormError("The file is nested too deep to be a form.", where=where) from None
+    except ValueError:  # a number of thousands of digits
+        raise FormError("A number is too large. Write a smaller one.", where=where) from None
 
 
 def _parse(source: str, data: dict[str, Any], where: str) -> Form:
+    found = excess(data)
+    if found:
+        question = _question_at(data, found.where)
+        raise FormError(
+            found.says, where=where, question=question, line=_line_of_question(source, question)
+        )
     try:
         form = Form.model_validate(data)
     except ValidationError as error:
@@ -177,11 +207,12 @@ def _lint(form: Form) -> Iterator[tuple[str, str]]:
     for question_id in _named(form):
         if question_id not in earlier:
             yield question_id, "A fact, a rule, a stage or a title names it, but nothing asks it."
+    by = {question.id: category.by for category, question in form.walk()}
     for question_id in _sponsors_conditions(form):
-        if form.category_of(question_id).by == "officer":
+        if by[question_id] == "officer":
             yield question_id, "A sponsor's question or a stage depends on it; it is for officers."
     for question_id in _told(form):
-        if form.category_of(question_id).by == "officer":
+        if by[question_id] == "officer":
             yield question_id, "Its answer is for officers; page one and lists are for everybody."
 
 
@@ -248,17 +279,21 @@ def _question_at(data: object, loc: Iterable[int | str]) -> str:
     found = ""
     for part in loc:
         if isinstance(data, dict):
-            found = str(data.get("id", found))
+            found = shown(data.get("id", found))
             data = data.get(part)
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
-    return str(data.get("id", found)) if isinstance(data, dict) else found
+    return shown(data.get("id", found)) if isinstance(data, dict) else found
 
 
 def _line_of_question(source: str, question_id: str) -> int:
     if not question_id:
         return 0
-    return _line_of(source, rf"""^\s*id\s*=\s*["']{re.escape(question_id)}["']""")
+    return _line_of(source, rf"""^[ \t]*id[ \t]*=[ \t]*["']{re.escape(question_id)}["']""")
+
+
+def _key_line(key: str) -> str:
+    return rf'^[ \t]*"?{re.escape(key)}"?[ \t]*='
 
 
 def _line_of(source: str, pattern: str) -> int:

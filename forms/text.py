@@ -1,8 +1,8 @@
 """Text at the door: what can be kept and printed, and a report of anything that can't.
 
-Word's XML has no place for most control characters and for half of a surrogate pair. They
-are replaced here, once, where text comes in, and each replacement is counted, so that nothing
-vanishes without being said.
+Word's XML has no place for most control characters and for half of a surrogate pair, and a
+terminal obeys the others (U+0080 to U+009F). They are replaced here, once, where text comes in,
+and each replacement is counted, so that nothing vanishes without being said.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
-# Everything that XML 1.0 (2.2, Characters) leaves out.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Everything that XML 1.0 (2.2, Characters) leaves out or advises against as a control.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

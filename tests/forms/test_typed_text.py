@@ -83,6 +83,12 @@ def test_what_no_document_can_hold_is_replaced_and_reported() -> None:
     assert "U+D800 (1)" in cleaned.report
 
 
+def test_what_a_terminal_obeys_is_replaced_and_reported() -> None:
+    cleaned = clean("a\x1b[2Jb\x9b2Jc\x90d\x7fe")
+    assert cleaned.text == "a\ufffd[2Jb\ufffd2Jc\ufffdd\ufffde"
+    assert "U+009B (1)" in cleaned.report
+
+
 def test_line_ends_of_every_kind_become_one() -> None:
     assert clean("a\r\nb\rc\x0bd\x0ce\u2028f").text == "a\nb\nc\nd\ne\nf"
     assert clean("a\r\nb").report == ""

@@ -16,6 +16,7 @@ from forms.errors import BadInput
 
 # A terminal obeys these: one typed into an answer must not move somebody's cursor.
 _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ORDERS_IN_JSON = re.compile("[\x7f-\x9f]")
 _WIDEST = 100
 
 
@@ -43,7 +44,9 @@ def say_json(data: object) -> None:
     """Data for a program."""
     encoding = (sys.stdout.encoding if sys.stdout else None) or "utf-8"
     in_unicode = encoding.lower().replace("-", "") == "utf8"
-    _print(json.dumps(data, ensure_ascii=not in_unicode, indent=2))
+    written = json.dumps(data, ensure_ascii=not in_unicode, indent=2)
+    # JSON escapes the other orders by itself; it is the same data with these escaped too.
+    _print(_ORDERS_IN_JSON.sub(lambda order: f"\\u{ord(order[0]):04x}", written))
 
 
 def complain(sentence: str) -> None:
