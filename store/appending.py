@@ -21,12 +21,12 @@ class OpenHistory:
         self._path = layout.history(assessment_id)
         self._fd = fd
 
-    def settle(self, settled: int) -> Tail:
+    def settle(self, settled: int, pending: frozenset[str]) -> Tail:
         """Makes the tail last and says what is in it. Raises StoreError."""
         with in_words(self._path, "written"):
             try:
                 if self._fd is not None:
-                    tail = settle(self._files, self._fd, settled)
+                    tail = settle(self._files, self._fd, settled, pending)
                 elif settled:
                     raise Damage("it is missing")
                 else:

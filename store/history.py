@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -41,9 +42,10 @@ def line_of(change: Change) -> bytes:
     return encode(change.model_dump(mode="json")) + b"\n"
 
 
-def settle(files: Files, fd: int, settled: int) -> Tail:
-    """Reads the tail and makes it last; a last line that a crash tore is cut off.
+def settle(files: Files, fd: int, settled: int, pending: frozenset[str]) -> Tail:
+    """Reads the tail and makes it last, up to the first line that a crash tore.
 
+    What lies behind that line is still pending (`pending` has the ids) and is appended again.
     Raises Damage, with nothing changed, where the file isn't the one that was settled, or
     where its tail is worse than torn. Raises OSError.
     """
@@ -57,17 +59,18 @@ def settle(files: Files, fd: int, settled: int) -> Tail:
     if settled and not data.startswith(b"\n"):
         raise Damage("it is another file than it was")
     tail = data[1:] if settled else data
-    whole, torn = _lines(tail)
-    if not all(map(_is_change, whole)):
+    lines = _lines(tail)[0]
+    whole = list(takewhile(lambda line: not _is_torn(line), lines))
+    if not all(map(_is_change, whole)) or not _ids(lines[len(whole) :]) <= pending:
         raise Damage("a line of it can't be read")
-    end = settled + len(tail) - len(torn)
-    if torn:
+    end = settled + sum(map(len, whole))
+    if end < size:
         files.truncate(fd, end)
     if whole:
         # Written once more: after an fsync that failed, a system may take for lasting what
         # never reached the disk, and the next fsync would say that all is well.
         files.write(fd, settled, b"".join(whole))
-        files.fsync(fd)
+    files.fsync(fd)
     return Tail(frozenset(whole), end)
 
 
@@ -84,11 +87,12 @@ def sound_lines(data: bytes) -> tuple[bytes, ...]:
     return tuple(line for line in _lines(data)[0] if _is_change(line))
 
 
-def read_history(files: Files, path: Path, settled: int) -> list[Change]:
+def read_history(files: Files, path: Path, settled: int, pending: frozenset[str]) -> list[Change]:
     """Every change in the file, oldest first; of several with one id, what the last says.
 
-    What a crash tore at the end, behind the settled part, is passed over: its changes are
-    still pending. No file is a history without changes. Raises Damage, NewerFormat, OSError.
+    From the first line on that a crash tore, behind the settled part, the rest is passed over:
+    its changes are still pending (`pending` has the ids). No file is a history without
+    changes. Raises Damage, NewerFormat, OSError.
     """
     try:
         data = read_whole(files, path)
@@ -104,7 +108,7 @@ def read_history(files: Files, path: Path, settled: int) -> list[Change]:
         try:
             put(found, _change(line))
         except Damage:
-            if offset < settled or any(map(_is_change, lines[number:])):
+            if offset < settled or not _ids(lines[number:]) <= pending:
                 raise Damage(f"line {number} can't be read") from None
             break
         offset += len(line)
@@ -132,12 +136,27 @@ def _lines(data: bytes) -> tuple[list[bytes], bytes]:
     return [line + b"\n" for line in whole], torn
 
 
+def _is_torn(line: bytes) -> bool:
+    """Whether a power cut kept a part of it from the disk: what we write has no zero byte."""
+    return b"\0" in line
+
+
 def _is_change(line: bytes) -> bool:
+    return bool(_ids((line,)))
+
+
+def _ids(lines: Iterable[bytes]) -> frozenset[str]:
+    """The ids of the changes among these lines."""
+    return frozenset(found for line in lines if (found := _id(line)) is not None)
+
+
+def _id(line: bytes) -> str | None:
     try:
         entry = decode(line)
     except Damage:
-        return False
-    return isinstance(entry, dict) and isinstance(entry.get("id"), str)
+        return None
+    found = entry.get("id") if isinstance(entry, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _change(line: bytes) -> Change:

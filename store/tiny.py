@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -83,7 +83,9 @@ class TinyStore:
 
             def renew(document: MutableMapping[str, Any]) -> None:
                 nonlocal saved, end
-                tail = history.settle(settled_in(document, name, path, base))
+                tail = history.settle(
+                    settled_in(document, name, path, base), _ids(assessment.pending)
+                )
                 saved, end = past.without(assessment, tail), tail.end
                 document.clear()
                 document.update(document_of(saved, end))
@@ -112,7 +114,7 @@ class TinyStore:
             pending, settled = (), 0
         try:
             with in_words(path, "read"):
-                changes = past.read_history(self._layout.files, path, settled)
+                changes = past.read_history(self._layout.files, path, settled, _ids(pending))
         except Damage as damage:
             raise Broken(
                 f"The history of {assessment_id} can't be read: {damage}. Its answers are "
@@ -236,3 +238,7 @@ class TinyStore:
     def _missing(self, name: str) -> StoreError:
         before = quarantine.set_aside_before(self._layout, name) if is_safe(name) else None
         return before or NotFound(f'There is no assessment "{name}" in {self._layout.folder}.')
+
+
+def _ids(changes: Iterable[Change]) -> frozenset[str]:
+    return frozenset(change.id for change in changes)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from forms.assessment import Assessment, Change
-from forms.errors import Stale, StoreError
+from forms.errors import Broken, Stale, StoreError
 from forms.form import Form
 from store.tiny import TinyStore
 from tests.store.disks import Dead, DyingFiles, FailingFiles, RefusingFiles
@@ -22,6 +22,7 @@ from tests.store.made import (
     change_it,
     everything_in,
     history_lines,
+    state_file,
 )
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
@@ -182,6 +183,44 @@ def test_a_torn_last_line_is_cut_off(folder: Path, form: Form, torn: bytes) -> N
     assert history.read_bytes().startswith(first + second)
     assert len(history.read_bytes().splitlines()) == 3
     assert [one.id for one in store.history("place-a1")] == ["c1", "c2", "c3"]
+
+
+def test_what_a_power_cut_tore_in_the_middle_is_still_pending(folder: Path, form: Form) -> None:
+    """Of two lines appended at once the sectors of the second may be all that reached the disk."""
+    store = TinyStore(folder)
+    store.create(an_assessment(), form)
+    change_it(store, "place-a1", a_change("c1"), ongoing="c1")
+    change_it(store, "place-a1", a_change("c2"))
+    history = folder / "assessments" / "place-a1.history.jsonl"
+    first, second = history.read_bytes().splitlines(keepends=True)
+    history.write_bytes(bytes(len(first) + 5) + second[5:] + second)
+    assert [one.id for one in store.history("place-a1")] == ["c1", "c2"]
+    assert_agreement(store, "place-a1")
+    change_it(store, "place-a1", a_change("c3"))
+    assert [one.id for one in store.history("place-a1")] == ["c1", "c2", "c3"]
+    assert not (folder / "quarantine").exists()
+    change_it(store, "place-a1", a_change("c4"))
+    assert len(history_lines(folder)) == 4
+
+
+def test_what_is_torn_hides_nothing_that_is_not_pending(folder: Path, form: Form) -> None:
+    store = TinyStore(folder)
+    store.create(an_assessment(), form)
+    for name in ("c1", "c2", "c3"):
+        change_it(store, "place-a1", a_change(name))
+    older = state_file(folder).read_bytes()
+    for name in ("c4", "c5"):
+        change_it(store, "place-a1", a_change(name))
+    history = folder / "assessments" / "place-a1.history.jsonl"
+    lines = history.read_bytes().splitlines(keepends=True)
+    torn = b"".join([*lines[:3], bytes(50) + lines[3][50:], lines[4]])
+    history.write_bytes(torn)
+    state_file(folder).write_bytes(older)  # put back from a backup, it knows nothing of c5
+    with pytest.raises(Broken, match="line 4 can't be read"):
+        store.history("place-a1")
+    change_it(store, "place-a1", a_change("c6"))
+    assert [one.id for one in store.history("place-a1")] == ["c1", "c2", "c3", "c5", "c6"]
+    assert (folder / "quarantine" / "place-a1.history.jsonl").read_bytes() == torn
 
 
 def test_a_failed_save_can_be_tried_again(folder: Path, form: Form) -> None:
