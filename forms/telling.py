@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from forms.answers import Choice, Day, Money, Person, Value, is_empty
+from forms.answers import Choice, Day, Money, Person, Value, is_empty, read
+from forms.assessment import Answer, Evidence
 from forms.conditions import Fact
+from forms.errors import BadInput
 from forms.form import Question
 from forms.typed import in_words, is_sum, pounds
 
@@ -33,6 +35,26 @@ def lines(question: Question, value: Value) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return tuple(_entry(question, entry) for entry in value if not is_empty(entry))
     return (_entry(question, value),)
+
+
+def whole(question: Question, answer: Answer | None) -> str:
+    """An answer with its evidence, in words: a line for each entry and each source.
+
+    "" where there is no answer. One that has not the shape of its kind is told as it is kept.
+    """
+    if answer is None:
+        return ""
+    try:
+        said = lines(question, read(question.kind, answer.value))
+    except BadInput:
+        said = (str(answer.value),)
+    return "\n".join((*filter(str.strip, said), *map(cited, answer.evidence)))
+
+
+def cited(evidence: Evidence) -> str:
+    """A piece of evidence on a line."""
+    said = (evidence.what, evidence.where, in_words(evidence.date))
+    return f"Evidence: {', '.join(filter(None, said))}"
 
 
 def _scalar(question: Question, value: str) -> str:

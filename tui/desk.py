@@ -25,7 +25,9 @@ from forms.errors import BadInput, Busy, FormError, Refused, Stale
 from forms.form import Category, Form, Role
 from forms.journey import Journey, travel
 from forms.merging import Clash, rebase
+from tui import past
 from tui.listing import DERIVED_AS, Listed, derive, in_order
+from tui.past import Compared, Version
 from tui.taking import cleaned, cleaned_sources, misfit, scope_notices, unwrap
 
 if TYPE_CHECKING:
@@ -219,22 +221,37 @@ class Desk:
 
     def revert(self, case: Case, question_id: str, change_id: str) -> tuple[Case, Outcome]:
         """Brings back what an earlier change said. Raises BadInput where there is none such."""
-        earlier = [
-            change
-            for change in self.history(case, question_id)
-            if change_id and change.id.startswith(change_id)
-        ]
-        if len(earlier) != 1:
-            those = "several changes begin" if earlier else "no change begins"
-            raise BadInput(
-                f'At {question_id} {those} with "{change_id}". '
-                f"reasoned history {case.id} {question_id} lists them."
-            )
-        change = earlier[0]
+        change = self.version(case, question_id, change_id).change
+        if change is None:  # pragma: no cover - it was found by its change
+            raise BadInput(f"{question_id} has no history to bring it back from.")
         changed, outcome = self._put(
             case, question_id, change.value, change.evidence, reverts=change.id
         )
         return self._save_if_changed(case, changed), outcome
+
+    def versions(self, case: Case, question_id: str) -> tuple[Version, ...]:
+        """Every text of this answer, the newest first, with what is not yet saved.
+
+        Raises BadInput and Refused as `history` does.
+        """
+        return past.versions(self.history(case, question_id), case.assessment, question_id)
+
+    def version(self, case: Case, question_id: str, change_id: str) -> Version:
+        """The text that a change left, by the beginning of its id. Raises BadInput."""
+        where = f"reasoned history {case.id} {question_id}"
+        return past.one(self.versions(case, question_id), change_id, where)
+
+    def compared(self, case: Case, question_id: str, *change_ids: str) -> Compared:
+        """Two texts of an answer word by word, each by the beginning of its change's id.
+
+        With one id, that and what stands; with none, the last before what stands and that.
+        Raises BadInput and Refused.
+        """
+        older, newer = past.last_two(self.versions(case, question_id))
+        if change_ids:
+            older, *others = (self.version(case, question_id, one) for one in change_ids)
+            newer = others[0] if others else newer
+        return past.compared(case.form.by_id[question_id], older, newer)
 
     def history(self, case: Case, question_id: str = "") -> tuple[Change, ...]:
         """The changes so far, oldest first, of one question or of all that the role may see."""

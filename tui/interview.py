@@ -211,12 +211,29 @@ class Interview:
         if not followed and not self._clashing(change):
             self._clash(Clash(change, standing))  # a save brought theirs in while I was here
             return
-        journey = self.case.journey
+        self.notices += [one for one in (report,) if one]
+        self._make(change)
+
+    def _make(self, change: Change) -> None:
+        journey, assessment = self.case.journey, self.case.assessment
         self.case = self.case.with_assessment(assessment.answered(change))
         self._unmade.pop(change.id, None)
-        self.notices += [one for one in (report,) if one]
         self.notices += scope_notices(journey, self.case.journey)
         self._note_place()
+
+    def bring_back(self, earlier: Change) -> bool:
+        """Has an earlier text stand again at its question, as a change of its own.
+
+        What is typed is kept first, so that it can be brought back as well. False where the
+        earlier text is what stands.
+        """
+        self.go(earlier.question)
+        if earlier.answer().says_the_same(self.visit.before):
+            return False
+        change = self._change(earlier.value, earlier.evidence)
+        self._make(change.model_copy(update={"reverts": earlier.id}))
+        self.leave()
+        return True
 
     def _clash(self, *found: Clash) -> None:
         mine = {one.mine.id for one in found}

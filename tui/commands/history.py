@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from forms.errors import BadInput
 from tui.commands import acting
 from tui.commands.assessments import local
 from tui.commands.saying import say, table, wrapped
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from forms.assessment import Change
     from forms.form import Form
     from tui.commands.parser import Commands
+    from tui.past import Version
 
 _SHORTEST = 6  # letters of a change's id
 _GLIMPSE = 60  # letters of an answer, where many changes are listed
@@ -29,9 +31,23 @@ def add(commands: Commands) -> None:
         "List the changes to the answers, oldest first.",
         "reasoned history port-amity",
         "reasoned history port-amity 1.1a        each text in full",
+        "reasoned history port-amity 1.1a --compare          what changed last, word by word",
+        "reasoned history port-amity 1.1a --compare 3f9c2b   what changed since then",
     )
     completion.add_id(history)
     completion.add_question(history, nargs="?", default="")
+    history.add_argument(
+        "--compare",
+        nargs="*",
+        metavar="CHANGE",
+        help="compare two texts word by word: a change with what stands, or with another; "
+        "by default the last before what stands",
+    )
+    history.add_argument(
+        "--in-words",
+        action="store_true",
+        help="with --compare, for listening: each change in words, on a line of its own",
+    )
 
     revert = commands.add(
         "revert",
@@ -47,6 +63,8 @@ def add(commands: Commands) -> None:
 
 
 def _history(args: argparse.Namespace) -> int:
+    if args.compare is not None or args.in_words:
+        return _compare(args)
     desk = acting.desk(args)
     case = desk.open(args.id)
     changes = desk.history(case, args.question)
@@ -75,7 +93,7 @@ def _listed(form: Form, changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _in_full(form: Form, changes: Sequence[Change]) -> Iterator[str]:
-    from tui.commands.showing import cited
+    from forms.telling import cited
 
     for place, (name, change) in enumerate(zip(_names(changes), changes, strict=True)):
         if place:
@@ -86,6 +104,44 @@ def _in_full(form: Form, changes: Sequence[Change]) -> Iterator[str]:
             yield wrapped(line, 2)
         for one in change.evidence:
             yield wrapped(cited(one), 2)
+
+
+def _compare(args: argparse.Namespace) -> int:
+    those = args.compare or ()
+    if not args.question:
+        raise BadInput("Name the question too: reasoned history ID QUESTION --compare.")
+    if len(those) > 2:
+        raise BadInput("Two texts can be compared at a time. Name one change, or two.")
+    from forms.comparing import differ
+    from tui import marking
+
+    desk = acting.desk(args)
+    case = desk.open(args.id)
+    found = desk.compared(case, args.question, *those)
+    if found.older is None and found.newer is None:
+        say(f"Nothing was changed yet at {args.question}.")
+        return 0
+    if not args.in_words:
+        say(marking.LEGEND)
+    say(f"From: {_described(found.older)}")
+    say(f"To: {_described(found.newer)}")
+    say()
+    if not differ(found.pieces):
+        say("Both say the same.")
+    told = marking.in_words if args.in_words else marking.marked_lines
+    for line in told(found.pieces):
+        say(wrapped(line, 2))
+    return 0
+
+
+def _described(version: Version | None) -> str:
+    if version is None:
+        return "no answer"
+    change, stands = version.change, ", which stands now" if version.stands else ""
+    if change is None:
+        return "what stands now, of which the history does not tell"
+    who = f"{change.by.name} ({change.role})"
+    return f"{change.id[:_SHORTEST]}, {local(change.at)}, {who}{stands}"
 
 
 def _names(changes: Sequence[Change]) -> tuple[str, ...]:

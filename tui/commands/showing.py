@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from forms import answers, telling, typed
+from forms import answers, telling
 from forms.errors import BadInput
 from forms.journey import Progress
 from tui.commands.saying import wrapped
@@ -135,10 +135,4 @@ def _said(lines: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Iterator[st
     for line in lines:
         yield wrapped(line, 2)
     for one in evidence:
-        yield wrapped(cited(one), 2)
-
-
-def cited(evidence: Evidence) -> str:
-    """A piece of evidence on a line."""
-    said = (evidence.what, evidence.where, typed.in_words(evidence.date))
-    return f"Evidence: {', '.join(filter(None, said))}"
+        yield wrapped(telling.cited(one), 2)
