@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from forms.errors import BadInput
 
@@ -22,10 +22,14 @@ Summary: TypeAlias = "Mapping[str, JsonValue]"
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What a listing could not use: an assessment's id or a file's path, and a sentence."""
+    """What a listing could not use: an assessment's id or a file's path, and a sentence.
+
+    `recover` is the id of an assessment that `AssessmentStore.recover` may bring back, or "".
+    """
 
     where: str
     says: str
+    recover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,19 @@ class Listing:
 
     entries: Mapping[str, Summary]
     troubles: tuple[Trouble, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """An assessment brought back.
+
+    `source` is what it was brought back from: its broken file itself, the state before its last
+    save, or its history alone; `aside` is where the broken file lies now, if there is one.
+    """
+
+    assessment: Assessment
+    source: Literal["file", "before", "history"]
+    aside: Path | None
 
 
 class AssessmentStore(Protocol):
@@ -71,6 +88,14 @@ class AssessmentStore(Protocol):
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all assessments, sorted; their files are not opened."""
+
+    def recover(self, beginning: str, *, form: str = "") -> Recovered:
+        """Brings back an assessment whose state is broken or missing, as it last was.
+
+        `form` is the beginning of a form's id, version or hash, where several may have been its.
+        Raises Refused where nothing is broken, NotFound, BadInput where it must be told which
+        form it was, Broken where nothing is left, NewerFormat and Busy.
+        """
 
     def scan(self, derive: Callable[[Assessment, Form], Summary], *, version: str = "") -> Listing:
         """What `derive` says of every assessment, and the files that could not be used.

@@ -16,6 +16,10 @@ _DEEPEST = 64
 one of the readers on the way gives up at."""
 
 
+BOM = b"\xef\xbb\xbf"
+"""What some editors put at the beginning of a text in UTF-8."""
+
+
 class Damage(Exception):
     """A file does not hold what it should. Its text follows "because"."""
 
@@ -39,14 +43,19 @@ def decode(data: bytes) -> object:
         raise Damage("it is empty")
     if not data.strip(b"\0"):
         raise Damage("it holds only zeros")
+    if data.startswith(BOM):
+        raise Damage("it begins with a byte order mark, as some editors put there")
     try:
         return json.loads(data.decode())
     except UnicodeDecodeError:
         raise Damage("it is not UTF-8 text") from None
     except RecursionError:
         raise Damage("it is nested too deep") from None
-    except ValueError as error:
-        raise Damage(f"it is not whole JSON ({error})") from None
+    except json.JSONDecodeError as error:
+        place = f"it breaks in line {error.lineno}, column {error.colno}"
+        raise Damage(f"it is not whole JSON ({place})") from None
+    except ValueError:
+        raise Damage("it holds a number that is too long") from None
 
 
 def refuse_depth(values: Iterable[JsonValue]) -> None:

@@ -15,9 +15,13 @@ from stat import S_IRWXG, S_ISGID, S_IWGRP
 
 from forms.errors import StoreError
 from store import temporary
+from store.encoding import Damage
 
 # Without this Windows would change line ends.
 _BINARY: int = getattr(os, "O_BINARY", 0)
+# Nobody who may write in a group's folder shall have another's files read or cut off through
+# a link put there; and a pipe in a file's place shall not be waited for.
+_NO_LINK: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _CHUNK = 1 << 20
 
 
@@ -48,11 +52,11 @@ class Files:
 
     def open(self, path: Path) -> int:
         """A descriptor to read."""
-        return os.open(path, os.O_RDONLY | _BINARY)
+        return os.open(path, os.O_RDONLY | _BINARY | _NO_LINK)
 
     def open_to_change(self, path: Path) -> int:
         """A descriptor to read and write a file that exists."""
-        return os.open(path, os.O_RDWR | _BINARY)
+        return os.open(path, os.O_RDWR | _BINARY | _NO_LINK)
 
     def create(self, path: Path, mode: int) -> int:
         """A descriptor to read and write a new file, of exactly this mode."""
@@ -97,6 +101,11 @@ class Files:
         """Removes a file."""
         path.unlink()
 
+    def link(self, path: Path, also: Path) -> None:
+        """Gives a file a second name, in place of what has that name."""
+        also.unlink(missing_ok=True)
+        also.hardlink_to(path)
+
     def make_folder(self, path: Path, mode: int) -> None:
         """Makes one folder, of exactly this mode."""
         path.mkdir(mode=mode)
@@ -114,10 +123,12 @@ class Files:
             os.close(fd)
 
 
-def read_whole(files: Files, path: Path) -> bytes:
-    """All that a file holds. Raises OSError."""
+def read_whole(files: Files, path: Path, *, most: int | None = None) -> bytes:
+    """All that a file holds. Raises OSError, and Damage where it has more than `most` bytes."""
     fd = files.open(path)
     try:
+        if most is not None and (size := files.size(fd)) > most:
+            raise Damage(f"it is {size / 1e6:,.0f} MB large, and no such file has that much in it")
         return files.read(fd, 0)
     finally:
         files.close(fd)
@@ -172,14 +183,27 @@ def in_words(path: Path, tried: str) -> Iterator[None]:
         raise StoreError(_sentence(error, path, tried)) from error
 
 
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
 def _sentence(error: OSError, path: Path, tried: str) -> str:
-    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+    if error.errno in _FULL:
         return (
             f"The disk is full: {path} could not be {tried}, and what was stored before is "
             "unharmed. Make room, then try again."
         )
     if error.errno == errno.EROFS:
         return f"{path} can't be {tried}: the disk is read-only. Nothing was changed."
+    if error.errno == errno.ELOOP:
+        return (
+            f"{path} can't be {tried}: it is a link to another place, which is not followed. Put "
+            "the file itself there."
+        )
+    if isinstance(error, IsADirectoryError):
+        return (
+            f"{path} can't be {tried}: it is a folder, where a file should be. Move it out of "
+            "the store."
+        )
     if isinstance(error, PermissionError):
         return f"{path} can't be {tried}: you have no permission. Ask whoever set up the folder."
     return f"{path} can't be {tried}: {error.strerror or error}. Check the disk, then try again."

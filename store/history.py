@@ -17,6 +17,7 @@ then appended as well, and the last line of an id is the one that counts.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -85,6 +86,15 @@ def without(assessment: Assessment, tail: Tail) -> Assessment:
 def sound_lines(data: bytes) -> tuple[bytes, ...]:
     """The lines of a damaged history that can still be read."""
     return tuple(line for line in _lines(data)[0] if _is_change(line))
+
+
+def sound_changes(data: bytes) -> list[Change]:
+    """The changes that can be read of a damaged history, oldest first. Raises NewerFormat."""
+    found: dict[str, Change] = {}
+    for line in _lines(data)[0]:
+        with suppress(Damage):
+            put(found, _change(line))
+    return list(found.values())
 
 
 def read_history(files: Files, path: Path, settled: int, pending: frozenset[str]) -> list[Change]:

@@ -17,6 +17,7 @@ from store.encoding import Damage, decode, encode
 from store.files import Files, read_whole, write_whole
 
 _FORMAT = 1
+_MOST = 64_000_000  # bytes; a summary has four hundred
 # Two saves within one tick of a file system's clock can't be told apart by it. No clock is
 # coarser than two seconds, so what is younger is read anew each time.
 _TOO_YOUNG = 3 * 10**9
@@ -26,7 +27,7 @@ Key = tuple[int, int, int]
 
 def key_of(entry: os.DirEntry[str]) -> Key:
     """What tells a file from every other that had its name: time, size and number."""
-    status = entry.stat()
+    status = entry.stat(follow_symlinks=False)
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
@@ -45,7 +46,7 @@ class Index:
         index = cls(version)
         if version:
             with suppress(OSError, Damage, ValueError, TypeError, LookupError, AttributeError):
-                index.found = _entries(decode(read_whole(files, path)), version)
+                index.found = _entries(decode(read_whole(files, path, most=_MOST)), version)
         return index
 
     def get(self, assessment_id: str, key: Key) -> Summary | None:

@@ -2,7 +2,9 @@
 
 assessments/<id>.json             the present state
 assessments/<id>.history.jsonl    its history, append-only
+assessments/<id>.before           the state that it had before the last save, to recover it from
 forms/<hash>.json                 each form that an assessment was begun with
+forms/<hash>.spare                the same once more, should the first be harmed
 locks/<id>.lock                   held while an assessment is saved
 quarantine/                       what could not be read, never overwritten
 index.json                        summaries for lists: a cache, rebuilt when out of date
@@ -13,6 +15,7 @@ A file on its way to one of these names lies beside it (`store.temporary`).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,8 +23,11 @@ from functools import cached_property
 from pathlib import Path
 
 from store.files import Files, Modes, in_words, make_folders
-from store.ids import is_safe
+from store.ids import is_hash, is_safe
 from store.temporary import left_behind
+
+_PARTS = {"history.jsonl", "before"}
+_STATE_ASIDE = re.compile(r"([^.]+)\.json(?:\.[0-9]+)?")
 
 
 @dataclass
@@ -70,9 +76,23 @@ class Layout:
         """The file of a history."""
         return self.assessments / f"{assessment_id}.history.jsonl"
 
+    def before(self, assessment_id: str) -> Path:
+        """The state that it had before the last save."""
+        return self.assessments / f"{assessment_id}.before"
+
     def form(self, form_hash: str) -> Path:
         """The file of a form."""
         return self.forms / f"{form_hash}.json"
+
+    def spare(self, form_hash: str) -> Path:
+        """The same form once more."""
+        return self.forms / f"{form_hash}.spare"
+
+    def form_hashes(self) -> list[str]:
+        """The hashes of the forms that are there, sorted."""
+        with suppress(OSError):
+            return sorted({path.stem for path in self.forms.iterdir() if is_hash(path.stem)})
+        return []
 
     def lock(self, assessment_id: str) -> Path:
         """The file that is locked while an assessment is saved."""
@@ -107,3 +127,16 @@ class Layout:
                 name, dot, kind = entry.name.rpartition(".")
                 if dot and kind == "json" and not name.startswith("."):
                     yield entry, name if is_safe(name) else ""
+
+    def lost(self) -> list[str]:
+        """The ids of which a part is left and the state is not, sorted."""
+        there: set[str] = set()
+        parts: set[str] = set()
+        with suppress(OSError), os.scandir(self.assessments) as entries:
+            for entry in entries:
+                name, _, kind = entry.name.partition(".")
+                (there if kind == "json" else parts if kind in _PARTS else set()).add(name)
+        with suppress(OSError), os.scandir(self.quarantine) as entries:
+            found = (_STATE_ASIDE.fullmatch(entry.name) for entry in entries)
+            parts.update(one[1] for one in found if one)
+        return sorted(name for name in parts - there if is_safe(name))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from forms.errors import NotFound, ReasonedError
+from forms.errors import Broken, NotFound, ReasonedError
 from store import quarantine
 from store.assessments import Listing, Summary, Trouble
 from store.files import in_words
@@ -17,14 +17,7 @@ def listed(layout: Layout, summarise: Callable[[str], Summary], version: str) ->
     """The summary of each assessment by its id, out of the index where it is up to date."""
     index = Index.read(layout.files, layout.index, version)
     entries: dict[str, Summary] = {}
-    troubles = [
-        Trouble(
-            str(path),
-            f"{path} was set aside, since it could not be read. Once it is dealt with, move it "
-            "out of the store.",
-        )
-        for path in quarantine.held(layout)
-    ]
+    troubles = list(_held(layout))
     for entry, name in layout.states():
         if not name:
             says = f"{entry.path} has no assessment's name. Move it out of the store."
@@ -44,6 +37,23 @@ def listed(layout: Layout, summarise: Callable[[str], Summary], version: str) ->
             entries[name] = summary
         except ReasonedError as error:
             if not isinstance(error, NotFound) or Path(entry.path).exists():
-                troubles.append(Trouble(name, str(error)))
+                left = isinstance(error, Broken) and quarantine.left_of(layout, name)
+                troubles.append(Trouble(name, str(error), name if left else ""))
     index.write(layout.files, layout.index, layout.modes.file)
     return Listing(entries, tuple(troubles))
+
+
+def _held(layout: Layout) -> Iterator[Trouble]:
+    """What was set aside before, and what is missing."""
+    lost = set(layout.lost())
+    for path in quarantine.held(layout):
+        name = path.name.partition(".")[0]
+        says = f"{path} was set aside, since it could not be read."
+        if name in lost and quarantine.left_of(layout, name):
+            yield Trouble(str(path), f"{says} What it said before: reasoned recover {name}.", name)
+        else:
+            yield Trouble(str(path), f"{says} Once it is dealt with, move it out of the store.")
+        lost.discard(name)
+    for name in sorted(lost):
+        if missing := quarantine.set_aside_before(layout, name):
+            yield Trouble(name, str(missing), name if quarantine.left_of(layout, name) else "")

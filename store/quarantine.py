@@ -43,40 +43,74 @@ def broken(layout: Layout, assessment_id: str, damage: Damage, now_at: Path) -> 
 
 
 def set_aside_before(layout: Layout, assessment_id: str) -> Broken | None:
-    """The error for an assessment that has no file since an earlier one was set aside."""
-    with suppress(OSError):
-        for path in sorted(layout.quarantine.glob(f"{assessment_id}.json*")):
-            return Broken(
-                f"The file of {assessment_id} could not be read and lies aside as {path}. "
-                f"{_way_out(layout, assessment_id)}"
-            )
-    return None
+    """The error for an assessment of which a part is left, and no file of its state."""
+    if assessment_id not in layout.lost():
+        return None
+    way_out = _way_out(layout, assessment_id)
+    for path in states_held(layout, assessment_id):
+        return Broken(
+            f"The file of {assessment_id} could not be read and lies aside as {path}. {way_out}"
+        )
+    return Broken(f"The file of {assessment_id} is missing. {way_out}")
 
 
 def held(layout: Layout) -> list[Path]:
-    """Everything that was set aside."""
+    """Everything that was set aside and is not dealt with."""
     with suppress(OSError):
-        return sorted(path for path in layout.quarantine.iterdir() if path.suffix != ".tmp")
+        paths = layout.quarantine.iterdir()
+        return sorted(path for path in paths if path.suffix != ".tmp" and path.is_file())
     return []
 
 
+def states_held(layout: Layout, assessment_id: str) -> list[Path]:
+    """The states of an assessment that were set aside, the last one first."""
+    found = [one for one in held(layout) if one.name.startswith(f"{assessment_id}.json")]
+    return sorted(found, key=lambda one: (len(one.name), one.name), reverse=True)
+
+
+def dealt_with(layout: Layout, assessment_id: str) -> Path | None:
+    """Puts the states that were set aside where lists no longer speak of them.
+
+    Returns the folder, None where there are no such states. Raises StoreError.
+    """
+    paths, folder = states_held(layout, assessment_id), layout.quarantine / "recovered"
+    if not paths:
+        return None
+    with in_words(folder, "written"):
+        make_folders(layout.files, folder, layout.modes.folder)
+        for path in paths:
+            layout.files.replace(path, _reserved(layout, folder, path.name))
+        layout.files.sync_folder(folder)
+    return folder
+
+
+def left_of(layout: Layout, assessment_id: str) -> bool:
+    """Whether there is something to recover an assessment from besides its broken file."""
+    for path in (layout.before(assessment_id), layout.history(assessment_id)):
+        with suppress(OSError):
+            if path.stat().st_size:
+                return True
+    return False
+
+
 def _way_out(layout: Layout, assessment_id: str) -> str:
-    history = layout.history(assessment_id)
-    with suppress(OSError):
-        if history.stat().st_size:
-            return (
-                f"Its history is still there, {history}, with every answer in plain JSON: keep it, "
-                "and put the file back from a backup."
-            )
+    if left_of(layout, assessment_id):
+        return (
+            f"What it said before is still there: reasoned recover {assessment_id} brings it back."
+        )
     return "Put the file back from a backup."
 
 
 def _reserve(layout: Layout, name: str) -> Path:
     """A name in the quarantine that nothing else has, now taken by an empty file."""
     make_folders(layout.files, layout.quarantine, layout.modes.folder)
+    return _reserved(layout, layout.quarantine, name)
+
+
+def _reserved(layout: Layout, folder: Path, name: str) -> Path:
     number = 0
     while True:
-        target = layout.quarantine / (f"{name}.{number}" if number else name)
+        target = folder / (f"{name}.{number}" if number else name)
         try:
             layout.files.close(layout.files.create(target, layout.modes.file))
         except FileExistsError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 
 from forms.assessment import FormRef
-from forms.errors import Broken, FormError, NewerFormat, NotFound
+from forms.errors import Broken, FormError, NewerFormat, NotFound, StoreError
 from forms.form import Form
 from forms.loading import restore_form
 from store import quarantine
@@ -16,6 +18,7 @@ from store.ids import is_hash
 from store.layout import Layout
 
 _FORMAT = 1
+_MOST = 16_000_000  # bytes; a long form has a fiftieth
 
 
 class Shelf:
@@ -26,15 +29,15 @@ class Shelf:
         self._read: dict[str, Form] = {}
 
     def keep(self, form: Form) -> None:
-        """Keeps a form, unless it is there and sound. Raises StoreError."""
-        path = self._layout.form(form.hash)
+        """Keeps a form and a spare of it, unless they are there and sound. Raises StoreError."""
         data = form.canonical().encode()
-        with in_words(path, "written"):
-            with suppress(FileNotFoundError):
-                if read_whole(self._layout.files, path) == data:
-                    return
-                # A damaged one is put right: we hold the content that its name promises.
-            write_whole(self._layout.files, path, data, self._layout.modes.file)
+        for path in (self._layout.spare(form.hash), self._layout.form(form.hash)):
+            with in_words(path, "written"):
+                with suppress(FileNotFoundError, Damage):
+                    if read_whole(self._layout.files, path, most=_MOST) == data:
+                        continue
+                    # A damaged one is put right: we hold the content that its name promises.
+                write_whole(self._layout.files, path, data, self._layout.modes.file)
 
     def get(self, ref: FormRef) -> Form:
         """The form of this hash. Raises NotFound, Broken, NewerFormat and StoreError."""
@@ -42,25 +45,51 @@ class Shelf:
             self._read[ref.hash] = self._restore(ref)
         return self._read[ref.hash]
 
+    def sound(self) -> Iterator[Form]:
+        """Every form that can be read."""
+        for form_hash in self._layout.form_hashes():
+            ref = FormRef(id="", version="", hash=form_hash)
+            with suppress(StoreError):
+                yield self.get(ref)
+
     def _restore(self, ref: FormRef) -> Form:
         path = self._layout.form(ref.hash)
         told = f"the form {ref.id} {ref.version}, which the assessment was begun with,"
         missing = NotFound(f"There is no {path.name}: {told} is missing. {_WAY_OUT}")
         if not is_hash(ref.hash):
             raise missing
-        with in_words(path, "read"):
-            try:
-                data = read_whole(self._layout.files, path)
-            except FileNotFoundError:
-                raise missing from None
+        trouble: StoreError = missing
         try:
-            return _form_in(data, ref)
+            form = self._form_at(path, ref)
         except Damage as damage:
-            now_at = quarantine.set_aside(self._layout, path)
-            raise Broken(
+            form, now_at = None, quarantine.set_aside(self._layout, path)
+            trouble = Broken(
                 f"The file of {told} can't be read: {damage}. It was set aside as {now_at}. "
                 f"{_WAY_OUT}"
-            ) from None
+            )
+        form = form or self._from_spare(ref)
+        if form is None:
+            raise trouble
+        return form
+
+    def _from_spare(self, ref: FormRef) -> Form | None:
+        """The form out of its spare, which is put in its place."""
+        try:
+            form = self._form_at(self._layout.spare(ref.hash), ref)
+        except (Damage, StoreError):
+            return None
+        if form is not None:
+            with suppress(StoreError):
+                self.keep(form)
+        return form
+
+    def _form_at(self, path: Path, ref: FormRef) -> Form | None:
+        """None where there is no file. Raises Damage, NewerFormat and StoreError."""
+        with in_words(path, "read"):
+            try:
+                return _form_in(read_whole(self._layout.files, path, most=_MOST), ref)
+            except FileNotFoundError:
+                return None
 
 
 _WAY_OUT = "Put the file back from a backup, or begin another assessment with the same form."

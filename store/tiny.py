@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from functools import partial
@@ -13,18 +14,19 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from forms.assessment import Assessment, Change
-from forms.errors import BadInput, Broken, Busy, NewerFormat, NotFound, StoreError
+from forms.errors import BadInput, Broken, Busy, NewerFormat, NotFound, Refused, StoreError
 from forms.form import Form
 from store import history as past
 from store import quarantine
 from store.appending import open_history
-from store.assessments import Listing, Summary
+from store.assessments import Listing, Recovered, Summary
 from store.encoding import Damage, refuse_depth
 from store.files import Files, in_words
 from store.ids import is_safe
 from store.layout import Layout
 from store.listing import listed
 from store.record import State, document_of, newer, settled_in, state_in, values
+from store.recovery import put_together
 from store.shelf import Shelf
 from store.storage import CrashSafeStorage
 
@@ -136,8 +138,42 @@ class TinyStore:
                 f"{' and more' if len(found) > 10 else ''}. Give more of it."
             )
         if not found:
-            raise self._missing(wanted)
+            # What is broken or missing is told, and never taken for what never was.
+            lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
+            raise self._missing(lost[0] if len(lost) == 1 and wanted not in lost else wanted)
         return found[0]
+
+    def recover(self, beginning: str, *, form: str = "") -> Recovered:
+        """Brings back an assessment whose state is broken or missing. Raises Refused and more."""
+        name = self._to_recover(beginning)
+        with self._locked(name), open_history(self._layout, name, making=False) as history:
+            try:
+                self._parse(name)
+            except Damage:
+                quarantine.set_aside(self._layout, self._layout.state(name))
+            except Broken:
+                pass  # set aside before, or missing
+            else:
+                raise Refused(f"{name} can be read: there is nothing to bring back.")
+            found = put_together(self._layout, self._shelf, name, _TABLE, form)
+            tail = history.settle(0, _ids(found.assessment.pending))
+            kept = past.without(found.assessment, tail)
+            with in_words(self._layout.state(name), "written"):
+                self._table(name, new=True).insert(document_of(kept, tail.end))
+            aside = quarantine.dealt_with(self._layout, name)
+        return Recovered(kept, found.source, aside)
+
+    def _to_recover(self, beginning: str) -> str:
+        wanted = beginning.strip().lower()
+        lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
+        if wanted in lost or not lost:
+            return wanted if lost else self.find(wanted)
+        if len(lost) > 1:
+            raise BadInput(
+                f'"{beginning}" is the beginning of several ids: {", ".join(lost)}. '
+                "Give more of it."
+            )
+        return lost[0]
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all assessments, sorted."""
@@ -153,9 +189,15 @@ class TinyStore:
         return listed(self._layout, summarise, version)
 
     def _table(self, name: str, *, new: bool = False) -> Table:
-        storage = partial(CrashSafeStorage, table=_TABLE, mode=self._layout.modes.file, new=new)
-        path = self._layout.state(name)
-        return TinyDB(path, self._layout.files, storage=storage).table(_TABLE)
+        storage = partial(
+            CrashSafeStorage,
+            files=self._layout.files,
+            table=_TABLE,
+            before=self._layout.before(name),
+            mode=self._layout.modes.file,
+            new=new,
+        )
+        return TinyDB(self._layout.state(name), storage=storage).table(_TABLE)
 
     def _read(self, name: str) -> State:
         if not is_safe(name):
@@ -222,7 +264,7 @@ class TinyStore:
 
     def _exists(self, name: str) -> bool:
         with in_words(self._layout.state(name), "read"):
-            return self._layout.state(name).exists()
+            return os.path.lexists(self._layout.state(name))
 
     def _refuse_missing(self, name: str) -> None:
         if not is_safe(name) or not self._exists(name):

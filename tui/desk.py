@@ -31,7 +31,7 @@ from tui.past import Compared, Version
 from tui.taking import cleaned, cleaned_sources, misfit, scope_notices, unwrap
 
 if TYPE_CHECKING:
-    from store.assessments import AssessmentStore
+    from store.assessments import AssessmentStore, Recovered
 
 _TAIL_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that is mistaken for another
 _MOST_ATTEMPTS = 50
@@ -168,6 +168,14 @@ class Desk:
         """The assessment of this id, or of the only id that begins so. Raises StoreError."""
         assessment = self.store.get(self.store.find(beginning))
         return self._case(assessment, self.store.form_of(assessment))
+
+    def recover(self, beginning: str, *, form: str = "") -> Recovered:
+        """Brings back an assessment whose file is broken or missing, as it last was.
+
+        Raises StoreError, BadInput where it must be told which form it was begun with, and
+        Refused where nothing is broken.
+        """
+        return self.store.recover(beginning, form=form)
 
     def summaries(self) -> Listed:
         """What a list says of every assessment, newest change first, and the files in trouble."""

@@ -14,6 +14,7 @@ CHANGING = {
     "fsync",
     "replace",
     "remove",
+    "link",
     "make_folder",
     "sync_folder",
 }
@@ -74,6 +75,10 @@ class WatchedFiles(Files):
     def remove(self, path: Path) -> None:
         self.before("remove", path.name)
         super().remove(path)
+
+    def link(self, path: Path, also: Path) -> None:
+        self.before("link", also.name)
+        super().link(path, also)
 
     def make_folder(self, path: Path, mode: int) -> None:
         self.before("make_folder", path.name)

@@ -105,7 +105,7 @@ def test_it_is_set_aside_whole_and_said(store: TinyStore, folder: Path, kind: st
     aside = folder / "quarantine" / "place-a1.json"
     assert aside.read_bytes() == rubbish
     assert not path.exists()
-    for part in ("place-a1", str(aside), "harms no other", "history is still there"):
+    for part in ("place-a1", str(aside), "harms no other", "reasoned recover place-a1"):
         assert part in str(told.value)
     assert "\n" not in str(told.value)
     # It stays said, and what was finished can still be read.
@@ -164,7 +164,8 @@ def test_without_a_history_nothing_is_promised_of_it(store: TinyStore, folder: P
     state_file(folder, "place-b2").write_bytes(b"")
     with pytest.raises(Broken, match="it is empty") as told:
         store.get("place-b2")
-    assert "Its history" not in str(told.value)
+    assert "from a backup" in str(told.value)
+    assert "recover" not in str(told.value)
     with pytest.raises(Broken):
         store.history("place-b2")
 
@@ -332,9 +333,25 @@ class TestHistory:
 
 
 class TestForms:
-    def test_a_broken_form_is_set_aside(self, store: TinyStore, folder: Path, form: Form) -> None:
+    def test_a_broken_form_is_set_aside_and_its_spare_takes_its_place(
+        self, store: TinyStore, folder: Path, form: Form
+    ) -> None:
         path = folder / "forms" / f"{form.hash}.json"
         sound = path.read_bytes()
+        for number, harm in enumerate((b"", sound[:-5], bytes(2_000)), start=1):
+            path.write_bytes(harm)
+            assert TinyStore(folder).form_of(store.get("place-a1")) == form
+            assert path.read_bytes() == sound
+            assert len(TinyStore(folder).scan(summarise).troubles) == number
+        path.unlink()
+        assert TinyStore(folder).form_of(store.get("place-a1")) == form
+
+    def test_without_a_spare_a_broken_form_is_said(
+        self, store: TinyStore, folder: Path, form: Form
+    ) -> None:
+        path = folder / "forms" / f"{form.hash}.json"
+        sound = path.read_bytes()
+        path.with_suffix(".spare").write_bytes(b"")
         for harm in (b"", sound[:-5], sound.replace(b"Ties", b"Lies")):
             path.write_bytes(harm)
             with pytest.raises(Broken, match="tiny 1"):

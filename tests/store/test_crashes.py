@@ -142,7 +142,12 @@ def test_a_full_disk_leaves_the_file_as_it_was(folder: Path, form: Form) -> None
         with pytest.raises(StoreError, match="The disk is full"):
             change_it(store, "place-a1", a_change("c1"), ongoing="c1")
     assert (folder / "assessments" / "place-a1.json").read_bytes() == before
-    assert everything_in(folder) == ["assessments/place-a1.json", f"forms/{form.hash}.json"]
+    assert everything_in(folder) == [
+        "assessments/place-a1.before",
+        "assessments/place-a1.json",
+        f"forms/{form.hash}.json",
+        f"forms/{form.hash}.spare",
+    ]
 
 
 def test_a_history_that_can_not_grow_stops_no_save(folder: Path, form: Form) -> None:

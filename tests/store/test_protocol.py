@@ -18,6 +18,7 @@ def shown(files: WatchedFiles) -> list[str]:
 
 
 WRITE_THE_STATE = [
+    "link place-a1.before",
     f"create {STATE}",
     f"write {STATE}",
     f"fsync {STATE}",
@@ -70,7 +71,7 @@ def test_the_state_lasts_before_the_history_is_touched(
     store: TinyStore, files: WatchedFiles
 ) -> None:
     first = save(store, files, "c1")
-    assert first[-6:] == [*WRITE_THE_STATE, f"write {HISTORY}"]
+    assert first[-7:] == [*WRITE_THE_STATE, f"write {HISTORY}"]
 
 
 def test_the_tail_lasts_before_the_state_lets_go_of_it(

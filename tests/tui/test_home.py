@@ -254,3 +254,27 @@ async def test_an_officers_document_leaves_nothing_out(
         said = " ".join(str(one.content) for one in app.screen.query(Static))
         assert "The draft is in" in said
         assert "copy" not in said
+
+
+async def test_what_is_broken_is_offered_back_and_the_others_stay(
+    desk: Desk, tmp_path: Path
+) -> None:
+    begin(desk, "Sister Harbour")
+    broken = begin(desk, "Port Amity")
+    desk.answer(desk.open(broken), "6.3", "About 1,900 residents.")
+    (tmp_path / "store" / "assessments" / f"{broken}.json").write_bytes(b"")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "could not be used")
+        assert "Sister Harbour" in rows(app).text
+        assert f"Bring back {broken}" in rows(app).text
+        await pilot.press("end", "enter")
+        await until_on(pilot, Confirm)
+        said = "\n".join(str(one.content) for one in app.screen.query(Static))
+        assert f"{broken} is back" in said
+        await pilot.press("enter")
+        await listed(pilot, "Port Amity")
+        assert "could not be used" not in rows(app).text
+        assert rows(app).row == broken
+        await pilot.press("enter")
+        await until_on(pilot, TaskScreen)

@@ -11,6 +11,7 @@ from tui.commands import (
     history,
     interview,
     places,
+    recovering,
 )
 from tui.commands.parser import Commands, Parser, everywhere
 from tui.version import __version__
@@ -52,6 +53,7 @@ def build() -> Parser:
         documents,
         history,
         forms,
+        recovering,
         places,
         completion,
     ):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from store.assessments import Trouble
 
 _NEW, _EXAMPLE, _TROUBLE = ":new", ":example", ":trouble"  # no ids of assessments
+_RECOVER = ":recover "  # and the id of one that is broken
 
 
 class HomeScreen(Screen[None]):
@@ -107,6 +108,7 @@ class HomeScreen(Screen[None]):
             rows += [
                 heading(),
                 Row(_TROUBLE, lambda width: [((said + "  Enter tells why", ""),)], 1),
+                *map(_lost, dict.fromkeys(one.recover for one in self._troubles if one.recover)),
             ]
         self._above(len(found))
         self.query_one(Rows).show(rows, pick=self._opened)
@@ -180,8 +182,21 @@ class HomeScreen(Screen[None]):
         elif opened.row == _TROUBLE:
             told = "\n\n".join(f"{one.where}\n{one.says}" for one in self._troubles)
             self.reasoned.tell("Files that could not be used", told)
+        elif opened.row.startswith(_RECOVER):
+            self._recover(opened.row.removeprefix(_RECOVER))
         else:
             self._open(opened.row)
+
+    def _recover(self, assessment_id: str) -> None:
+        from tui.recovery import words
+
+        try:
+            recovered = self.reasoned.desk.recover(assessment_id)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+            return
+        self._opened = assessment_id
+        self.reasoned.tell("Brought back", "\n\n".join(words(recovered)))
 
     def _open(self, assessment_id: str, *, straight: bool = False) -> None:
         try:
@@ -241,6 +256,11 @@ def _assessment(summary: Summary, now: datetime) -> Row:
         ]
 
     return Row(summary.id, paint, 2)
+
+
+def _lost(assessment_id: str) -> Row:
+    said = f"Bring back {assessment_id}, as it last was"
+    return Row(f"{_RECOVER}{assessment_id}", lambda width: [((said, "strong"),)], 1)
 
 
 def _choice(one: str, does: str, hint: str) -> Row:
