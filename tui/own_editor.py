@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 _COMMON = ("nano", "vi")
 
@@ -54,18 +58,54 @@ def in_editor(words: list[str], text: str) -> Edited:
     with tempfile.TemporaryDirectory(prefix="reasoned-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "answer.txt"
         path.touch(mode=0o600)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        ended = text if not text or text.endswith("\n") else f"{text}\n"
+        path.write_text(ended, encoding="utf-8", newline="\n")
         try:
-            code = subprocess.run([*words, str(path)], check=False).returncode
-            written = path.read_text(encoding="utf-8")
+            with subprocess.Popen([*words, str(path)]) as editor, _passing_on(editor) as told:
+                code = editor.wait()
+            written = _left_behind(path, told).read_text(encoding="utf-8")
         except OSError as error:
             return Edited(text, _failed(words, error.strerror or str(error)))
         except UnicodeDecodeError:
             return Edited(text, _failed(words, "it wrote something that is not UTF-8 text"))
-    if code != 0:
+    if code != 0 and not told:
         return Edited(text, _failed(words, f"it ended with code {code}"))
     # Editors end the last line; the answer need not.
     return Edited(written if text.endswith("\n") else written.removesuffix("\n"))
+
+
+@contextmanager
+def _passing_on(editor: subprocess.Popen[bytes]) -> Iterator[list[int]]:
+    """A signal to leave goes to the editor first, and to us once that has ended.
+
+    Gives the signals that came. ctrl+c is the editor's own business.
+    """
+    told: list[int] = []
+
+    def tell(number: int, _frame: FrameType | None) -> None:
+        if number != signal.SIGINT:
+            told.append(number)
+            editor.terminate()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield told
+        return
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, tell) for number in numbers}
+    try:
+        yield told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if told:
+            signal.raise_signal(signal.Signals(told[0]))
+
+
+def _left_behind(path: Path, told: list[int]) -> Path:
+    """The file with the text: an editor that was told to leave may have kept it in another."""
+    kept = path.with_name(f"{path.name}.save")
+    return kept if told and kept.exists() else path
 
 
 def _failed(words: list[str], why: str) -> str:

@@ -15,9 +15,10 @@ import pytest
 from pydantic import JsonValue
 
 from tests.tui.asking import a_case, asking
-from tui.conversation import Lines
+from tests.tui.plain.talking import Typed
 from tui.desk import Case, Desk
-from tui.plain import PlainInterview
+from tui.plain.conversation import Lines
+from tui.plain.interview import PlainInterview
 
 REASON = "Forty families in two wards have kin there."
 FAIR = "A fair in July with three schools."
@@ -138,9 +139,7 @@ class InPlainLines:
                 typed += ["."] if do.what == "write" and following == "go on" else []
             elif do.what != "go on":
                 typed.append({"go back": "back", "skip": "skip"}[do.what])
-        waiting = iter(typed)
-        lines = Lines(lambda: next(waiting, None), said.append)
-        face = PlainInterview(desk, _case(desk, scenario.at), lines)
+        face = PlainInterview(desk, _case(desk, scenario.at), Lines(Typed(typed), said.append))
         face.run()
         return " ".join(" ".join(said).split()), face.step.id
 

@@ -78,7 +78,7 @@ def test_an_editor_that_is_not_there_is_said() -> None:
 async def test_f4_brings_back_what_was_written(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = an_editor(tmp_path, "path.write_text(path.read_text() + ' and more\\n')")
+    words = an_editor(tmp_path, "path.write_text(path.read_text().rstrip() + ' and more\\n')")
     monkeypatch.setitem(os.environ, "VISUAL", shlex.join(words))
     monkeypatch.setattr("tui.app.ReasonedApp.suspend", _no_terminal)
     async with asking(desk, "4.2a") as person:

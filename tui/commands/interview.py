@@ -34,32 +34,29 @@ def add(commands: Commands) -> None:
 def open_application(args: argparse.Namespace) -> int:
     """Opens the list of assessments. Raises BadInput where there is no terminal for it."""
     if terminal.plain_lines_wanted():
-        raise BadInput(
-            "The list of assessments has no plain lines yet. "
-            "Use reasoned list and new, and reasoned interview ID."
-        )
+        return _in_plain_lines(args, "")
     starting.hold()
-    _refuse_without_terminal("Use reasoned list and new, and reasoned interview ID --plain.")
+    _refuse_without_terminal("Set REASONED_PLAIN=1 for plain lines.")
     return _open(args, "")
 
 
 def _interview(args: argparse.Namespace) -> int:
     if args.plain or terminal.plain_lines_wanted():
-        return _in_plain_lines(args)
+        return _in_plain_lines(args, args.id)
     starting.hold()
     _refuse_without_terminal("Add --plain, or use reasoned answer and fill.")
     return _open(args, args.id)
 
 
-def _in_plain_lines(args: argparse.Namespace) -> int:
-    from tui import plain
+def _in_plain_lines(args: argparse.Namespace, case_id: str) -> int:
     from tui.commands.saying import flush, say
+    from tui.plain import door
 
     def say_at_once(line: str) -> None:
         say(line)
         flush()
 
-    return plain.run(acting.desk(args), args.id, say_at_once)
+    return door.run(acting.desk(args), say_at_once, case_id)
 
 
 def _open(args: argparse.Namespace, beginning: str) -> int:

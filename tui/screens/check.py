@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from forms.form import Category
 from forms.journey import Journey, Progress, Step
-from tui import keys
+from tui import keys, remarks
 from tui.humane import count
 from tui.screens.case import CaseScreen
 from tui.walk import Where
@@ -84,10 +84,7 @@ class CheckScreen(CaseScreen):
             said += "You can make a draft of the Word document at any time."
             does = "Make a draft of the Word document"
         else:
-            stage = journey.next_stage
-            said = "All the sponsor’s questions are answered. "
-            if stage is not None:
-                said += f"Next: {stage.title} ({stage.decides}). {stage.what} {stage.by_when}."
+            said = remarks.next_stage(journey)
             does = "Make the Word document"
         return [
             _heading("What happens next", ""),

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from forms.answers import Standing
 from forms.form import Form, Question
 from forms.journey import Step
-from tui import keys
+from tui import keys, remarks
 from tui.interview import nothing
 from tui.screens import wording
 from tui.screens.case import CaseScreen
@@ -195,7 +195,7 @@ class QuestionScreen(CaseScreen):
             if not standing.stands:
                 self._refuse(standing)
                 return
-            warning = wording.taken(interview.step.question, standing)
+            warning = remarks.taken(interview.step.question, standing)
             await self._move(interview.next(), "check", warning)
 
     async def action_skip(self) -> None:

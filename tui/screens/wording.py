@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from forms import telling
 from forms.answers import Standing, Value
 from forms.assessment import Evidence
 from forms.form import Form, Question
 from forms.journey import Journey, Step
+from tui import remarks
 from tui.widgets.bar import bar
 
 _KEPT = "(What you typed is kept. F8 leaves it for later.)"
 _LATER = "(F8 leaves it for later.)"
-_TOLD_BACK = frozenset({"number", "date", "dates", "money"})
 
 
 def place(step: Step, at: tuple[int, int]) -> str:
@@ -58,9 +57,7 @@ def quiet(question: Question, value: Value, standing: Standing) -> str:
     """What the answer still lacks, or how it is understood."""
     if standing.message:
         return standing.message
-    if question.kind in _TOLD_BACK:
-        return f"Understood: {'; '.join(telling.lines(question, value))}"
-    return ""
+    return remarks.understood(question, value)
 
 
 def at_the_field(message: str) -> Content:
@@ -73,11 +70,3 @@ def problem(message: str, *, typed: bool) -> Content:
     return Content.assemble(
         ("There is a problem", "bold"), f"\n› {message} {_KEPT if typed else _LATER}"
     )
-
-
-def taken(question: Question, standing: Standing) -> str:
-    """A word on an answer that stands with a warning, "" where there is none."""
-    if not standing.message:
-        return ""
-    which = question.number or "The answer before"
-    return f"{which} counts as answered, but says little. {standing.message}"

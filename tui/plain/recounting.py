@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from forms.answers import Source
+from forms.assessment import Evidence
 from forms.form import Category
 from forms.journey import Progress, Step
-from tui import humane
-from tui.conversation import COMMANDS, Lines
+from forms.typed import in_words
+from tui import humane, remarks
 from tui.desk import Actor, Case
+from tui.plain.conversation import Lines
+from tui.plain.words import COMMANDS
 
 
 def help_words(lines: Lines) -> None:
@@ -55,8 +59,42 @@ def stands_open(lines: Lines, case: Case) -> None:
     for step in waiting:
         said = step.standing.message if step.touched else "Not answered yet."
         lines.say(f"{step.id}: {step.question.prompt} {said}")
-    counted = humane.count(len(waiting), "question stands", "questions stand")
-    lines.say(f"{counted} open." if waiting else f"Ready. {progress(case)}")
+    if waiting:
+        lines.say(f"{humane.count(len(waiting), 'question stands', 'questions stand')} open.")
+    else:
+        lines.say(f"Ready. {progress(case)}")
+        lines.say(remarks.next_stage(case.journey))
+
+
+def answers(lines: Lines, case: Case, actor: Actor, category: str) -> None:
+    """What was answered, to check it before it goes on; of one category where one is named."""
+    steps = [
+        step
+        for step in case.journey.seen_by(actor.role)
+        if category in {"", str(step.category.number)}
+    ]
+    if not steps:
+        lines.say(f"There is no category {category} to hear. See list.")
+        return
+    number = None
+    for step in steps:
+        if step.category.number != number:
+            number = step.category.number
+            lines.say()
+            lines.say(f"Category {number}, {step.category.title}.")
+        lines.say(f"{step.id}: {step.question.prompt}")
+        for line in step.lines if step.touched else ("Not answered yet.",):
+            lines.say(line)
+        for one in step.answer.evidence if step.answer else ():
+            lines.say(f"Evidence: {source(one)}")
+        if step.touched and not step.stands:
+            lines.say(f"Needs more: {step.standing.message}")
+    lines.say("To change an answer, type go and its number, as in: go 4.2a")
+
+
+def source(evidence: Evidence | Source) -> str:
+    """A piece of evidence in words."""
+    return ", ".join(filter(None, (evidence.what, evidence.where, in_words(evidence.date))))
 
 
 def rules(lines: Lines, case: Case, actor: Actor) -> None:

@@ -11,46 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.errors import StoreError
-from tui.conversation import COMMANDS, Lines, command_in, plain_answer
+from tests.tui.plain.talking import Talk, Typed
 from tui.desk import Case, Desk
-from tui.plain import PlainInterview
+from tui.plain.words import COMMANDS, command_in, plain_answer
 
 REASON = "Forty families in two wards have kin there."
 
 MakeDesk = Callable[..., Desk]
-
-
-class Talk:
-    """What was typed at an interview in plain lines, and what was said."""
-
-    def __init__(self, desk: Desk, case: Case | None = None) -> None:
-        self.desk = desk
-        self.case = case or desk.begin(desk.form("brent"), {"0.place": "Port Amity"})
-        self.said: list[str] = []
-
-    def type(self, *typed: str) -> Talk:
-        """Types these lines, after which the input ends."""
-        waiting = iter(typed)
-        lines = Lines(lambda: next(waiting, None), self.said.append)
-        PlainInterview(self.desk, self.case, lines).run()
-        self.case = self.desk.open(self.case.id)
-        return self
-
-    @property
-    def text(self) -> str:
-        """All that was said, as running text."""
-        return " ".join(" ".join(self.said).split())
-
-    def value(self, question: str) -> object:
-        """The answer that is stored."""
-        answer = self.case.assessment.answers.get(question)
-        return answer.value if answer else None
-
-
-@pytest.fixture
-def talk(desk: Desk) -> Talk:
-    """An interview in plain lines, at its second question."""
-    return Talk(desk)
 
 
 def test_each_question_says_where_one_is_then_what_is_asked(talk: Talk) -> None:
@@ -89,13 +56,6 @@ def test_it_goes_on_at_the_same_question_with_the_same_text(talk: Talk) -> None:
     assert again.text.index("Category 3 of 8, Profile.") < again.text.index(REASON)
 
 
-@pytest.mark.parametrize("command", ["guidance", "list", "check", "help", "save", "evidence"])
-def test_a_command_in_the_middle_of_an_answer_loses_none_of_it(talk: Talk, command: str) -> None:
-    after = ("",) if command == "evidence" else ()
-    talk.type("go 3.1", "A first line of 2026,", command, *after, "and a second.", ".")
-    assert talk.value("3.1") == "A first line of 2026,\nand a second."
-
-
 def test_a_line_of_two_full_stops_is_one(talk: Talk) -> None:
     talk.type("go 3.1", REASON, "..", "After it.", ".")
     assert talk.value("3.1") == f"{REASON}\n.\nAfter it."
@@ -112,13 +72,184 @@ def test_an_answer_that_is_one_of_the_words_can_be_typed(talk: Talk, word: str) 
     assert talk.value("0.country") == word
 
 
-def test_each_command_is_said_in_the_help_and_does_something(
-    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    talk.type(*(word if word != "go" else "go 3.1" for word in COMMANDS if word != "quit"))
+def test_each_command_is_said_in_the_help(talk: Talk) -> None:
+    talk.type("help")
     for word in COMMANDS:
         assert any(line.startswith(f"{word}: ") for line in talk.said), word
+
+
+SAYS = {
+    "guidance": "From: International Partnering Protocol",
+    "evidence": "Source 1. What is it?",
+    "list": "Category 4, Purpose: 0 of 6. Not yet started.",
+    "check": "questions stand open.",
+    "answers": "Category 0, About the proposal.",
+    "answers 3": "Category 3, Profile. 3.1:",
+    "rules": "Twinning",
+    "document": "The document, a DRAFT because questions stand open, is in this file:",
+    "save": "Saved ",
+    "help": "At any prompt you can type one of these words",
+}
+"""What is said of the commands that leave one where one is."""
+
+
+@pytest.mark.parametrize("command", SAYS)
+def test_a_command_does_what_it_says_and_loses_nothing_of_the_answer(
+    talk: Talk, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    after = ("",) if command == "evidence" else ()
+    talk.type("go 3.1", "A first line of 2026,", command, *after, "and a second.", ".")
+    assert SAYS[command] in talk.text
+    assert talk.text.index(SAYS[command]) < talk.text.rindex("Go on with your answer.")
+    assert talk.value("3.1") == "A first line of 2026,\nand a second."
+
+
+def test_clear_empties_an_answer_and_the_text_stays_in_the_history(talk: Talk) -> None:
+    talk.type("go 3.1", REASON, ".", "go 3.1", "clear", "quit")
+    assert "The answer is empty now." in talk.text
+    assert talk.value("3.1") == ""
+    assert talk.texts("3.1") == [REASON, ""]
+    talk.type("go 0.kind", "2", "go 0.kind", "clear")
+    assert talk.value("0.kind") == ""
+
+
+def test_a_new_answer_takes_the_place_of_the_old_which_stays_in_the_history(talk: Talk) -> None:
+    talk.type("go 3.1", "Yes", ".", "Forty families.", ".", "quit")
+    assert "This takes the place of what was there, which stays in the history." in talk.text
+    assert talk.texts("3.1") == ["Yes", "Forty families."]
+
+
+@pytest.mark.parametrize("typed", ["go 4", "go", "go 4,2a", "exit", "q", "?", "next"])
+def test_what_looks_like_a_command_is_pointed_out_and_is_no_answer(talk: Talk, typed: str) -> None:
+    talk.type("go 3.1", typed, REASON, ".")
+    assert f"Where {typed} is your answer, type: answer {typed}" in talk.text
+    assert talk.value("3.1") == REASON
+
+
+@pytest.mark.parametrize("typed", ["go 4", "exit", "next"])
+def test_it_can_still_be_the_answer(talk: Talk, typed: str) -> None:
+    talk.type(f"answer {typed}")
+    assert talk.value("0.country") == typed
+
+
+@pytest.mark.parametrize("typed", ["go shopping", "going", "next year", "answers later"])
+def test_ordinary_words_are_no_commands(talk: Talk, typed: str) -> None:
+    talk.type(typed)
+    assert talk.value("0.country") == typed
+
+
+def test_a_command_among_pasted_lines_is_part_of_the_answer_and_that_is_said(talk: Talk) -> None:
+    typed = Typed(["go 3.1", "Our case:", "Evidence", "Forty families.", ".", "quit"])
+    typed.pasting = True
+    talk.hear(typed)
+    assert '"Evidence" came with more lines, so it is part of your answer.' in talk.text
+    assert talk.value("3.1") == "Our case:\nEvidence\nForty families."
+
+
+def test_all_answers_can_be_heard_before_they_go_on(talk: Talk) -> None:
+    talk.type("go 3.1", REASON, ".", "go 6.3", "evidence", "Census", "", "", "", "Yes", ".")
+    talk.said.clear()
+    talk.type("go 8.1j", REASON, ".", "answers", "answers 6", "answers 77", "quit")
+    assert talk.text.count(f"{talk.case.form.by_id['3.1'].prompt} {REASON}") == 1
+    assert talk.text.count("Evidence: Census") == 2
+    assert "Needs more: Say more than" in talk.text
+    assert "There is no category 77 to hear." in talk.text
+
+
+def test_after_the_last_answer_one_hears_what_comes_next(desk: Desk, ready: Case) -> None:
+    talk = Talk(desk, ready).type("check")
+    stage = ready.journey.next_stage
+    assert stage is not None
+    assert f"Next: {stage.title} ({stage.decides})." in talk.text
+
+
+@pytest.mark.parametrize("command", ["evidence", "guidance", "add", "editor", "clear"])
+def test_after_the_last_question_a_word_about_a_question_asks_which(
+    talk: Talk, command: str
+) -> None:
+    talk.type("go 8.1j", REASON, ".", command, "quit")
+    assert "Which question? Type go and its number first" in talk.text
+    assert talk.value("8.1j") == REASON
+
+
+@pytest.mark.parametrize("command", ["add", "editor", "clear"])
+def test_a_word_for_the_answer_typed_at_evidence_does_nothing_to_either(
+    talk: Talk, command: str
+) -> None:
+    talk.type("go 3.1", REASON, "evidence", "Census", command, "And a fair.", ".")
+    assert f"{command} is for the answer itself; that is asked now." in talk.text
+    assert talk.value("3.1") == f"{REASON}\nAnd a fair."
+
+
+def test_a_move_in_the_middle_of_a_person_keeps_what_was_said_of_them(talk: Talk) -> None:
+    talk.type("go 7.3", "Member one", "guidance", "Member", "go 3.1", "go 7.3", "change 1", "")
+    assert _list(talk.value("7.3")) == [{"name": "Member one", "role": "Member", "ward": ""}]
+    assert "Press Enter to keep Member one." in talk.text
+    talk.type("go 7.3", "change 1", "", "", "Fairmead", "")
+    assert _list(talk.value("7.3"))[0]["ward"] == "Fairmead"
+
+
+def test_a_command_in_the_middle_of_a_reason_loses_none_of_it(talk: Talk) -> None:
+    talk.type("go 7.2", "1", "A first line,", "guidance", "and a second of 2026.", ".")
+    assert talk.value("7.2") == {
+        "option": "charity",
+        "reason": "A first line,\nand a second of 2026.",
+    }
+    talk.type("go 7.2", "", "add", "And a third.", ".")
+    assert talk.value("7.2") == {
+        "option": "charity",
+        "reason": "A first line,\nand a second of 2026.\nAnd a third.",
+    }
+
+
+def test_after_a_wrong_number_the_question_and_its_choices_are_said_again(talk: Talk) -> None:
+    talk.type("go 0.kind", "9")
+    question = talk.case.form.by_id["0.kind"]
+    assert talk.text.count(question.prompt) == 2
+    assert talk.text.count(f"2. {question.options[1].label}") == 2
+
+
+def test_numbers_and_sums_are_told_as_they_are_understood(talk: Talk, make_desk: MakeDesk) -> None:
+    talk.type("go 1.1a", "go 0.signatures", "1740")
+    assert "Understood: 1,740" in talk.text
+    hers = Talk(make_desk(role="officer", handle="officer"), talk.case)
+    hers.type("go 9.1", "4500", "", "", "", "14/5/2026")
+    assert "Understood: £4,500.00." in hers.text
+    assert "Understood: 14 May 2026." in hers.text
+
+
+CUT_SHORT = {
+    ("go 9.1", "£4,500", "2026/27"): ("9.1", {"amount": "4500.00", "year": "2026/27"}),
+    ("go 1.5", "1 July"): ("1.5", [{"date": "07-01", "what": "", "yearly": True}]),
+    ("go 7.2", "1", "Forty"): ("7.2", {"option": "charity", "reason": "Forty"}),
+    ("go 0.kind", "2"): ("0.kind", "city"),
+}
+
+
+@pytest.mark.parametrize("typed", CUT_SHORT, ids=lambda typed: typed[0])
+def test_the_end_of_the_input_in_the_middle_of_an_answer_loses_no_part(
+    talk: Talk, make_desk: MakeDesk, typed: tuple[str, ...]
+) -> None:
+    question, wanted = CUT_SHORT[typed]
+    hers = Talk(make_desk(role="officer", handle="officer"), talk.case).type(*typed)
+    value = hers.value(question)
+    if isinstance(wanted, dict):
+        assert isinstance(value, dict)
+        value = {name: value[name] for name in wanted}
+    assert value == wanted
+
+
+def test_what_is_to_be_copied_stands_unbroken_on_a_line_of_its_own(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "a folder of a name that is long" / "and another one beside it"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    talk.type("document", "quit")
+    (made,) = inside.glob("*.docx")
+    assert str(made) in talk.said
+    assert f"reasoned interview {talk.case.id} --plain" in talk.said
 
 
 @pytest.mark.parametrize("typed", ["2", "city", "CITY"])
@@ -212,10 +343,9 @@ def test_a_save_that_fails_is_said_and_keeps_the_text(
         raise StoreError("The disk is full. Free some space and try again.")
 
     monkeypatch.setattr(type(talk.desk.store), "save", full)
-    waiting = iter(["go 3.1", REASON])
-    lines = Lines(lambda: next(waiting, None), talk.said.append)
-    assert PlainInterview(talk.desk, talk.case, lines).run() == 1
+    assert talk.type("go 3.1", REASON).code == 1
     assert "NOT SAVED. The disk is full." in talk.text
+    assert talk.text.count("NOT SAVED.") == 1
     (rescued,) = tmp_path.glob("unsaved-*.json")
     assert REASON in rescued.read_text("utf-8")
 
@@ -231,8 +361,7 @@ def test_two_people_on_one_question_are_told_both_texts_and_choose(
         you.answer(you.open(talk.case.id), "3.1", REASON)
         yield from ("Mine.", "back", number, "quit")
 
-    waiting = iter(typed())
-    PlainInterview(talk.desk, talk.case, Lines(lambda: next(waiting, None), talk.said.append)).run()
+    talk.hear(Typed(typed()))
     assert "Yours: Mine." in talk.text
     assert f"Theirs, saved first: {REASON}" in talk.text
     assert talk.desk.open(talk.case.id).journey.by_id["3.1"].value == stands
@@ -246,11 +375,7 @@ def meeting(talk: Talk, you: Desk, *typed: str, asks: bool = True) -> int:
         you.answer(you.open(talk.case.id), "3.1", REASON)
         yield from typed
 
-    waiting = iter(lines())
-    said = Lines(lambda: next(waiting, None), talk.said.append)
-    code = PlainInterview(talk.desk, talk.case, said, asks=asks).run()
-    talk.case = talk.desk.open(talk.case.id)
-    return code
+    return talk.hear(Typed(lines()), asks=asks).code
 
 
 def test_what_is_typed_after_a_decision_goes_below_what_was_decided(
@@ -280,8 +405,13 @@ def test_with_nobody_to_decide_theirs_stands_and_that_is_said(
 
 
 def test_a_line_that_the_terminal_may_have_cut_is_pointed_out(talk: Talk) -> None:
-    talk.type("go 3.1", "x" * 4095, ".")
-    assert "may have cut it" in talk.text
+    line = "forty families " * 300 + "in two wa"
+    talk.hear(Typed(["go 3.1", line, "rds.", "."], at_terminal=True))
+    assert "The terminal may have cut this line" in talk.text
+    assert "families forty families in two wa" in talk.said
+    assert talk.value("3.1") == f"{line}\nrds."
+    script = Talk(talk.desk, talk.case).type("go 3.1", line, ".")
+    assert "may have cut" not in script.text
 
 
 def test_nothing_said_holds_an_escape_or_another_order_to_a_terminal(talk: Talk) -> None:

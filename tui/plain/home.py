@@ -1,0 +1,183 @@
+"""The list of assessments in plain lines, and beginning a new one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from forms import loading
+from forms.errors import ReasonedError
+from forms.form import Form
+from tui.desk import Case, Desk
+from tui.example import begin_example
+from tui.humane import count, when
+from tui.listing import Summary
+from tui.plain.conversation import Ended, Lines
+from tui.plain.interview import PlainInterview
+
+_AT_ONCE = 10
+"""Assessments that are told before one is asked."""
+
+_HELP = {
+    "a number": "opens the assessment that was told with it",
+    "a part of a name": "tells only the assessments that have it",
+    "more": "tells the next ones",
+    "all": "tells all from the beginning again",
+    "new": "begins an assessment",
+    "example": "makes a filled-in one to look around in",
+    "quit": "leaves",
+}
+
+
+class PlainHome:
+    """Tells what assessments there are, opens one, and comes back to them."""
+
+    def __init__(self, desk: Desk, lines: Lines, *, asks: bool = True) -> None:
+        self._desk = desk
+        self._lines = lines
+        self._asks = asks
+        self._code = 0
+
+    def run(self) -> int:
+        """Goes on until the person leaves or the input ends. The exit code, as `visit` has it."""
+        try:
+            while self._one_visit():
+                pass
+        except Ended:
+            self._lines.say("The input has ended.")
+        return self._code
+
+    def visit(self, case: Case) -> bool:
+        """Interviews on one case. Whether the person wants the list after it."""
+        face = PlainInterview(self._desk, case, self._lines, asks=self._asks)
+        self._code = face.run() or self._code
+        return face.wants_home
+
+    @property
+    def code(self) -> int:
+        """0, or 1 where something was left that could not be saved or decided."""
+        return self._code
+
+    # ------------------------------------------------------------ the list
+
+    def _one_visit(self) -> bool:
+        case = self._chosen()
+        return case is not None and self.visit(case)
+
+    def _chosen(self) -> Case | None:
+        """The case that the person opens or begins; None where they leave. Raises Ended."""
+        summaries, troubles = self._desk.summaries()
+        self._lines.say()
+        self._lines.say(f"{count(len(summaries), 'assessment')}, the last changed first.")
+        for trouble in troubles:
+            self._lines.say(f"A file could not be used: {trouble.where}. {trouble.says}")
+        wanted, first = "", 0
+        while True:
+            found = [one for one in summaries if _has(one, wanted)]
+            self._tell(found, first)
+            typed = self._lines.line().strip()
+            word = typed.casefold()
+            if word == "quit":
+                return None
+            if word == "help":
+                self._help()
+            elif word == "more":
+                first = first + _AT_ONCE if first + _AT_ONCE < len(found) else 0
+            elif word in {"", "all"}:
+                wanted, first = "", 0
+            elif (case := self._opened(word, found)) is not None:
+                return case
+            elif not word.isdecimal() and word not in {"new", "example"}:
+                wanted, first = typed, 0
+
+    def _opened(self, word: str, found: list[Summary]) -> Case | None:
+        try:
+            if word == "new":
+                return self._begun()
+            if word == "example":
+                return begin_example(self._desk)
+            if word.isdecimal() and 0 < int(word) <= len(found):
+                return self._desk.open(found[int(word) - 1].id)
+        except ReasonedError as error:
+            self._lines.say(f"There is a problem. {error}")
+            return None
+        if word.isdecimal():
+            self._lines.say(f"There is a problem. There is no number {word[:10]} in the list.")
+        return None
+
+    def _tell(self, found: list[Summary], first: int) -> None:
+        now = self._desk.now()
+        for number, one in enumerate(found[first : first + _AT_ONCE], start=first + 1):
+            self._lines.say(f"{number}. {_line(one, now)}")
+        if not found:
+            self._lines.say("None to tell.")
+        rest = len(found) - first - _AT_ONCE
+        more = f" more for the other {rest}," if rest > 0 else ""
+        self._lines.say(
+            f"Type a number to open one,{more} a part of a name to find one, new to begin one, "
+            "help, or quit."
+        )
+
+    def _help(self) -> None:
+        for word, does in _HELP.items():
+            self._lines.say(f"{word}: {does}.")
+
+    # ------------------------------------------------------------ a new one
+
+    def _begun(self) -> Case | None:
+        """A new case; None where the person thinks better of it. Raises Ended, ReasonedError."""
+        form = self._form()
+        if form is None:
+            return None
+        question = form.by_id[form.title_from[0]]
+        self._lines.say(f"{form.title}, {form.council}.")
+        while True:
+            self._lines.say(question.prompt)
+            self._lines.say(f"{question.hint.rstrip('.')}. Type back to begin none.")
+            typed = self._lines.line().strip()
+            if typed.casefold() in {"back", "quit"}:
+                return None
+            if typed:
+                return self._desk.begin(form, {question.id: typed})
+            self._lines.say(f"There is a problem. Say {question.missing}. You can change it later.")
+
+    def _form(self) -> Form | None:
+        forms = self._forms()
+        if len(forms) == 1:
+            return forms[0]
+        while forms:
+            for number, form in enumerate(forms, start=1):
+                self._lines.say(f"{number}. {form.title}, {form.council}.")
+            self._lines.say("Which form? Type its number, or back to begin none.")
+            typed = self._lines.line().strip().casefold()
+            if typed in {"back", "quit"}:
+                return None
+            if typed.isdecimal() and 0 < int(typed) <= len(forms):
+                return forms[int(typed) - 1]
+            self._lines.say(f"There is a problem. Type a number from 1 to {len(forms)}.")
+        return None
+
+    def _forms(self) -> list[Form]:
+        found: list[Form] = []
+        for name in loading.find_forms(self._desk.form_folders):
+            try:
+                found.append(self._desk.form(name))
+            except ReasonedError as error:
+                self._lines.say(str(error))
+        return found
+
+
+def _has(summary: Summary, wanted: str) -> bool:
+    words = f"{summary.title} {summary.arrangement} {summary.sponsor} {summary.status}".casefold()
+    return all(word in words for word in wanted.casefold().split())
+
+
+def _line(summary: Summary, now: datetime) -> str:
+    changed = when(datetime.fromisoformat(summary.changed), now)
+    said = [
+        summary.title,
+        summary.arrangement,
+        f"{summary.status}, {summary.answered} of {summary.total} answered",
+        f"{summary.troubled} need more" if summary.troubled else "",
+        f"Changed {changed}",
+    ]
+    return f"{'. '.join(one for one in said if one)}."

@@ -1,0 +1,309 @@
+"""One person's walk through one case, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from forms.answers import Source, Value
+from forms.errors import ReasonedError
+from forms.journey import Step
+from tui import humane, own_editor, remarks
+from tui.desk import Case, Desk
+from tui.interview import Interview, nothing
+from tui.naming import folder, free_name
+from tui.plain import asking, entries, recounting
+from tui.plain.conversation import Ended, Lines
+from tui.plain.keeping import Again, Keeper, Undecided
+from tui.plain.words import WRITING, Told
+
+
+class PlainInterview:
+    """Asks the questions of a case one after the other, and does what is typed.
+
+    `asks` is whether there is somebody to decide between two answers: a script is no person.
+    """
+
+    def __init__(self, desk: Desk, case: Case, lines: Lines, *, asks: bool = True) -> None:
+        self.desk = desk
+        self.interview = Interview(desk, case)
+        self.lines = lines
+        self.wants_home = False
+        """Whether the person left for the list of assessments."""
+        self._keeper = Keeper(self.interview, lines, asks=asks)
+        self._pen = asking.Pen(self._keep, self.interview.leave, self._in_editor)
+        self._done = False
+        """Whether the last question is behind us."""
+        self._typing = False
+        """Whether an answer in prose was begun and not ended."""
+        self._below = False
+        """Whether the next answer goes below the one that is there."""
+        self._citing = False
+        """Whether evidence is being asked for."""
+        self._asides: dict[str, Callable[[str], None]] = {
+            "guidance": lambda _: self._about_a_question(self._guidance),
+            "evidence": lambda _: self._about_a_question(self._evidence),
+            "list": lambda _: recounting.categories(lines, self.case, desk.actor),
+            "check": lambda _: recounting.stands_open(lines, self.case),
+            "answers": lambda about: recounting.answers(lines, self.case, desk.actor, about),
+            "rules": lambda _: recounting.rules(lines, self.case, desk.actor),
+            "document": lambda _: self._document(),
+            "save": lambda _: self._keeper.save(aloud=True),
+            "help": lambda _: recounting.help_words(lines),
+        }
+        self._moves: dict[str, Callable[[str], None]] = {
+            "back": lambda _: self._back(),
+            "skip": lambda _: self._move(),
+            "go": self._go,
+            "clear": lambda _: self._about_a_question(self._clear),
+            "add": lambda _: self._about_a_question(self._only_prose),
+            "editor": lambda _: self._about_a_question(self._only_prose),
+        }
+
+    @property
+    def case(self) -> Case:
+        """The case with all that was typed so far."""
+        self.interview.commit()
+        return self.interview.case
+
+    @property
+    def step(self) -> Step:
+        """The question we are at."""
+        return self.interview.step
+
+    def run(self) -> int:
+        """Asks on until the person leaves or the input ends; then all is saved, or said not to be.
+
+        Returns the exit code: 0, or 1 where something could not be saved or somebody else's
+        answer stands. Raises Left where a signal said to leave; all is saved then, too.
+        """
+        self.lines.aside = self._aside
+        try:
+            self._greet()
+            while self._one():
+                pass
+        except Ended:
+            self.lines.say()
+            self.lines.say("The input has ended.")
+        except Undecided:
+            pass
+        finally:
+            code = self._keeper.end()
+        self._farewell()
+        return code
+
+    def _one(self) -> bool:
+        """Asks one question, or does what was typed instead. False when the person leaves."""
+        self._typing = False
+        try:
+            self._what_now() if self._done else self._question()
+        except Told as told:
+            return self._heed(told)
+        except Again:
+            self._below = self._typing
+        return True
+
+    def _heed(self, told: Told) -> bool:
+        try:
+            self._keeper.save()
+            if told.command in {"quit", "home"}:
+                self.wants_home = told.command == "home"
+                return False
+            self._moves[told.command](told.about)
+        except Again:  # asked anew, wherever that is
+            pass
+        return True
+
+    def _aside(self, told: Told) -> bool:
+        """Does a command that leaves one at the same place; False where it is another."""
+        does = self._asides.get(told.command)
+        if does is None:
+            return False
+        self._keeper.save()
+        does(told.about)
+        return True
+
+    # ------------------------------------------------------------ one question
+
+    def _question(self) -> None:
+        self._announce()
+        question, value = self.step.question, self.interview.value
+        below, self._below = self._below, False
+        if question.kind == "text":
+            asking.ask_text(self.lines, str(value or ""), self._pen.of(self._prose), below=below)
+            self._typing = False
+        else:
+            asking.ask(self.lines, question, value, self._pen)
+        self._judge()
+
+    def _announce(self) -> None:
+        self.interview.look()
+        step, (number, of) = self.step, self.interview.place
+        clause = f", {step.question.number}" if step.question.number else ""
+        last = recounting.last_category(self.case, self.desk.actor)
+        self.lines.say()
+        self.lines.say(
+            f"Category {step.category.number} of {last}, {step.category.title}. "
+            f"Question {number} of {of}{clause}."
+        )
+        self.lines.say(step.question.prompt)
+        if step.question.wording:
+            self.lines.say(f"The council's wording: {step.question.wording}")
+        self.lines.say(f"{step.question.hint.rstrip('.')}.")
+        if any(line.strip() for line in step.lines):
+            self.lines.say("Your answer so far:")
+            numbered = len(step.lines) > 1 or step.question.kind in {"people", "dates"}
+            for place, line in enumerate(step.lines, start=1):
+                self.lines.say(f"{place}. {line}" if numbered else line)
+        if self.interview.evidence:
+            cited = humane.count(len(self.interview.evidence), "source is", "sources are")
+            self.lines.say(f"{cited} cited.")
+
+    def _judge(self) -> None:
+        standing = self.interview.standing()
+        if not standing.stands:
+            self._keeper.save()
+            kept = "What you typed is kept. " if self.step.touched else ""
+            self.lines.say(f"There is a problem. {standing.message}")
+            self.lines.say(f"{kept}Type skip to leave it for later.")
+            return
+        taken = remarks.taken(self.step.question, standing)
+        if taken:
+            self.lines.say(taken)
+        self._move()
+
+    def _prose(self, value: Value) -> None:
+        self._typing = True
+        self._keep(value)
+
+    def _keep(self, value: Value) -> None:
+        self.interview.type(value)
+        self._keeper.save()
+
+    # ------------------------------------------------------------ moving
+
+    def _move(self) -> None:
+        self._below = False
+        following = self.interview.next()
+        if following is not None:
+            self.interview.go(following.id)
+            self._keeper.save(aloud=True)
+            return
+        self.interview.leave()
+        self._keeper.save(aloud=True)
+        self._done = True
+        self.lines.say()
+        self.lines.say("That was the last question.")
+        recounting.stands_open(self.lines, self.case)
+
+    def _back(self) -> None:
+        self._below = False
+        if self._done:
+            self._done = False
+            return
+        before = self.interview.back()
+        if before is None:
+            self.lines.say("There is nothing before this question.")
+            return
+        self.interview.go(before.id)
+        self._keeper.save()
+
+    def _go(self, question_id: str) -> None:
+        if question_id not in {one.id for one in self.case.journey.seen_by(self.desk.actor.role)}:
+            self.lines.say(f"There is no question {question_id} to answer here. See list.")
+            return
+        self._done = self._below = False
+        self.interview.go(question_id)
+        self._keeper.save()
+
+    def _what_now(self) -> None:
+        """After the last question a command is all that is left to type."""
+        line = self.lines.ask(
+            "What now? answers tells you what you answered, document makes the Word document, "
+            "go 4.2c goes to a question, quit leaves, help lists the rest."
+        )
+        if line.strip():
+            self.lines.say(f'There is a problem. "{line.strip()[:40]}" is none of these words.')
+
+    # ------------------------------------------------------------ telling
+
+    def _greet(self) -> None:
+        self.lines.say(
+            f"{self.case.journey.title}. {self.case.form.title}, {self.case.form.council}."
+        )
+        self.lines.say(f"{recounting.progress(self.case)} Everything is saved as you go.")
+        self.lines.say("Type help at any time for the words that do something.")
+
+    def _farewell(self) -> None:
+        self.lines.say(recounting.progress(self.case))
+        if not self.wants_home:
+            self.lines.say("To go on another time:")
+            self.lines.say_whole(f"reasoned interview {self.case.id} --plain")
+
+    def _guidance(self) -> None:
+        recounting.guidance(self.lines, self.case, self.step)
+
+    # ------------------------------------------------------------ doing
+
+    def _about_a_question(self, act: Callable[[], None]) -> None:
+        if self._done:
+            self.lines.say("Which question? Type go and its number first, as in: go 4.2c")
+        else:
+            act()
+
+    def _evidence(self) -> None:
+        if self._citing:
+            self.lines.say("You are citing evidence now. Press Enter alone to end that.")
+            return
+        there = [
+            Source(what=one.what, where=one.where, date=one.date) for one in self.interview.evidence
+        ]
+        for number, one in enumerate(there, start=1):
+            self.lines.say(f"Source {number}: {recounting.source(one)}")
+        self._citing = True
+        try:
+            entries.ask_sources(self.lines, there, self._cite)
+        except Told as told:
+            if told.command not in WRITING:
+                raise
+            self.lines.say(f"{told.command} is for the answer itself; that is asked now.")
+        finally:
+            self._citing = False
+
+    def _cite(self, sources: Sequence[Source]) -> None:
+        self.interview.cite(tuple(sources))
+        self._keeper.save()
+
+    def _clear(self) -> None:
+        self.interview.leave()
+        self._keep(nothing(self.step.question.kind))
+        self.lines.say("The answer is empty now. What was there stays in the history.")
+
+    def _only_prose(self) -> None:
+        self.lines.say("That is for answers in prose; this one is asked part by part.")
+
+    def _in_editor(self, text: str) -> str | None:
+        if not self.lines.at_terminal:
+            self.lines.say("An editor needs a terminal. Type the answer here.")
+            return None
+        words = own_editor.command()
+        edited = own_editor.in_editor(words, text) if words else None
+        if edited is None or edited.trouble:
+            self.lines.say(edited.trouble if edited else own_editor.NONE_SET)
+            return None
+        return edited.text
+
+    def _document(self) -> None:
+        self.interview.leave()
+        self._keeper.save()
+        draft = not self.case.journey.ready
+        target = free_name(folder(), self.case.journey.title, draft)
+        try:
+            made = self.desk.export(self.case, target, draft=draft)
+        except ReasonedError as error:
+            self.lines.say(f"No document was made. {error}")
+            return
+        for sentence in made.altered:
+            self.lines.say(sentence)
+        which = "The document, a DRAFT because questions stand open," if draft else "The document"
+        self.lines.say(f"{which} is in this file:")
+        self.lines.say_whole(str(made.path))
