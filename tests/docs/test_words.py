@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from tests.docs.pages import NAMES, PAGES, ROOT, code, prose, read
 from tui import keys
+from tui.plain.words import COMMANDS
 
 ALL_KEYS = [one for one in vars(keys).values() if isinstance(one, Binding)]
 # Those of a terminal, not ours.
@@ -110,3 +111,10 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
 def test_the_lines_of_a_guide_are_short(name: str) -> None:
     """A guide's lines are read in a terminal as well."""
     assert all(len(line) <= 110 for line in prose(name).splitlines() if not line.startswith("|"))
+
+
+def test_the_table_of_words_in_plain_lines_is_that_of_the_program() -> None:
+    lines = read("docs/plain-lines.md").splitlines()
+    rows = [line.split("|")[1] for line in lines if line.startswith("| `")]
+    named = {word.split()[0] for row in rows for word in re.findall(r"`([^`]+)`", row)}
+    assert named == set(COMMANDS)

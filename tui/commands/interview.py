@@ -36,7 +36,9 @@ def open_application(args: argparse.Namespace) -> int:
     if terminal.plain_lines_wanted():
         return _in_plain_lines(args, "")
     starting.hold()
-    _refuse_without_terminal("Set REASONED_PLAIN=1 for plain lines.")
+    _refuse_without_terminal(
+        "Set REASONED_PLAIN=1 for plain lines, or use reasoned interview ID --plain."
+    )
     return _open(args, "")
 
 
