@@ -14,7 +14,7 @@ from forms.answers import Choice, Day, Entry, Money, Person, Value
 from forms.form import Option, Question
 from forms.typed import in_words, pounds, read_amount, read_date, read_number
 from tui.plain import entries
-from tui.plain.conversation import GO_ON, Lines
+from tui.plain.conversation import Lines
 from tui.plain.words import Told
 from tui.remarks import understood
 
@@ -23,6 +23,7 @@ OneEntry = TypeVar("OneEntry", bound=Entry)
 
 _ENDS = "A line with only a full stop ends it."
 _BEGIN = f"Type your answer, in as many lines as you like. {_ENDS}"
+_GO_ON = f"Go on with your answer. {_ENDS}"
 _KEEP_OR_ADD = f"Press Enter to keep it, type add to go on below it, or type a new one. {_ENDS}"
 
 
@@ -77,7 +78,7 @@ def ask_text(lines: Lines, so_far: str, pen: Pen, *, below: bool = False) -> Non
     lines.say(_BEGIN if new else _KEEP_OR_ADD)
     while True:
         try:
-            line = lines.prose(begun=bool(typed))
+            line = lines.prose(_KEEP_OR_ADD if typed is None else _GO_ON, begun=bool(typed))
         except Told as told:
             if told.command == "add":
                 typed = [so_far] if typed is None else typed
@@ -88,7 +89,7 @@ def ask_text(lines: Lines, so_far: str, pen: Pen, *, below: bool = False) -> Non
                 if edited is not None:
                     pen.keep(edited)
                     return
-                lines.say(_KEEP_OR_ADD if typed is None else GO_ON)
+                lines.say(_KEEP_OR_ADD if typed is None else _GO_ON)
                 continue
             raise
         if line is None or (typed is None and not line.strip()):

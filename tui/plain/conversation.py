@@ -20,9 +20,6 @@ ENOUGH = "."
 LONGEST_LINE = 4095
 """Bytes that a terminal takes in one line before it drops the rest without a word."""
 
-GO_ON = "Go on with your answer. A line with only a full stop ends it."
-"""What is said after a command in the middle of an answer of several lines."""
-
 _WIDTH = 76
 _LAST_WORDS = 6
 # A terminal obeys these; an answer that holds one must not move anybody's cursor.
@@ -87,11 +84,11 @@ class Lines:
             if answer is not None:
                 return answer
 
-    def prose(self, *, begun: bool) -> str | None:
+    def prose(self, again: str, *, begun: bool) -> str | None:
         """A line of an answer of several; None for the one that ends it. Raises Told and Ended.
 
         `begun` is whether it follows others: then a word that came along with more lines, as in
-        a pasted text, is no command.
+        a pasted text, is no command. `again` is said after a command was done.
         """
         while True:
             line = self.line()
@@ -100,7 +97,7 @@ class Lines:
             if begun and command_in(line) and self._typed.more_waits():
                 self.say(f'"{line.strip()}" came with more lines, so it is part of your answer.')
                 return line
-            answer = self._heed(line, GO_ON)
+            answer = self._heed(line, again)
             if answer is not None:
                 return answer
 

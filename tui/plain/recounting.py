@@ -12,6 +12,9 @@ from tui.desk import Actor, Case
 from tui.plain.conversation import Lines
 from tui.plain.words import COMMANDS
 
+_MANY = 3
+"""What stands open beyond this is counted before it is told, and not only after."""
+
 
 def help_words(lines: Lines) -> None:
     """The words that are commands."""
@@ -56,11 +59,14 @@ def _how(case: Case, category: Category, actor: Actor) -> str:
 def stands_open(lines: Lines, case: Case) -> None:
     """What stands open, a line each, and how many there are."""
     waiting = case.journey.open
+    counted = f"{humane.count(len(waiting), 'question stands', 'questions stand')} open."
+    if len(waiting) > _MANY:
+        lines.say(counted)
     for step in waiting:
         said = step.standing.message if step.touched else "Not answered yet."
         lines.say(f"{step.id}: {step.question.prompt} {said}")
     if waiting:
-        lines.say(f"{humane.count(len(waiting), 'question stands', 'questions stand')} open.")
+        lines.say(counted)
     else:
         lines.say(f"Ready. {progress(case)}")
         lines.say(remarks.next_stage(case.journey))
