@@ -16,8 +16,12 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:  # answered before anything heavy is loaded
         from tui.version import __version__
 
-        print(f"reasoned {__version__}")
-        return 0
+        try:
+            print(f"reasoned {__version__}", flush=True)
+        except OSError:
+            pass  # the command line tells why it can't be written
+        else:
+            return 0
 
     from tui.commands import main as command_line
 

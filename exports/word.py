@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -37,9 +38,12 @@ TEMPLATE = Path(__file__).with_name("templates") / "assessment.docx"
 _LONGEST_PROPERTY = 255
 
 
-def render(document: Document, target: Path, *, template: Path = TEMPLATE) -> Path:
+def render(
+    document: Document, target: Path, *, template: Path = TEMPLATE, mode: int = 0o600
+) -> Path:
     """Writes the document to this file, whole or not at all, and returns the file.
 
+    `mode` is the permissions it gets: its owner's alone, or its folder's group's as well.
     Raises Altered where the document would not say what was typed, and ExportError where
     it can't be made or written. In both cases the target is as it was.
     """
@@ -47,6 +51,7 @@ def render(document: Document, target: Path, *, template: Path = TEMPLATE) -> Pa
     with _beside(target) as temporary:
         temporary.write_bytes(made)
         compare(document, temporary.read_bytes(), frame=template == TEMPLATE)
+        _let_in(temporary, mode)
         _settle(temporary)
         temporary.replace(target)
     return target
@@ -111,10 +116,10 @@ def document_title(document: Document) -> str:
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A new file in the target's folder, gone at the end unless it took the target's place."""
-    if target.is_dir():
-        raise ExportError(f"{target} is a folder. Name a file in it.")
     temporary: Path | None = None
     try:
+        if target.is_dir():
+            raise ExportError(f"{target} is a folder. Name a file in it.")
         handle, name = tempfile.mkstemp(prefix=".making-", suffix=".docx", dir=target.parent)
         os.close(handle)
         temporary = Path(name)
@@ -129,11 +134,21 @@ def _beside(target: Path) -> Iterator[Path]:
             "or name another file."
         ) from error
     except OSError as error:
-        raise ExportError(f"{target} can't be written: {_reason(error)}.") from error
+        raise ExportError(
+            f"{target} can't be written: {_reason(error)}. Name another file."
+        ) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _let_in(path: Path, mode: int) -> None:
+    """Gives the file these permissions; nobody but the owner where it can't be the group's."""
+    if mode != 0o600 and sys.platform != "win32":
+        with suppress(OSError):
+            os.chown(path, -1, path.parent.stat().st_gid)
+            path.chmod(mode)
 
 
 def _settle(path: Path) -> None:

@@ -18,7 +18,16 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 from forms.errors import BadInput
 from forms.form import Kind, Question
 from forms.reasons import judge
-from forms.typed import is_date, is_day, is_sum, read_amount, read_date, read_day, read_number
+from forms.typed import (
+    MOST_DIGITS,
+    is_date,
+    is_day,
+    is_sum,
+    read_amount,
+    read_date,
+    read_day,
+    read_number,
+)
 
 
 class Entry(BaseModel):
@@ -251,13 +260,23 @@ def _check_text(question: Question, value: Value) -> Standing:
 
 def _check_number(question: Question, value: Value) -> Standing:
     if not isinstance(value, int):
-        return unfinished("Write a whole number in figures, for example 1740.")
+        return unfinished(_number_mends(str(value)))
     unit = f" {question.unit}" if question.unit else ""
     if question.minimum is not None and value < question.minimum:
         return unfinished(f"Give a number of{unit} that is {question.minimum} or more.")
     if question.maximum is not None and value > question.maximum:
         return unfinished(f"Give a number of{unit} that is {question.maximum} or less.")
     return STANDS
+
+
+def _number_mends(typed: str) -> str:
+    digits = [letter for letter in typed if letter.isdecimal()]
+    others = set(typed.strip().removeprefix("-")) - set(digits) - set(", ")
+    if digits and not others and len(digits) > MOST_DIGITS:
+        return f"This number is too long to be right. Write one of at most {MOST_DIGITS} digits."
+    if digits and not "".join(digits).isascii():
+        return "Write the number with the figures 0 to 9, for example 1740."
+    return "Write a whole number in figures, for example 1740."
 
 
 def _check_date(_question: Question, value: Value) -> Standing:
@@ -312,11 +331,21 @@ def _check_people(question: Question, value: Value) -> Standing:
     for number, person in enumerate(people):
         if not person.name.strip() and not is_empty(person):
             return unfinished(f"Give the name of person {number + 1}.", f"{number}.name")
-    named = {" ".join(person.name.split()).casefold() for person in people} - {""}
-    if len(named) < question.at_least:
+    named = [person for person in people if person.name.strip()]
+    apart = {(_plain(person.name), _plain(person.ward)) for person in named}
+    if len(apart) < question.at_least <= len(named):
+        return unfinished(
+            "The same person is named twice. If they are two people of one name, give the ward "
+            "of each, or add to the names what tells them apart."
+        )
+    if len(apart) < question.at_least:
         wanted = _count(question.at_least)
-        return unfinished(f"Name at least {wanted}, each by name; {_count(len(named))} so far.")
+        return unfinished(f"Name at least {wanted}, each by name; {_count(len(apart))} so far.")
     return STANDS
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _check_dates(question: Question, value: Value) -> Standing:

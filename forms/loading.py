@@ -27,14 +27,22 @@ _LISTS_OPTIONS = {"option", "choice", "choices"}
 def find_forms(folders: Sequence[Path] = ()) -> dict[str, Path]:
     """The definitions there are, name to file: the shipped ones, then those in `folders`.
 
-    A file of the same name in a later folder stands in for the earlier one.
+    A file of the same name in a later folder stands in for the earlier one. Raises FormError
+    for a folder that can't be read: what it holds might be what is meant.
     """
-    return {
-        path.stem: path
-        for folder in (DEFINITIONS, *folders)
-        if folder.is_dir()
-        for path in sorted(folder.glob("*.toml"))
-    }
+    return {path.stem: path for folder in (DEFINITIONS, *folders) for path in _files_in(folder)}
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise FormError(
+            f"The folder can't be read: {error.strerror}. Ask whoever set it up.",
+            where=str(folder),
+        ) from None
 
 
 def load_form(name_or_path: str | Path, folders: Sequence[Path] = ()) -> Form:
@@ -142,7 +150,10 @@ def _read_text(path: Path) -> str:
     except UnicodeDecodeError:
         raise FormError("The file is not UTF-8 text. Save it as UTF-8.", where=str(path)) from None
     except OSError as error:
-        raise FormError(f"The file can't be read: {error.strerror}.", where=str(path)) from None
+        raise FormError(
+            f"The file can't be read: {error.strerror}. Name another, or ask whoever set it up.",
+            where=str(path),
+        ) from None
     except ValueError:
         raise FormNotFound("No file can have such a name.", where=str(path)) from None
 

@@ -19,6 +19,9 @@ _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?,?(?: (\d{4}))?")
 _NAMED_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+MOST_DIGITS = 15
+"""A whole number has no more digits than this."""
+
 # Commas and spaces part thousands and nothing else: "3,5" is no 35.
 _WHOLE = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:[, ][0-9]{3}){1,4})")
 _SUM = re.compile(r"(?:[0-9]{1,12}|[0-9]{1,3}(?:[, ][0-9]{3}){1,3})(?:\.[0-9]{1,2})?")

@@ -131,7 +131,19 @@ def folder_of(where: str | Path | None) -> Path:
         where = where.removeprefix("tinydb:")
         if not where or "\0" in where:
             raise BadInput("Name the folder of the store, as FOLDER or tinydb:FOLDER.")
-        where = Path(where).expanduser()
-    if where.exists() and not where.is_dir():
-        raise BadInput(f"{where} is a file. Name a folder to keep assessments in.")
+        where = _at_home(where)
+    try:
+        if where.exists() and not where.is_dir():
+            raise BadInput(f"{where} is a file. Name a folder to keep assessments in.")
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadInput(f"{where} can't be used: {reason}. Name another folder.") from None
     return where
+
+
+def _at_home(where: str) -> Path:
+    """The folder, with what ~ stands for. Raises BadInput for the home of nobody."""
+    try:
+        return Path(where).expanduser()
+    except RuntimeError:
+        raise BadInput(f"{where} is in no home that is known here. Write it in full.") from None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_IRWXG, S_ISGID, S_IWGRP
+from stat import S_IRWXG, S_ISGID, S_ISVTX, S_IWGRP, S_IWOTH
 
 from forms.errors import StoreError
 from store import temporary
@@ -43,6 +43,8 @@ class Modes:
             mode = folder.stat().st_mode
         except OSError:
             return cls()
+        if mode & S_ISVTX and mode & S_IWOTH:
+            return cls()  # where anybody may leave things, such as /tmp
         shared = mode & S_IWGRP or (mode & S_ISGID and mode & S_IRWXG)
         return cls(file=0o660, folder=0o2770) if shared else cls()
 
@@ -206,4 +208,6 @@ def _sentence(error: OSError, path: Path, tried: str) -> str:
         )
     if isinstance(error, PermissionError):
         return f"{path} can't be {tried}: you have no permission. Ask whoever set up the folder."
+    if error.errno in {errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}:
+        return f"{path} can't be {tried}: {error.strerror}. Name another folder with --store."
     return f"{path} can't be {tried}: {error.strerror or error}. Check the disk, then try again."

@@ -19,3 +19,18 @@ def own_folder() -> Path:
     from platformdirs import user_config_path  # noqa: PLC0415  (as above)
 
     return user_config_path(_NAME, appauthor=False)
+
+
+def may_be_there(path: Path) -> bool:
+    """Whether something has this name, as far as can be told.
+
+    What may not be looked at may be there: to read it then says why it can't be read, where to
+    go on as if it were not would leave a council's own form, wording or template out unsaid.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -25,7 +25,10 @@ from forms.errors import BadInput, Busy, FormError, Refused, Stale
 from forms.form import Category, Form, Role
 from forms.journey import Journey, travel
 from forms.merging import Clash, rebase
+from store.files import Modes
+from store.locations import may_be_there
 from tui import past
+from tui.humane import local
 from tui.listing import DERIVED_AS, Listed, derive, in_order
 from tui.past import Compared, Version
 from tui.taking import cleaned, cleaned_sources, misfit, scope_notices, unwrap
@@ -131,7 +134,7 @@ class Desk:
 
     def _worded(self, form: Form) -> Form:
         path = self.own / "wording" / f"{form.id}.toml"
-        return form.with_wording(loading.read_wording(path, form)) if path.exists() else form
+        return form.with_wording(loading.read_wording(path, form)) if may_be_there(path) else form
 
     def _worded_if_sound(self, form: Form) -> Form:
         """For a case that is there: a slip in the wording's file must not lock its answers."""
@@ -207,7 +210,8 @@ class Desk:
         """Stores many answers at once; conditions are met in the form's order.
 
         Raises BadInput when an id is unknown or an answer has another shape; then nothing is
-        stored. What does not apply, or is not this role's, is refused by its outcome.
+        stored. What does not apply, is not this role's, or was answered by somebody else
+        meanwhile is refused by its outcome; the others are stored.
         """
         unknown = [one for one in given if one not in case.form.by_id]
         if unknown:
@@ -225,7 +229,12 @@ class Desk:
             raw, evidence = unwrap(given[question_id])
             changed, outcome = self._put(changed, question_id, raw, evidence)
             outcomes.append(outcome)
-        return self._save_if_changed(case, changed), tuple(outcomes)
+        saved, clashed = self._keep_changed(case, changed)
+        theirs = (_clashed(case.id),)
+        return saved, tuple(
+            Outcome(one.question, None, theirs) if one.question in clashed else one
+            for one in outcomes
+        )
 
     def revert(self, case: Case, question_id: str, change_id: str) -> tuple[Case, Outcome]:
         """Brings back what an earlier change said. Raises BadInput where there is none such."""
@@ -378,12 +387,17 @@ class Desk:
         if count and not draft:
             those = "1 question stands" if count == 1 else f"{count} questions stand"
             raise Refused(f"{those} open, so there is no document yet.")
-        today = self.now().astimezone().date()
+        today = local(self.now()).date()
         document = compose(
             case.form, case.assessment, role=self.actor.role, made_on=today, draft=draft
         )
         own = self.own / "templates" / f"{case.form.id}.docx"
-        path = render(document, target, template=own if own.exists() else TEMPLATE)
+        path = render(
+            document,
+            target,
+            template=own if may_be_there(own) else TEMPLATE,
+            mode=Modes.of(target.parent).file,
+        )
         return Exported(path, tuple(document.altered))
 
     # ------------------------------------------------------------ keeping
@@ -414,14 +428,23 @@ class Desk:
         raise Busy(f"Others are saving {mine.id} all the time. Wait a moment and try again.")
 
     def _save_if_changed(self, before: Case, after: Case) -> Case:
-        """As `keep`, for a face with nobody to ask: a clash is refused. Raises Refused."""
+        """As `keep`, for one answer and nobody to ask: a clash is refused. Raises Refused."""
+        saved, clashed = self._keep_changed(before, after)
+        if clashed:
+            raise Refused(f"{', '.join(sorted(clashed))}: {_clashed(after.id)}")
+        return saved
+
+    def _keep_changed(self, before: Case, after: Case) -> tuple[Case, frozenset[str]]:
+        """As `keep`; the questions where somebody else's answer stands in place of this one."""
         if after is before:
-            return before
+            return before, frozenset()
         kept = self.keep(after.assessment, base=before.assessment)
-        if kept.clashes:
-            those = ", ".join(clash.mine.question for clash in kept.clashes)
-            raise Refused(
-                f"Somebody else has just answered {those}; yours was not stored there. "
-                f"See theirs with reasoned show {after.id}, then answer again."
-            )
-        return after.with_assessment(kept.assessment)
+        clashed = frozenset(clash.mine.question for clash in kept.clashes)
+        return after.with_assessment(kept.assessment), clashed
+
+
+def _clashed(assessment_id: str) -> str:
+    return (
+        "Somebody else has just answered this, and yours was not stored. "
+        f"See theirs with reasoned show {assessment_id}, then answer again."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -26,7 +27,7 @@ def examples(desk: Desk) -> dict[str, Path]:
         name: path.with_name(f"{name.partition('-')[0]}-example.json")
         for name, path in forms.items()
     }
-    return {name: path for name, path in beside.items() if path.exists()}
+    return {name: path for name, path in beside.items() if os.access(path, os.R_OK)}
 
 
 def begin_example(desk: Desk) -> Case:

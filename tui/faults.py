@@ -12,6 +12,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.files import Files, make_folders
 from tui.version import __version__
 
 
@@ -19,7 +20,7 @@ def note(fault: BaseException) -> str:
     """Writes the note. Returns the sentence for the person at the terminal."""
     path = log_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(Files(), path.parent, 0o700)
         log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             os.write(log, _told(fault).encode(errors="backslashreplace"))

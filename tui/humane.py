@@ -7,9 +7,17 @@ from datetime import datetime, timedelta
 _SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
+def local(at: datetime) -> datetime:
+    """A moment by the clock on the wall; as it is where that clock does not reach (year 9999)."""
+    try:
+        return at.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return at
+
+
 def when(at: datetime, now: datetime) -> str:
     """A moment as one would say it today, in local time: "today 14:02", "3 Nov"."""
-    at, now = at.astimezone(), now.astimezone()
+    at, now = local(at), local(now)
     if at.date() == now.date():
         return f"today {at:%H:%M}"
     if at.date() == now.date() - timedelta(days=1):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -12,10 +14,19 @@ _LONGEST = 60
 
 def folder() -> Path:
     """Where documents go: the folder one is in, or else Documents, or home."""
-    for one in (Path.cwd(), Path.home() / "Documents"):
-        if one.is_dir() and os.access(one, os.W_OK):
-            return one
-    return Path.home()
+    # Each is asked for by itself: the folder one is in may be gone, and home not known.
+    for place in (Path.cwd, _documents):
+        with suppress(OSError, RuntimeError):
+            if (there := place()).is_dir() and os.access(there, os.W_OK | os.X_OK):
+                return there
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(tempfile.gettempdir())
+
+
+def _documents() -> Path:
+    return Path.home() / "Documents"
 
 
 def free_name(where: Path, title: str, draft: bool) -> Path:
@@ -23,4 +34,4 @@ def free_name(where: Path, title: str, draft: bool) -> Path:
     named = re.sub(r"[^\w]+", "-", title).strip("-_")[:_LONGEST].strip("-_") or "assessment"
     named += "-DRAFT" if draft else ""
     numbered = (f"{named}-{number}.docx" if number > 1 else f"{named}.docx" for number in count(1))
-    return next(path for path in (where / name for name in numbered) if not path.exists())
+    return next(path for path in (where / name for name in numbered) if not os.path.lexists(path))

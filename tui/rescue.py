@@ -41,16 +41,17 @@ def rescue(interview: Interview, answers: dict[str, JsonValue] | None = None) ->
     """
     answers = unsaved(interview) if answers is None else answers
     said = json.dumps(answers, ensure_ascii=False, indent=2) + "\n"
-    for folder in (Path.cwd(), Path.home(), Path(tempfile.gettempdir())):
+    # Each is asked for by itself: the folder one is in may be gone, and home not known.
+    for place in (Path.cwd, Path.home, tempfile.gettempdir):
         try:
             handle, name = tempfile.mkstemp(
-                prefix=f"unsaved-{interview.case.id}-", suffix=".json", dir=folder
+                prefix=f"unsaved-{interview.case.id}-", suffix=".json", dir=place()
             )
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(said)
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError:
+        except (OSError, RuntimeError):
             continue
         return Path(name)
     return None

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from forms.errors import ReasonedError
+from tui.humane import local
 from tui.interview import Interview
 
 AFTER_LAST_KEY = 0.6
@@ -96,7 +97,7 @@ class Saver:
 
     def _clock(self) -> str:
         at = self.interview.saved_at
-        return f"{at.astimezone():%H:%M}" if at else self.state.saved_at
+        return f"{local(at):%H:%M}" if at else self.state.saved_at
 
     def _tell(self, state: SaveState) -> None:
         self.state = state

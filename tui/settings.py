@@ -7,6 +7,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from store.files import Files, make_folders, write_whole
+
+_LARGEST = 100_000  # bytes, for a few names of keys
+
 THEMES = {
     "dark": "Light on dark",
     "light": "Dark on light",
@@ -33,8 +37,8 @@ class Settings:
         REASONED_THEME goes before the file, and NO_COLOR means the terminal's own.
         """
         try:
-            kept = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
+            kept = json.loads(_beginning(path))
+        except (OSError, ValueError, RecursionError):
             kept = {}
         kept = kept if isinstance(kept, dict) else {}
         plain = "terminal" if os.environ.get("NO_COLOR") else None
@@ -51,13 +55,17 @@ class Settings:
         """Remembers them, whole or not at all. False where that can't be done."""
         if self.path is None:
             return False
-        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}")
         said = json.dumps({"theme": self.theme, "keys": self.keys}, indent=2, ensure_ascii=False)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(said + "\n", "utf-8")
-            temporary.replace(self.path)
+            make_folders(Files(), self.path.parent, 0o700)
+            write_whole(Files(), self.path, f"{said}\n".encode(errors="backslashreplace"))
         except OSError:
-            temporary.unlink(missing_ok=True)
             return False
         return True
+
+
+def _beginning(path: Path) -> bytes:
+    if not path.is_file():  # a pipe would be waited for
+        return b""
+    with path.open("rb") as file:
+        return file.read(_LARGEST)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Adds the commands."""
-    from tui.commands import completion
+    from tui.commands import completion, offering
 
     answer = commands.add(
         "answer",
@@ -35,9 +35,10 @@ def add(commands: Commands) -> None:
     )
     completion.add_id(answer)
     completion.add_question(answer)
-    answer.add_argument(
+    value = answer.add_argument(
         "value", metavar="VALUE", nargs="?", help="the answer; without it, or with -, stdin is read"
     )
+    offering.complete(value, completion.values)
 
     fill = commands.add(
         "fill",

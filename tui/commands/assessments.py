@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
+from tui import humane
 from tui.commands import acting
 from tui.commands.saying import complain, say, say_json, table, to_a_person
 from tui.humane import count
@@ -23,7 +24,7 @@ _SHORT = ("place", "country", "arrangement", "sponsor")
 
 def add(commands: Commands) -> None:
     """Adds the commands."""
-    from tui.commands import completion
+    from tui.commands import completion, offering
 
     new = commands.add(
         "new",
@@ -36,20 +37,22 @@ def add(commands: Commands) -> None:
     form = new.add_argument(
         "--form", required=True, metavar="FORM", help="a form's name, its beginning, or its file"
     )
-    completion.complete(form, completion.forms)
-    new.add_argument(
+    offering.complete(form, completion.forms)
+    setting = new.add_argument(
         "--set",
         action="append",
         default=[],
         metavar="ID=VALUE",
         help="a first answer; give it once for each question",
     )
+    offering.complete(setting, offering.nothing)
     for short in _SHORT:
-        new.add_argument(
+        value = new.add_argument(
             f"--{short}",
             metavar="VALUE",
             help=f"short for --set 0.{short}=VALUE, where it is asked",
         )
+        offering.complete(value, offering.nothing)
 
     listing = commands.add(
         "list", _list, "List the assessments, the last changed first.", "reasoned list"
@@ -185,4 +188,4 @@ def _check(args: argparse.Namespace) -> int:
 
 def local(moment: datetime) -> str:
     """A time as the clock on the wall has it."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    return f"{humane.local(moment):%Y-%m-%d %H:%M}"

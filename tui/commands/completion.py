@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from forms.errors import ReasonedError
 from tui.commands import acting
+from tui.commands.offering import complete
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
-
-Completer = Callable[..., list[str]]
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -31,11 +29,6 @@ def add(commands: Commands) -> None:
     complete(shell, lambda **_: list(_SHELLS))
 
 
-def complete(action: argparse.Action, completer: Completer) -> None:
-    """Has the shell offer what `completer` gives for this argument."""
-    action.completer = completer  # type: ignore[attr-defined]  # argcomplete looks for it there
-
-
 def add_id(parser: argparse.ArgumentParser) -> None:
     """Adds the argument ID."""
     action = parser.add_argument("id", metavar="ID", help="an assessment's id, or its beginning")
@@ -46,6 +39,25 @@ def add_question(parser: argparse.ArgumentParser, **settings: Any) -> None:
     """Adds the argument QUESTION."""
     says = "a question's id, such as 1.1a"
     complete(parser.add_argument("question", metavar="QUESTION", help=says, **settings), questions)
+
+
+def values(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
+    """The options, where the question before has some."""
+    try:
+        question = acting.desk(parsed_args).open(parsed_args.id).form.by_id[parsed_args.question]
+    except (ReasonedError, AttributeError, KeyError):
+        return []
+    return [option.id for option in question.options] if question.kind == "option" else []
+
+
+def changes(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
+    """The changes of the question before, by their ids."""
+    try:
+        desk = acting.desk(parsed_args)
+        case = desk.open(parsed_args.id)
+        return [one.id for one in desk.history(case, parsed_args.question)]
+    except (ReasonedError, AttributeError):
+        return []
 
 
 def ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
@@ -85,5 +97,6 @@ def _completion(args: argparse.Namespace) -> int:
 
     from argcomplete.shell_integration import shellcode
 
-    say(shellcode(["reasoned"], shell=args.shell).strip())
+    # Without the shell's own completion, which offers files wherever there is nothing to offer.
+    say(shellcode(["reasoned"], shell=args.shell, complete_arguments=["-o", "nospace"]).strip())
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,4 +72,4 @@ def _new_name(case: Case, draft: bool) -> Path:
     """A file in this folder that is not there yet, named after the assessment's id and revision."""
     stem = f"{case.id}-r{case.assessment.revision}{'-draft' if draft else ''}"
     names = (f"{stem}.docx" if number == 1 else f"{stem}-{number}.docx" for number in count(1))
-    return next(path for name in names if not (path := Path(name)).exists())
+    return next(path for name in names if not os.path.lexists(path := Path(name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Adds the commands."""
-    from tui.commands import completion
+    from tui.commands import completion, offering
 
     group = commands.group("forms", "List, show and check the forms.", _none_given)
     group.add("list", _list, "List the forms that there are.", "reasoned forms list")
@@ -31,7 +32,7 @@ def add(commands: Commands) -> None:
         "reasoned forms show brent --json",
     )
     form = show.add_argument("form", metavar="FORM", help="a name, its beginning, or a file")
-    completion.complete(form, completion.forms)
+    offering.complete(form, completion.forms)
     show.add_argument("--json", action="store_true", help="as JSON, for a program")
     check = group.add(
         "check",
@@ -77,7 +78,8 @@ def _show(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     named = Path(args.file)
     # A file in this folder whose name has no .toml would else be taken for a form's name.
-    where = named.resolve() if len(named.parts) == 1 and named.is_file() else named
+    beside = len(named.parts) == 1 and os.path.isfile(named)  # noqa: PTH113 - a name may be too long
+    where = named.absolute() if beside else named
     form = acting.desk(args).form(str(where))
     asked = count(len(form.by_id), "question")
     categories = count(len(form.categories), "category", "categories")

@@ -23,7 +23,7 @@ _GLIMPSE = 60  # letters of an answer, where many changes are listed
 
 def add(commands: Commands) -> None:
     """Adds the commands."""
-    from tui.commands import completion
+    from tui.commands import completion, offering
 
     history = commands.add(
         "history",
@@ -59,7 +59,8 @@ def add(commands: Commands) -> None:
     )
     completion.add_id(revert)
     completion.add_question(revert)
-    revert.add_argument("change", metavar="CHANGE", help="as history names it")
+    change = revert.add_argument("change", metavar="CHANGE", help="as history names it")
+    offering.complete(change, completion.changes)
 
 
 def _history(args: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from forms.errors import BadInput
+from tui.commands import offering
 
 Handler = Callable[[argparse.Namespace], int]
 """Does a command; the result is the exit code."""
@@ -69,25 +70,28 @@ def everywhere() -> Parser:
     """The flags that every command takes, before it and after it."""
     parser = Parser(add_help=False)
     flags = parser.add_argument_group("where, and who")
-    flags.add_argument(
+    store = flags.add_argument(
         "--store",
         default=argparse.SUPPRESS,
         metavar="FOLDER",
         help="the folder that keeps the assessments (or REASONED_STORE)",
     )
-    flags.add_argument(
+    user = flags.add_argument(
         "--user",
         default=argparse.SUPPRESS,
         metavar="HANDLE",
         help="who is acting; otherwise your login (or REASONED_USER)",
     )
-    flags.add_argument(
+    role = flags.add_argument(
         "--as",
         default=argparse.SUPPRESS,
         dest="role",
         metavar="ROLE",
         help="sponsor or officer; otherwise sponsor (or REASONED_ROLE)",
     )
+    offering.complete(store, offering.folders)
+    offering.complete(user, offering.nothing)
+    offering.complete(role, offering.roles)
     return parser
 
 

@@ -37,7 +37,13 @@ def _locate(args: argparse.Namespace) -> int:
 
 
 def _told(path: Path) -> str:
-    return str(path) if path.exists() else f"{path} (not there yet)"
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return f"{path} (not there yet)"
+    except OSError as error:
+        return f"{path} ({error.strerror})"
+    return str(path)
 
 
 def _places(args: argparse.Namespace) -> Iterator[tuple[str, Path]]:
@@ -56,11 +62,8 @@ def _places(args: argparse.Namespace) -> Iterator[tuple[str, Path]]:
 
 
 def _store_folder(args: argparse.Namespace) -> Path:
-    from store import open_store
-    from store.locations import store_folder
-
-    named = acting.setting(args, "store", "REASONED_STORE")
-    if named is None:
-        return store_folder()
-    open_store(named)  # for what it says of one that can't be; nothing is written
-    return Path(named.removeprefix("tinydb:")).expanduser().absolute()
+    folder = acting.store_folder(args)
+    try:
+        return folder.absolute()
+    except OSError:  # the folder one is in is gone
+        return folder

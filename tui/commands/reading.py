@@ -33,9 +33,8 @@ def json_object(named: str) -> dict[str, JsonValue]:
     """The JSON object in this file, "-" for stdin. Raises BadInput for anything else."""
     where = "stdin" if named == "-" else named
     source = _read_stdin() if named == "-" else _read_file(named)
-    if source.startswith(_BOM):
-        raise BadInput(f"{where} begins with a byte order mark. Save it as UTF-8 without one.")
-    data = strict_json.parse(_decoded(source, where), where)
+    # Editors on Windows put a byte order mark first; it is no part of what was meant.
+    data = strict_json.parse(_decoded(source.removeprefix(_BOM), where), where)
     if not isinstance(data, dict):
         raise BadInput(f'{where} is not an object. Write it as {{"1.1a": "…", "1.2": "…"}}.')
     return data
@@ -57,7 +56,7 @@ def _read_file(named: str) -> bytes:
         raise BadInput(f"{named} is a folder. Name a file of JSON.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise BadInput(f"{named} can't be read: {reason}.") from None
+        raise BadInput(f"{named} can't be read: {reason}. Name another file.") from None
 
 
 def _read(stream: BinaryIO, where: str) -> bytes:

@@ -11,13 +11,19 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 from forms.errors import BadInput
 
 # A terminal obeys these: one typed into an answer must not move somebody's cursor.
 _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ORDERS_IN_JSON = re.compile("[\x7f-\x9f]")
+# What somebody's words in a complaint must not do: begin a line, or turn one round.
+_LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WIDEST = 100
+_LONGEST = 1000
+"""Characters of a complaint: one that quotes more than that is cut in the middle."""
 
 
 def speak_unicode() -> None:
@@ -50,12 +56,14 @@ def say_json(data: object) -> None:
 
 
 def complain(sentence: str) -> None:
-    """What went wrong and what to do, on stderr, after all that was said so far."""
+    """What went wrong and what to do, on one line of stderr, after all that was said so far."""
     with suppress(OSError, BadInput):
         flush()
     if sys.stderr is not None:
-        with suppress(OSError):
-            print(_harmless(sentence), file=sys.stderr)
+        try:
+            print(_harmless(_on_one_line(sentence)), file=sys.stderr, flush=True)
+        except OSError:
+            fall_silent(sys.stderr)
 
 
 def flush() -> None:
@@ -65,10 +73,13 @@ def flush() -> None:
             sys.stdout.flush()
 
 
-def fall_silent() -> None:
-    """Nothing can be written any more: what is still to come goes nowhere, without a word."""
+def fall_silent(stream: TextIO | None = None) -> None:
+    """Nothing can be written any more: what is still to come goes nowhere, without a word.
+
+    That is stdout, unless another stream is named.
+    """
     with suppress(OSError, ValueError):
-        said = sys.stdout.fileno()
+        said = (stream or sys.stdout).fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, said)
         os.close(nowhere)
@@ -121,6 +132,14 @@ def table(rows: list[tuple[str, ...]], gap: str = "  ") -> list[str]:
         gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
+
+
+def _on_one_line(sentence: str) -> str:
+    """A complaint as it can be read, whatever it quotes. What to do stands at its end."""
+    plain = _TURNS.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub(" ", sentence.strip()))
+    if len(plain) <= _LONGEST:
+        return plain
+    return f"{plain[: _LONGEST // 2]} … {plain[-_LONGEST // 2 :]}"
 
 
 def _harmless(text: str) -> str:

@@ -60,7 +60,7 @@ class NewScreen(Screen[str]):
     def on_mount(self) -> None:
         """Reads the forms there are."""
         desk = self.reasoned.desk
-        for name in loading.find_forms(desk.form_folders):
+        for name in self._names():
             try:
                 self._forms[name] = desk.form(name)
             except ReasonedError as error:
@@ -70,6 +70,14 @@ class NewScreen(Screen[str]):
             self._ask(next(iter(self._forms.values())))
         else:
             self._choose()
+
+    def _names(self) -> tuple[str, ...]:
+        """The names of the forms; none, and the reason told, where a folder can't be read."""
+        try:
+            return tuple(loading.find_forms(self.reasoned.desk.form_folders))
+        except ReasonedError as error:
+            self._tell(str(error))
+            return ()
 
     def _choose(self) -> None:
         self._form = None

@@ -102,6 +102,13 @@ def test_the_shell_is_offered_ids_and_questions(case_id: str, tmp_path: Path) ->
         ("reasoned new --form bre", ["brent-international-partnering"]),
         ("reasoned exp", ["export"]),
         ("reasoned completion ", ["bash", "fish", "zsh"]),
+        ("reasoned list --as ", ["officer", "sponsor"]),
+        ("reasoned list --user ", []),
+        ("reasoned new --form brent --place ", []),
+        ("reasoned new --form brent --set ", []),
+        ("reasoned answer port-amity 6.3 ", []),
+        ("reasoned answer port-amity 0.kind c", ["city"]),
+        ("reasoned revert port-amity 6.3 ", []),
     ):
         answer = tmp_path / "offered"
         start(
