@@ -35,6 +35,14 @@ class Author(Record):
     name: str
 
 
+class Stamp(Record):
+    """Who did something to a whole assessment or store, and when (UTC)."""
+
+    format: Literal[1] = FORMAT
+    by: Author
+    at: AwareDatetime
+
+
 class Evidence(Record):
     """A source that an answer cites: what it is, where it is found, its date (as typed)."""
 

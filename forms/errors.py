@@ -7,6 +7,7 @@
     ├── Refused             understood, but not this role's to do, or not now
     ├── StoreError          an assessment that can't be read or written
     │   ├── NotFound        no assessment of that id
+    │   │   └── Deleted     it is in the bin
     │   ├── Stale           somebody else saved since this copy was read
     │   ├── Broken          a file that can't be read; it was set aside
     │   ├── NewerFormat     written by a later Reasoned
@@ -55,6 +56,10 @@ class StoreError(ReasonedError):
 
 class NotFound(StoreError):
     """No assessment of that id."""
+
+
+class Deleted(NotFound):
+    """The assessment is in the bin. It can be brought back."""
 
 
 class Stale(StoreError):

@@ -13,8 +13,9 @@ from forms.errors import BadInput
 if TYPE_CHECKING:  # a list out of the index needs none of these
     from pydantic import JsonValue
 
-    from forms.assessment import Assessment, Change
+    from forms.assessment import Assessment, Change, Stamp
     from forms.form import Form
+    from store.noting import NotedBackup
 
 Summary: TypeAlias = "Mapping[str, JsonValue]"
 """What a list shows of one assessment. Its fields are the caller's; it must be JSON."""
@@ -59,14 +60,18 @@ class AssessmentStore(Protocol):
     Every method may raise StoreError, with a sentence for the person at the terminal.
     """
 
-    def create(self, assessment: Assessment, form: Form) -> None:
+    def create(self, assessment: Assessment, form: Form, *, deleted: Stamp | None = None) -> None:
         """Keeps a new assessment, and the form it was begun with (once, by its hash).
 
-        Raises BadInput for an id that exists or can't be a file's name.
+        With `deleted` it is in the bin from the first. Raises BadInput for an id that exists
+        or can't be a file's name.
         """
 
     def get(self, assessment_id: str) -> Assessment:
-        """The assessment as it is stored. Raises NotFound, Broken and NewerFormat."""
+        """The assessment as it is stored, in the bin too.
+
+        Raises NotFound, Broken and NewerFormat.
+        """
 
     def form_of(self, assessment: Assessment) -> Form:
         """The form it was begun with. Raises NotFound, Broken and NewerFormat."""
@@ -77,17 +82,20 @@ class AssessmentStore(Protocol):
         `base` is the revision that the caller's copy was read at; `ongoing` the id of the
         change whose visit still lasts, which stays pending while all others go to the history.
         Returns the assessment as it now is stored. Raises Stale where the stored revision is
-        not `base`, NotFound, Broken, NewerFormat and Busy.
+        not `base`, Deleted where it is in the bin, NotFound, Broken, NewerFormat and Busy.
         """
 
     def history(self, assessment_id: str) -> tuple[Change, ...]:
         """Every change, oldest first, what is still pending included. Raises NotFound, Broken."""
 
-    def find(self, beginning: str) -> str:
-        """The id that is this or alone begins so. Raises NotFound, or BadInput naming several."""
+    def find(self, beginning: str, *, deleted: bool = False) -> str:
+        """The id that is this or alone begins so; `deleted`, in the bin.
+
+        Raises NotFound, Deleted where only the bin has it, or BadInput naming several.
+        """
 
     def ids(self) -> tuple[str, ...]:
-        """The ids of all assessments, sorted; their files are not opened."""
+        """The ids of all assessments that are not in the bin, sorted; no file is opened."""
 
     def recover(self, beginning: str, *, form: str = "") -> Recovered:
         """Brings back an assessment whose state is broken or missing, as it last was.
@@ -97,12 +105,44 @@ class AssessmentStore(Protocol):
         form it was, Broken where nothing is left, NewerFormat and Busy.
         """
 
-    def scan(self, derive: Callable[[Assessment, Form], Summary], *, version: str = "") -> Listing:
+    def scan(
+        self,
+        derive: Callable[[Assessment, Form], Summary],
+        *,
+        version: str = "",
+        deleted: bool = False,
+    ) -> Listing:
         """What `derive` says of every assessment, and the files that could not be used.
 
-        With a `version`, which names what `derive` does and changes whenever that does,
-        summaries are taken from an index where it is up to date.
+        What is in the bin is left out or, with `deleted`, all that there is. With a `version`,
+        which names what `derive` does and changes whenever that does, summaries are taken from
+        an index where it is up to date.
         """
+
+    def delete(self, assessment_id: str, stamp: Stamp) -> None:
+        """Puts an assessment into the bin: it is in no list, and can't be saved.
+
+        Raises NotFound, Deleted where it is there already, and Busy.
+        """
+
+    def undelete(self, assessment_id: str) -> None:
+        """Takes an assessment out of the bin, as it was. Raises NotFound and Busy."""
+
+    def deleted(self) -> Mapping[str, Stamp | None]:
+        """What is in the bin, by id, sorted: by whom and when, None where that is lost."""
+
+    def forget(self, assessment_id: str) -> None:
+        """Removes an assessment, from the bin or not, with its history and all else of it.
+
+        What was set aside of it goes as well. Whoever opens the store next finishes what a
+        crash stopped. Raises NotFound where there is nothing of it, and Busy.
+        """
+
+    def note_backup(self, path: Path, made: Stamp) -> None:
+        """Notes where a backup of the store was written."""
+
+    def backups(self) -> tuple[NotedBackup, ...]:
+        """The backups that were noted, oldest first."""
 
 
 def open_store(where: str | Path | None = None) -> AssessmentStore:

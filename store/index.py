@@ -72,6 +72,22 @@ class Index:
             write_whole(files, path, data, mode, lasting=False)
 
 
+def drop(files: Files, path: Path, assessment_id: str, mode: int) -> None:
+    """Takes a summary out, so that it lasts. Raises OSError; where in doubt the index goes."""
+    try:
+        data = decode(read_whole(files, path))
+        if not isinstance(data, dict) or not isinstance(data["entries"], dict):
+            raise Damage("it is no index")
+    except FileNotFoundError:
+        return
+    except (Damage, LookupError):
+        files.remove(path)
+        files.sync_folder(path.parent)
+        return
+    if data["entries"].pop(assessment_id, None) is not None:
+        write_whole(files, path, encode(data), mode)
+
+
 def _entries(data: object, version: str) -> dict[str, tuple[Key, Summary]]:
     if not isinstance(data, dict):
         raise Damage("it is no index")

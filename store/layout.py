@@ -5,9 +5,12 @@ assessments/<id>.history.jsonl    its history, append-only
 assessments/<id>.before           the state that it had before the last save, to recover it from
 forms/<hash>.json                 each form that an assessment was begun with
 forms/<hash>.spare                the same once more, should the first be harmed
+bin/<id>.json                     says that it is deleted: by whom, and when
+bin/<id>.forgetting               says that it is being removed for good
 locks/<id>.lock                   held while an assessment is saved
 quarantine/                       what could not be read, never overwritten
 index.json                        summaries for lists: a cache, rebuilt when out of date
+backups.json                      where backups were written
 
 A file on its way to one of these names lies beside it (`store.temporary`).
 """
@@ -64,6 +67,21 @@ class Layout:
         return self.folder / "quarantine"
 
     @property
+    def recovered(self) -> Path:
+        """The folder of what was set aside and is dealt with."""
+        return self.quarantine / "recovered"
+
+    @property
+    def bin(self) -> Path:
+        """The folder of what says which assessments are deleted."""
+        return self.folder / "bin"
+
+    @property
+    def backups(self) -> Path:
+        """The note of the backups that were made."""
+        return self.folder / "backups.json"
+
+    @property
     def index(self) -> Path:
         """The cache of summaries."""
         return self.folder / "index.json"
@@ -98,6 +116,27 @@ class Layout:
         """The file that is locked while an assessment is saved."""
         return self.locks / f"{assessment_id}.lock"
 
+    def mark(self, assessment_id: str) -> Path:
+        """The file that says that an assessment is in the bin."""
+        return self.bin / f"{assessment_id}.json"
+
+    def forgetting(self, assessment_id: str) -> Path:
+        """The file that says that an assessment is being removed for good."""
+        return self.bin / f"{assessment_id}.forgetting"
+
+    def absent(self) -> dict[str, str]:
+        """What is in no list: the ids in the bin ("json"), or being removed ("forgetting").
+
+        Raises StoreError where the folder can't be read.
+        """
+        found: dict[str, str] = {}
+        with in_words(self.bin, "read"), suppress(FileNotFoundError), os.scandir(self.bin) as marks:
+            for entry in marks:
+                name, _, kind = entry.name.rpartition(".")
+                if is_safe(name) and kind in {"json", "forgetting"}:
+                    found[name] = kind if found.get(name) != "forgetting" else "forgetting"
+        return found
+
     def prepare(self) -> None:
         """Makes the folders that are missing, once. Raises StoreError."""
         if self._prepared:
@@ -110,22 +149,26 @@ class Layout:
 
     def sweep(self) -> None:
         """Removes what writes that never ended left behind; nothing is said of what can't be."""
-        for folder in (self.folder, self.assessments, self.forms, self.quarantine):
+        for folder in (self.folder, self.assessments, self.forms, self.bin, self.quarantine):
             for path in left_behind(folder):
                 with suppress(OSError):
                     self.files.remove(path)
 
-    def states(self) -> Iterator[tuple[os.DirEntry[str], str]]:
+    def states(self, *, deleted: bool = False) -> Iterator[tuple[os.DirEntry[str], str]]:
         """Every file that looks like a state, with the id it belongs to, "" for no id's name.
 
-        Raises StoreError where the folder can't be read.
+        What is in the bin is left out or, where `deleted`, all that there is. Raises StoreError
+        where the folder can't be read.
         """
+        absent = self.absent()
         with in_words(self.assessments, "read"), suppress(FileNotFoundError):
             with os.scandir(self.assessments) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
             for entry in found:
                 name, dot, kind = entry.name.rpartition(".")
-                if dot and kind == "json" and not name.startswith("."):
+                if not dot or kind != "json" or name.startswith("."):
+                    continue
+                if absent.get(name) == ("json" if deleted else None):
                     yield entry, name if is_safe(name) else ""
 
     def lost(self) -> list[str]:
@@ -139,4 +182,5 @@ class Layout:
         with suppress(OSError), os.scandir(self.quarantine) as entries:
             found = (_STATE_ASIDE.fullmatch(entry.name) for entry in entries)
             parts.update(one[1] for one in found if one)
-        return sorted(name for name in parts - there if is_safe(name))
+        going = {name for name, kind in self.absent().items() if kind == "forgetting"}
+        return sorted(name for name in parts - there - going if is_safe(name))

@@ -13,12 +13,17 @@ from store.index import Index, key_of
 from store.layout import Layout
 
 
-def listed(layout: Layout, summarise: Callable[[str], Summary], version: str) -> Listing:
-    """The summary of each assessment by its id, out of the index where it is up to date."""
-    index = Index.read(layout.files, layout.index, version)
+def listed(
+    layout: Layout, summarise: Callable[[str], Summary], version: str, *, deleted: bool = False
+) -> Listing:
+    """The summary of each assessment by its id, out of the index where it is up to date.
+
+    Where `deleted`, of those in the bin, which are in no index.
+    """
+    index = Index.read(layout.files, layout.index, "" if deleted else version)
     entries: dict[str, Summary] = {}
-    troubles = list(_held(layout))
-    for entry, name in layout.states():
+    troubles = [] if deleted else list(_held(layout))
+    for entry, name in layout.states(deleted=deleted):
         if not name:
             says = f"{entry.path} has no assessment's name. Move it out of the store."
             troubles.append(Trouble(entry.path, says))

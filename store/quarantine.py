@@ -73,7 +73,7 @@ def dealt_with(layout: Layout, assessment_id: str) -> Path | None:
 
     Returns the folder, None where there are no such states. Raises StoreError.
     """
-    paths, folder = states_held(layout, assessment_id), layout.quarantine / "recovered"
+    paths, folder = states_held(layout, assessment_id), layout.recovered
     if not paths:
         return None
     with in_words(folder, "written"):

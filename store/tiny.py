@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from forms.assessment import Assessment, Change
+from forms.assessment import Assessment, Change, Stamp
 from forms.errors import BadInput, Broken, Busy, NewerFormat, NotFound, Refused, StoreError
 from forms.form import Form
+from store import bin, noting, quarantine
 from store import history as past
-from store import quarantine
 from store.appending import open_history
 from store.assessments import Listing, Recovered, Summary
 from store.encoding import Damage, refuse_depth
@@ -25,6 +25,7 @@ from store.files import Files, in_words
 from store.ids import is_safe
 from store.layout import Layout
 from store.listing import listed
+from store.noting import NotedBackup
 from store.record import State, document_of, newer, settled_in, state_in, values
 from store.recovery import put_together
 from store.shelf import Shelf
@@ -45,8 +46,9 @@ class TinyStore:
         self._patience = patience
         self._locks: dict[str, FileLock] = {}
         self._layout.sweep()
+        self._finish_removing()
 
-    def create(self, assessment: Assessment, form: Form) -> None:
+    def create(self, assessment: Assessment, form: Form, *, deleted: Stamp | None = None) -> None:
         """Keeps a new assessment and its form. Raises BadInput for an id that can't be."""
         name = assessment.id
         if not is_safe(name):
@@ -55,12 +57,17 @@ class TinyStore:
             )
         refuse_depth(values(assessment))
         with self._locked(name):
-            if self._exists(name):
+            if self._exists(name) or self._layout.forgetting(name).exists():
                 raise BadInput(f"There is an assessment {name} already.")
             # The form first: an assessment without its form would be of no use.
             self._shelf.keep(form)
+            if deleted:
+                bin.put_in(self._layout, name, deleted)
+            elif self._layout.mark(name).exists():  # of what never came to be
+                bin.take_out(self._layout, name)
             with in_words(self._layout.state(name), "written"):
                 self._table(name, new=True).insert(document_of(assessment, 0))
+            quarantine.dealt_with(self._layout, name)  # of what it may be in the place of
 
     def get(self, assessment_id: str) -> Assessment:
         """The assessment as it is stored. Raises NotFound, Broken and NewerFormat."""
@@ -71,7 +78,7 @@ class TinyStore:
         return self._shelf.get(assessment.form)
 
     def save(self, assessment: Assessment, *, base: int, ongoing: str = "") -> Assessment:
-        """Keeps a new state. Raises Stale, NotFound, Broken, NewerFormat and Busy.
+        """Keeps a new state. Raises Stale, NotFound, Deleted, Broken, NewerFormat and Busy.
 
         Whatever the length of the history and the number of assessments, the state's file is
         read once and written once, and of the history the tail alone is read.
@@ -80,7 +87,7 @@ class TinyStore:
         self._refuse_missing(name)
         refuse_depth(values(assessment))
         making = any(change.id != ongoing for change in assessment.pending)
-        with self._locked(name), open_history(self._layout, name, making=making) as history:
+        with self._to_change(name), open_history(self._layout, name, making=making) as history:
             saved, end = assessment, 0
 
             def renew(document: MutableMapping[str, Any]) -> None:
@@ -126,10 +133,15 @@ class TinyStore:
             raise newer(path) from None
         return past.joined(changes, pending)
 
-    def find(self, beginning: str) -> str:
-        """The id that is this or alone begins so. Raises NotFound and BadInput."""
+    def find(self, beginning: str, *, deleted: bool = False) -> str:
+        """The id that is this or alone begins so. Raises NotFound, Deleted and BadInput."""
         wanted = beginning.strip().lower()
-        found = [one for one in self.ids() if wanted and one.startswith(wanted)]
+        there, binned = self.ids(), self._binned()
+        if deleted:
+            there, binned = binned, ()
+        found = [one for one in there if wanted and one.startswith(wanted)]
+        if wanted in binned:
+            raise bin.deleted(self._layout, wanted)
         if wanted in found:
             return wanted
         if len(found) > 1:
@@ -137,11 +149,16 @@ class TinyStore:
                 f'"{beginning}" is the beginning of several ids: {", ".join(found[:10])}'
                 f"{' and more' if len(found) > 10 else ''}. Give more of it."
             )
-        if not found:
-            # What is broken or missing is told, and never taken for what never was.
-            lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
-            raise self._missing(lost[0] if len(lost) == 1 and wanted not in lost else wanted)
-        return found[0]
+        if found:
+            return found[0]
+        if deleted:
+            raise self._not_binned(beginning)
+        for one in binned:
+            if wanted and one.startswith(wanted):
+                raise bin.deleted(self._layout, one)
+        # What is broken or missing is told, and never taken for what never was.
+        lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
+        raise self._missing(lost[0] if len(lost) == 1 and wanted not in lost else wanted)
 
     def recover(self, beginning: str, *, form: str = "") -> Recovered:
         """Brings back an assessment whose state is broken or missing. Raises Refused and more."""
@@ -179,14 +196,75 @@ class TinyStore:
         """The ids of all assessments, sorted."""
         return tuple(name for _, name in self._layout.states() if name)
 
-    def scan(self, derive: Callable[[Assessment, Form], Summary], *, version: str = "") -> Listing:
+    def scan(
+        self,
+        derive: Callable[[Assessment, Form], Summary],
+        *,
+        version: str = "",
+        deleted: bool = False,
+    ) -> Listing:
         """What `derive` says of every assessment, and the files that could not be used."""
 
         def summarise(name: str) -> Summary:
             assessment = self.get(name)
             return derive(assessment, self.form_of(assessment))
 
-        return listed(self._layout, summarise, version)
+        return listed(self._layout, summarise, version, deleted=deleted)
+
+    # ------------------------------------------------------------ the bin, and backups
+
+    def delete(self, assessment_id: str, stamp: Stamp) -> None:
+        """Puts an assessment into the bin. Raises NotFound, Deleted and Busy."""
+        self._refuse_missing(assessment_id)
+        with self._to_change(assessment_id):
+            self._refuse_missing(assessment_id)
+            bin.put_in(self._layout, assessment_id, stamp)
+
+    def undelete(self, assessment_id: str) -> None:
+        """Takes an assessment out of the bin. Raises NotFound and Busy."""
+        if assessment_id not in self._binned():
+            raise self._not_binned(assessment_id)
+        with self._locked(assessment_id):
+            if assessment_id not in self._binned():
+                raise self._not_binned(assessment_id)
+            bin.take_out(self._layout, assessment_id)
+
+    def deleted(self) -> dict[str, Stamp | None]:
+        """What is in the bin, by id, sorted."""
+        return {name: bin.stamp_of(self._layout, name) for name in self._binned()}
+
+    def forget(self, assessment_id: str) -> None:
+        """Removes an assessment with all there is of it. Raises NotFound and Busy."""
+        if not is_safe(assessment_id) or not bin.traces(self._layout, assessment_id):
+            raise self._missing(assessment_id)
+        with self._locked(assessment_id):
+            bin.remove_for_good(self._layout, assessment_id)
+
+    def note_backup(self, path: Path, made: Stamp) -> None:
+        """Notes where a backup was written. Raises StoreError."""
+        with self._locked("-backups"):  # no assessment's id
+            noting.note(self._layout, path, made)
+
+    def backups(self) -> tuple[NotedBackup, ...]:
+        """The backups that were noted, oldest first."""
+        return noting.noted(self._layout)
+
+    def _binned(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self._layout.states(deleted=True))
+
+    def _not_binned(self, named: str) -> NotFound:
+        return NotFound(
+            f'There is no "{named}" in the bin. "reasoned list --deleted" shows what is.'
+        )
+
+    def _finish_removing(self) -> None:
+        """Goes on where somebody was stopped; what another is at, or can't be, waits."""
+        with suppress(StoreError):
+            for name in bin.half_removed(self._layout):
+                with suppress(StoreError, OSError, Timeout, NotImplementedError):
+                    self._layout.prepare()
+                    with self._lock(name).acquire(timeout=0):
+                        bin.remove_for_good(self._layout, name)
 
     def _table(self, name: str, *, new: bool = False) -> Table:
         storage = partial(
@@ -228,6 +306,20 @@ class TinyStore:
         with in_words(path, "read"), self._missing_told(name):
             (document,) = self._table(name).all()
         return state_in(document, name, path)
+
+    @contextmanager
+    def _to_change(self, name: str) -> Iterator[None]:
+        """Locked, and not deleted. Raises Deleted, NotFound, Busy and StoreError."""
+        with self._locked(name):
+            if self._layout.forgetting(name).exists():
+                raise self._unknown(name)
+            if not self._exists(name):
+                with suppress(OSError):  # made just now, for nothing
+                    self._layout.files.remove(self._layout.lock(name))
+                raise self._missing(name)
+            if self._layout.mark(name).exists():
+                raise bin.deleted(self._layout, name)
+            yield
 
     @contextmanager
     def _locked(self, name: str) -> Iterator[None]:
@@ -278,8 +370,12 @@ class TinyStore:
             raise self._missing(name) from None
 
     def _missing(self, name: str) -> StoreError:
-        before = quarantine.set_aside_before(self._layout, name) if is_safe(name) else None
-        return before or NotFound(f'There is no assessment "{name}" in {self._layout.folder}.')
+        if not is_safe(name):
+            return self._unknown(name)
+        return quarantine.set_aside_before(self._layout, name) or self._unknown(name)
+
+    def _unknown(self, name: str) -> NotFound:
+        return NotFound(f'There is no assessment "{name}" in {self._layout.folder}.')
 
 
 def _ids(changes: Iterable[Change]) -> frozenset[str]:

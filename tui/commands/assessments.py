@@ -55,8 +55,13 @@ def add(commands: Commands) -> None:
         offering.complete(value, offering.nothing)
 
     listing = commands.add(
-        "list", _list, "List the assessments, the last changed first.", "reasoned list"
+        "list",
+        _list,
+        "List the assessments, the last changed first.",
+        "reasoned list",
+        "reasoned list --deleted",
     )
+    listing.add_argument("--deleted", action="store_true", help="those in the bin instead")
     listing.add_argument("--json", action="store_true", help="as JSON, for a program")
 
     show = commands.add(
@@ -131,6 +136,8 @@ def _give(given: dict[str, str], question_id: str, text: str) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
+    if args.deleted:
+        return _list_deleted(args)
     summaries, troubles = acting.desk(args).summaries()
     if args.json:
         say_json([asdict(one) for one in summaries])
@@ -139,6 +146,37 @@ def _list(args: argparse.Namespace) -> int:
             say(line)
     elif not troubles:
         say("There are no assessments yet. reasoned new --help shows how to begin one.")
+    for trouble in troubles:
+        complain(trouble.says)
+    return 0
+
+
+def _list_deleted(args: argparse.Namespace) -> int:
+    from tui import bin
+
+    (summaries, troubles), stamps = bin.listed(acting.desk(args))
+    stamped = [(one, stamps.get(one.id)) for one in summaries]
+    if args.json:
+        say_json(
+            [
+                {
+                    **asdict(one),
+                    "deleted": stamp.at.isoformat(timespec="seconds") if stamp else None,
+                    "deleted_by": stamp.by.name if stamp else None,
+                }
+                for one, stamp in stamped
+            ]
+        )
+    elif summaries:
+        rows: list[tuple[str, ...]] = [("ID", "TITLE", "STATUS", "ANSWERED", "DELETED", "BY")]
+        for one, stamp in stamped:
+            when, who = (local(stamp.at), stamp.by.name) if stamp else ("-", "-")
+            answered = f"{one.answered} of {one.total}"
+            rows.append((one.id, one.title, one.status, answered, when, who))
+        for line in table(rows):
+            say(line)
+    elif not troubles:
+        say("There is nothing in the bin.")
     for trouble in troubles:
         complain(trouble.says)
     return 0

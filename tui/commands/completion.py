@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from forms.errors import ReasonedError
 from tui.commands import acting
-from tui.commands.offering import complete
+from tui.commands.offering import Completer, complete
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
@@ -29,10 +29,10 @@ def add(commands: Commands) -> None:
     complete(shell, lambda **_: list(_SHELLS))
 
 
-def add_id(parser: argparse.ArgumentParser) -> None:
-    """Adds the argument ID."""
+def add_id(parser: argparse.ArgumentParser, offered: Completer | None = None) -> None:
+    """Adds the argument ID; what is `offered` is otherwise every assessment in the list."""
     action = parser.add_argument("id", metavar="ID", help="an assessment's id, or its beginning")
-    complete(action, ids)
+    complete(action, offered or ids)
 
 
 def add_question(parser: argparse.ArgumentParser, **settings: Any) -> None:
@@ -66,6 +66,19 @@ def ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
         return list(acting.desk(parsed_args).store.ids())
     except ReasonedError:
         return []
+
+
+def deleted_ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
+    """The ids of what is in the bin."""
+    try:
+        return list(acting.desk(parsed_args).store.deleted())
+    except ReasonedError:
+        return []
+
+
+def all_ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
+    """The ids of all assessments, those in the bin included."""
+    return [*ids(parsed_args), *deleted_ids(parsed_args)]
 
 
 def questions(parsed_args: argparse.Namespace, **_: Any) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.commands import (
     answering,
     assessments,
+    backing_up,
     completion,
     documents,
     forms,
@@ -12,6 +13,7 @@ from tui.commands import (
     interview,
     places,
     recovering,
+    removing,
 )
 from tui.commands.parser import Commands, Parser, everywhere
 from tui.version import __version__
@@ -52,6 +54,8 @@ def build() -> Parser:
         answering,
         documents,
         history,
+        removing,
+        backing_up,
         forms,
         recovering,
         places,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from forms.errors import BadInput
+from forms.errors import BadInput, Broken
 from tui.commands import acting
 from tui.commands.assessments import local
-from tui.commands.saying import say, table, wrapped
+from tui.commands.saying import complain, say, table, wrapped
 
 if TYPE_CHECKING:
     from forms.assessment import Change
     from forms.form import Form
     from tui.commands.parser import Commands
+    from tui.desk import Desk
     from tui.past import Version
 
 _SHORTEST = 6  # letters of a change's id
@@ -67,7 +69,17 @@ def _history(args: argparse.Namespace) -> int:
     if args.compare is not None or args.in_words:
         return _compare(args)
     desk = acting.desk(args)
-    case = desk.open(args.id)
+    try:
+        name = desk.store.find(args.id)
+    except Broken:
+        name = args.id.strip().lower()
+    try:
+        case = desk.open(name)
+    except Broken as error:
+        complain(str(error))
+        for line in _without_form(desk, name, args.question):
+            say(line)
+        return 1
     changes = desk.history(case, args.question)
     if not changes:
         say(f"Nothing was changed yet{f' at {args.question}' if args.question else ''}.")
@@ -143,6 +155,26 @@ def _described(version: Version | None) -> str:
         return "what stands now, of which the history does not tell"
     who = f"{change.by.name} ({change.role})"
     return f"{change.id[:_SHORTEST]}, {local(change.at)}, {who}{stands}"
+
+
+def _without_form(desk: Desk, assessment_id: str, question_id: str) -> Iterator[str]:
+    """What the history of a broken assessment says: which form it was of is lost with it.
+
+    So a sponsor is shown what sponsors wrote: what else is an officer's alone can't be told.
+    """
+    changes = [
+        change
+        for change in desk.store.history(assessment_id)
+        if question_id in ("", change.question)
+        and (desk.actor.role == "officer" or change.role == "sponsor")
+    ]
+    if not changes:
+        yield "Its history says nothing that is yours to see."
+    for name, change in zip(_names(changes), changes, strict=True):
+        yield f"{name}  {local(change.at)}  {change.by.name} ({change.role})  {change.question}"
+        value = change.value
+        yield wrapped(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), 2)
+        yield ""
 
 
 def _names(changes: Sequence[Change]) -> tuple[str, ...]:

@@ -1,0 +1,93 @@
+"""What a person can do with an assessment as a whole: delete it, bring it back, forget it.
+
+Deleted, it lies in the bin and is in no list. Forgotten, it is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forms.assessment import Stamp
+from forms.errors import BadInput, Broken, NotFound, ReasonedError
+from forms.journey import travel
+from tui.listing import Listed, derive, in_order
+
+if TYPE_CHECKING:
+    from store.backup import Holder
+    from tui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Named:
+    """An assessment by its id and its title, which is the id where it can't be read."""
+
+    id: str
+    title: str
+
+    def __str__(self) -> str:
+        """As a sentence names it."""
+        return self.id if self.title in {"", self.id} else f"{self.title} ({self.id})"
+
+
+def stamp(desk: Desk) -> Stamp:
+    """Whoever is acting, and now."""
+    return Stamp(by=desk.actor.author, at=desk.now())
+
+
+def named(desk: Desk, assessment_id: str) -> Named:
+    """An assessment's name, in the bin too, and where it can't be read."""
+    try:
+        assessment = desk.store.get(assessment_id)
+        form = desk.store.form_of(assessment)
+        return Named(assessment_id, travel(form, assessment.answers).title)
+    except ReasonedError:
+        return Named(assessment_id, assessment_id)
+
+
+def delete(desk: Desk, beginning: str) -> Named:
+    """Puts into the bin what this id, or its beginning, names. Raises StoreError."""
+    found = named(desk, desk.store.find(beginning))
+    desk.store.delete(found.id, stamp(desk))
+    return found
+
+
+def undelete(desk: Desk, beginning: str) -> Named:
+    """Brings it back out of the bin. Raises StoreError."""
+    found = named(desk, desk.store.find(beginning, deleted=True))
+    desk.store.undelete(found.id)
+    return found
+
+
+def listed(desk: Desk) -> tuple[Listed, Mapping[str, Stamp | None]]:
+    """What is in the bin as a list shows it, and by id who deleted it and when."""
+    return in_order(desk.store.scan(derive, deleted=True)), desk.store.deleted()
+
+
+def to_forget(desk: Desk, typed: str) -> Named:
+    """What is to be removed for good. A beginning won't do for what can't be undone.
+
+    Raises BadInput for a beginning. Whether there is anything of it is for `forget` to say.
+    """
+    wanted = typed.strip().lower()
+    for deleted in (False, True):
+        try:
+            found = desk.store.find(wanted, deleted=deleted)
+        except (NotFound, Broken):
+            continue
+        if found != wanted:
+            raise BadInput(f"What can't be undone takes the whole id: {found}. Nothing was done.")
+    return named(desk, wanted)
+
+
+def forget(desk: Desk, assessment_id: str) -> tuple[Holder, ...]:
+    """Removes it for good, from the bin or not. Raises StoreError.
+
+    Returns the backups that may still hold it, of those that Reasoned knows it made.
+    """
+    from store.backup import holders
+
+    found = holders(desk.store, assessment_id)
+    desk.store.forget(assessment_id)
+    return found
