@@ -68,7 +68,8 @@ class Change(Record):
     """What one visit to one question did, by whom and when (UTC).
 
     `parent` is the change that it followed at that question, None for the first; `reverts`
-    the earlier change whose text it brought back.
+    the earlier change whose text it brought back; `over` the change that it was kept over, where
+    two copies of an assessment met (`forms.parentage`).
     """
 
     format: Literal[1] = FORMAT
@@ -81,6 +82,7 @@ class Change(Record):
     role: Role
     at: AwareDatetime
     reverts: str | None = None
+    over: str | None = None
 
     def answer(self) -> Answer:
         """The answer that this change left."""

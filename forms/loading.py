@@ -97,6 +97,12 @@ def restore_form(canonical: str, where: str = "") -> Form:
         raise FormError("This is not a form as it was kept.", where=where) from None
 
 
+def vet(form: Form, where: str = "") -> None:
+    """Raises FormError where a form that was not read from a definition breaks its rules."""
+    for question_id, trouble in _lint(form):
+        raise FormError(trouble, where=where, question=question_id)
+
+
 def read_wording(path: Path, form: Form) -> dict[str, str]:
     """A council's adopted wording: question id to wording, from the overlay file.
 

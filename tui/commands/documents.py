@@ -1,4 +1,4 @@
-"""The command `export`."""
+"""The command `export`: the Word document, or a file that travels between machines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput, Refused
-from tui.commands import acting
+from tui.commands import acting, offering, travelling
 from tui.commands.saying import say
 from tui.humane import count as counted
 
@@ -25,10 +25,12 @@ def add(commands: Commands) -> None:
     export = commands.add(
         "export",
         _export,
-        "Make the Word document.",
+        "Make the Word document, or a file for another machine.",
         "reasoned export port-amity",
         "reasoned export port-amity --draft -o draft.docx",
+        "reasoned export port-amity --format json",
         more="While a question stands open there is only a draft, which says so on each page.\n"
+        "With --format json the file holds the assessment whole, for import and merge.\n"
         "The name of the file stands on the last line.",
     )
     completion.add_id(export)
@@ -41,9 +43,32 @@ def add(commands: Commands) -> None:
     export.add_argument(
         "--draft", action="store_true", help="a draft, also while something stands open"
     )
+    form = export.add_argument(
+        "--format", metavar="FORMAT", default="word", help="word, or json for another machine"
+    )
+    offering.complete(form, lambda **_: ["word", "json"])
+    reader = export.add_argument(
+        "--for",
+        dest="copy_for",
+        metavar="ROLE",
+        help="with --format json: who is to have the file, sponsor or officer; otherwise you",
+    )
+    offering.complete(reader, offering.roles)
 
 
 def _export(args: argparse.Namespace) -> int:
+    if args.format == "json":
+        return travelling.export(args)
+    if args.format != "word":
+        raise BadInput(f'There is no format "{args.format}". Name word or json.')
+    if args.copy_for is not None:
+        raise BadInput(
+            "--for goes with --format json. Make a sponsor's document with --as sponsor."
+        )
+    return _document(args)
+
+
+def _document(args: argparse.Namespace) -> int:
     from tui.commands.answering import open_lines
 
     target = Path(args.output) if args.output is not None else None

@@ -14,6 +14,7 @@ from tui.commands import (
     places,
     recovering,
     removing,
+    travelling,
 )
 from tui.commands.parser import Commands, Parser, everywhere
 from tui.version import __version__
@@ -53,6 +54,7 @@ def build() -> Parser:
         interview,
         answering,
         documents,
+        travelling,
         history,
         removing,
         backing_up,

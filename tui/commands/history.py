@@ -112,6 +112,7 @@ def _in_full(form: Form, changes: Sequence[Change]) -> Iterator[str]:
         if place:
             yield ""
         back = "  brings back an earlier answer" if change.reverts else ""
+        back = "  kept over another, where two copies met" if change.over else back
         yield f"{name}  {local(change.at)}  {change.by.name} ({change.role}){back}"
         for line in _words(form, change) or ("(empty)",):
             yield wrapped(line, 2)

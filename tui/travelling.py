@@ -1,0 +1,228 @@
+"""How an assessment travels: into a file, out of one as a new one, into the one that is there.
+
+Faces of the desk share this: the command line, and whoever sends a case and takes it back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from forms import parcel as parcels
+from forms.assessment import Assessment, Change, Evidence
+from forms.errors import BadInput, Broken, Busy, NotFound, Refused, Stale
+from forms.form import Form, Role
+from forms.parcel import Parcel
+from forms.parentage import Copy, Meeting, United, unite
+from store.files import Files, in_words, write_whole
+from tui.desk import Case, Desk
+
+_MOST_ATTEMPTS = 50
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What became of a merge, as far as the role may see: `case` as it is now stored.
+
+    `taken` are the questions at which the file's answer went on from ours; `meetings` those at
+    which both changed; `unseen` whether the file brought something that this role may not see.
+    """
+
+    case: Case
+    taken: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    unseen: bool = False
+    changed: bool = False
+
+    @property
+    def undecided(self) -> tuple[Meeting, ...]:
+        """The questions at which nobody has chosen yet."""
+        return tuple(one for one in self.meetings if not one.decided)
+
+
+# ---------------------------------------------------------------- out
+
+
+def pack(desk: Desk, assessment_id: str, copy_for: Role | None = None) -> Parcel:
+    """The assessment as it is stored, whole; for a sponsor without what only officers see.
+
+    `copy_for` is who is to have it, whoever is acting where None. Raises Refused for a sponsor
+    who asks for the officers' copy, and StoreError.
+    """
+    copy_for = copy_for or desk.actor.role
+    if copy_for == "officer" and desk.actor.role != "officer":
+        raise Refused("The officers' copy is an officer's to make. Make the sponsor's.")
+    assessment, history = _stored(desk, assessment_id)
+    form = desk.store.form_of(assessment)
+    whole = parcels.packed(assessment, form, history)
+    return whole if copy_for == "officer" else whole.without(_officers(form))
+
+
+def _stored(desk: Desk, assessment_id: str) -> tuple[Assessment, tuple[Change, ...]]:
+    """The state and its history, of one moment."""
+    for _ in range(_MOST_ATTEMPTS):
+        assessment = desk.store.get(assessment_id)
+        history = desk.store.history(assessment_id)
+        if desk.store.get(assessment_id) == assessment:  # else somebody saved in between
+            return assessment, history
+    raise _too_busy(assessment_id)
+
+
+def _too_busy(assessment_id: str) -> Busy:
+    return Busy(f"Others are saving {assessment_id} all the time. Wait a moment and try again.")
+
+
+def send(desk: Desk, assessment_id: str, target: Path, copy_for: Role | None = None) -> Parcel:
+    """Writes the file, readable by its owner alone, in one step that a crash can't tear.
+
+    Raises BadInput for a place where no file can be, and StoreError.
+    """
+    packed = pack(desk, assessment_id, copy_for)
+    data = parcels.written(packed)
+    try:
+        if target.is_dir():
+            raise BadInput(f"{target} is a folder. Name a file in it.")
+        if not target.parent.is_dir():
+            raise BadInput(f"There is no folder {target.parent}. Make it, or name another.")
+    except OSError as error:
+        raise BadInput(f"{target} can't be written: {error.strerror}. Name another file.") from None
+    with in_words(target, "written"):
+        write_whole(Files(), target, data, 0o600)
+    return packed
+
+
+def _officers(form: Form) -> frozenset[str]:
+    return frozenset(question.id for category, question in form.walk() if category.by == "officer")
+
+
+# ---------------------------------------------------------------- in
+
+
+def opened(path: Path) -> Parcel:
+    """What the file holds, checked throughout. Raises BadInput and NewerFormat."""
+    try:
+        if path.is_dir():
+            raise BadInput(f"{path} is a folder. Name the file that was sent.")
+        if path.exists() and not path.is_file():  # a device or a pipe may never end
+            raise BadInput(f"{path} is not a file. Name the file that was sent.")
+        with path.open("rb") as file:
+            data = file.read(parcels.LARGEST + 1)
+    except FileNotFoundError:
+        raise BadInput(f"There is no file {path}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BadInput(f"{path} can't be read: {reason}. Name another file.") from None
+    return parcels.read(data, str(path))
+
+
+def take_in(desk: Desk, parcel: Parcel) -> Case:
+    """Keeps an assessment that the store does not have yet.
+
+    Where the store has lost its state and still has its history, that is joined to it. Raises
+    Refused for an id that exists, and StoreError.
+    """
+    if parcel.id in desk.store.ids():
+        raise Refused(
+            f"There is an assessment {parcel.id} here, which import never overwrites. "
+            f"To put the two together: reasoned merge {parcel.id} FILE."
+        )
+    if parcel.id in desk.store.deleted():
+        raise Refused(
+            f"The assessment {parcel.id} is in the bin here, which import never overwrites. Bring "
+            f"it back with reasoned undelete {parcel.id}; then reasoned merge takes the file."
+        )
+    assessment = parcel.assessment()
+    left = _left_behind(desk, parcel)
+    if left:
+        united = unite(Copy(parcel.answers, parcel.history), Copy.left_by(left))
+        assessment = united.made_in(assessment)
+    desk.store.create(assessment, parcel.form)
+    for _ in range(2):  # the first puts what is pending into the history, the second lets it go
+        assessment = desk.store.save(assessment, base=assessment.revision)
+    return desk.open(parcel.id)
+
+
+def _left_behind(desk: Desk, parcel: Parcel) -> tuple[Change, ...]:
+    """The history of an assessment whose state was set aside."""
+    try:
+        left = desk.store.history(parcel.id)
+    except (NotFound, Broken):
+        return ()
+    strange = {change.question for change in left} - set(parcel.form.by_id)
+    if strange:
+        raise BadInput(
+            f"The history that is left of {parcel.id} is of another form. Nothing was stored."
+        )
+    return left
+
+
+def merge(desk: Desk, case: Case, parcel: Parcel) -> Merged:
+    """Puts what a file brings into the assessment that is here, question by question.
+
+    Both texts are kept where both sides changed. Nothing is taken out: what the file does not
+    tell of stays. Raises BadInput for another assessment's file, and StoreError; nothing is
+    stored then.
+    """
+    for _ in range(_MOST_ATTEMPTS):
+        assessment, history = _stored(desk, case.id)
+        _refuse_another(assessment, parcel)
+        united = unite(Copy(assessment.answers, history), Copy(parcel.answers, parcel.history))
+        if not united.added:
+            return Merged(case.with_assessment(assessment))
+        try:
+            kept = desk.store.save(united.made_in(assessment), base=assessment.revision)
+        except Stale:
+            continue
+        return _told(desk, case.with_assessment(kept), united)
+    raise _too_busy(case.id)
+
+
+def _refuse_another(ours: Assessment, parcel: Parcel) -> None:
+    if parcel.id != ours.id:
+        raise BadInput(
+            f"The file holds {parcel.id}, and not {ours.id}. Nothing was stored. "
+            f"reasoned import FILE takes it as an assessment of its own."
+        )
+    began = (ours.created_by, ours.created_at)
+    if began != (parcel.created_by, parcel.created_at):
+        raise BadInput(
+            f"The file holds another assessment that is called {ours.id} too: it was begun by "
+            "somebody else or at another time. Nothing was stored."
+        )
+    if parcel.form.hash != ours.form.hash:
+        raise BadInput(
+            f"The file holds {ours.id} with another form than it was begun with here. "
+            "Nothing was stored."
+        )
+
+
+def _told(desk: Desk, case: Case, united: United) -> Merged:
+    hidden = frozenset() if desk.actor.role == "officer" else _officers(case.form)
+    return Merged(
+        case,
+        taken=tuple(one for one in united.taken if one not in hidden),
+        meetings=tuple(one for one in united.meetings if one.question not in hidden),
+        unseen=any(change.question in hidden for change in united.added),
+        changed=True,
+    )
+
+
+def decide(
+    desk: Desk, case: Case, question: str, value: JsonValue, evidence: tuple[Evidence, ...]
+) -> Case:
+    """Settles a meeting: this is the answer there from now on.
+
+    Raises Refused where somebody has just answered the question again.
+    """
+    change = desk.change(case, question, value, evidence)
+    if change.answer().says_the_same(case.assessment.answers.get(question)):
+        return case
+    kept = desk.keep(case.assessment.answered(change), base=case.assessment)
+    if kept.clashes:
+        raise Refused(
+            f"Somebody has just answered {question} again; your choice was not stored. "
+            f"See what stands with reasoned history {case.id} {question}."
+        )
+    return case.with_assessment(kept.assessment)
