@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 from forms.errors import BadInput
 
 if TYPE_CHECKING:  # a list out of the index needs none of these
+    from datetime import datetime
+
     from pydantic import JsonValue
 
     from forms.assessment import Assessment, Change, Stamp
     from forms.form import Form
     from store.noting import NotedBackup
+    from store.presence import Presence, Present
 
 Summary: TypeAlias = "Mapping[str, JsonValue]"
 """What a list shows of one assessment. Its fields are the caller's; it must be JSON."""
@@ -87,6 +90,19 @@ class AssessmentStore(Protocol):
 
     def history(self, assessment_id: str) -> tuple[Change, ...]:
         """Every change, oldest first, what is still pending included. Raises NotFound, Broken."""
+
+    def enter(self, assessment_id: str, who: str, at: datetime) -> Presence | None:
+        """Notes that somebody has this assessment open; None where that can't be noted.
+
+        The note lasts until its `leave`, or until the process ends, however it ends. Raises
+        nothing.
+        """
+
+    def present(self, assessment_id: str = "") -> tuple[Present, ...]:
+        """Who else has this assessment open, or any, first come first; not who entered here.
+
+        Raises nothing.
+        """
 
     def find(self, beginning: str, *, deleted: bool = False) -> str:
         """The id that is this or alone begins so; `deleted`, in the bin.

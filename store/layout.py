@@ -8,6 +8,7 @@ forms/<hash>.spare                the same once more, should the first be harmed
 bin/<id>.json                     says that it is deleted: by whom, and when
 bin/<id>.forgetting               says that it is being removed for good
 locks/<id>.lock                   held while an assessment is saved
+presence/<id>.<random>            who has it open, locked by them (`store.presence`)
 quarantine/                       what could not be read, never overwritten
 index.json                        summaries for lists: a cache, rebuilt when out of date
 backups.json                      where backups were written
@@ -60,6 +61,11 @@ class Layout:
     def locks(self) -> Path:
         """The folder of locks."""
         return self.folder / "locks"
+
+    @property
+    def presence(self) -> Path:
+        """The folder of notes on who has what open."""
+        return self.folder / "presence"
 
     @property
     def quarantine(self) -> Path:
@@ -149,7 +155,14 @@ class Layout:
 
     def sweep(self) -> None:
         """Removes what writes that never ended left behind; nothing is said of what can't be."""
-        for folder in (self.folder, self.assessments, self.forms, self.bin, self.quarantine):
+        for folder in (
+            self.folder,
+            self.assessments,
+            self.forms,
+            self.bin,
+            self.presence,
+            self.quarantine,
+        ):
             for path in left_behind(folder):
                 with suppress(OSError):
                     self.files.remove(path)

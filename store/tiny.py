@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from tinydb.table import Table
 from forms.assessment import Assessment, Change, Stamp
 from forms.errors import BadInput, Broken, Busy, NewerFormat, NotFound, Refused, StoreError
 from forms.form import Form
-from store import bin, noting, quarantine
+from store import bin, noting, presence, quarantine
 from store import history as past
 from store.appending import open_history
 from store.assessments import Listing, Recovered, Summary
@@ -26,6 +27,7 @@ from store.ids import is_safe
 from store.layout import Layout
 from store.listing import listed
 from store.noting import NotedBackup
+from store.presence import Presence, Present
 from store.record import State, document_of, newer, settled_in, state_in, values
 from store.recovery import put_together
 from store.shelf import Shelf
@@ -45,6 +47,8 @@ class TinyStore:
         self._shelf = Shelf(self._layout)
         self._patience = patience
         self._locks: dict[str, FileLock] = {}
+        self._mine: set[Path] = set()
+        """The notes of those who entered here."""
         self._layout.sweep()
         self._finish_removing()
 
@@ -132,6 +136,18 @@ class TinyStore:
         except NewerFormat:
             raise newer(path) from None
         return past.joined(changes, pending)
+
+    def enter(self, assessment_id: str, who: str, at: datetime) -> Presence | None:
+        """Notes that somebody has this assessment open; None where that can't be noted."""
+        noted = presence.enter(self._layout, assessment_id, who, at)
+        if noted is not None:
+            self._mine.add(noted.path)
+        return noted
+
+    def present(self, assessment_id: str = "") -> tuple[Present, ...]:
+        """Who else has this assessment open, or any; not who entered here."""
+        found = presence.present(self._layout, self._mine)
+        return tuple(one for one in found if assessment_id in ("", one.id))
 
     def find(self, beginning: str, *, deleted: bool = False) -> str:
         """The id that is this or alone begins so. Raises NotFound, Deleted and BadInput."""

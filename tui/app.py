@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -21,6 +22,8 @@ from tui.themes import NAMES, terminal
 from tui.widgets.header import CaseHeader
 
 if TYPE_CHECKING:  # home is there before these, which take as long to import as all screens
+    from textual.worker import WorkType
+
     from tui.desk import Case, Desk
     from tui.saving import SaveState
     from tui.walk import Walk, Where
@@ -98,12 +101,31 @@ class ReasonedApp(Host):
         from tui.walk import Walk
 
         self.walk = Walk.begin(self.desk, case, self._told)
+        if straight:  # else the list of tasks says it
+            self._say_company(self.walk.company.words)
         self.push_screen(TaskScreen(self.walk, straight=straight), self._left_case)
 
     async def _left_case(self, where: Where | None) -> None:
+        self._over()
         self.walk = None
         if where == "quit":
             await self.action_quit()
+
+    def on_unmount(self) -> None:
+        """Others need no longer be told that it is open here."""
+        self._over()
+
+    def _over(self) -> None:
+        if self.walk is not None:
+            self.walk.over()
+
+    async def _look_for_company(self) -> None:
+        if self.walk is not None:
+            self._say_company(await asyncio.to_thread(self.walk.company.news))
+
+    def _say_company(self, said: str) -> None:
+        if said:
+            self.notify(said, markup=False)
 
     async def action_quit(self) -> None:
         """Saves and leaves. Where the save fails, asks what to do with what is not saved."""
@@ -120,6 +142,7 @@ class ReasonedApp(Host):
     def leave_with(self, *sentences: str) -> None:
         """Leaves now; these are said on the terminal afterwards."""
         self._last_words += sentences
+        self._over()
         self.walk = None
         self.exit(0)
 
@@ -170,7 +193,11 @@ class ReasonedApp(Host):
                 if header.state is not None:
                     header.saved(state)
         self.screen.post_message(Saved(state))
-        if state.trouble and self.walk is not None:
+        if self.walk is None:
+            return
+        look: WorkType[None] = self._look_for_company
+        self.run_worker(look, group="company", exclusive=True)
+        if state.trouble:
             self.set_timer(_TRY_AGAIN, self.save_soon, name="save again")
 
     def save_soon(self) -> None:

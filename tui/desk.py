@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ from forms.journey import Journey, travel
 from forms.merging import Clash, rebase
 from store.files import Modes
 from store.locations import may_be_there
-from tui import past
+from tui import company, past
+from tui.company import Company
 from tui.humane import local
 from tui.listing import DERIVED_AS, Listed, derive, in_order
 from tui.past import Compared, Version
@@ -35,6 +37,7 @@ from tui.taking import cleaned, cleaned_sources, misfit, scope_notices, unwrap
 
 if TYPE_CHECKING:
     from store.assessments import AssessmentStore, Recovered
+    from store.presence import Presence, Present
 
 _TAIL_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that is mistaken for another
 _MOST_ATTEMPTS = 50
@@ -179,6 +182,25 @@ class Desk:
         Refused where nothing is broken.
         """
         return self.store.recover(beginning, form=form)
+
+    def enter(self, case: Case) -> Presence | None:
+        """Notes that the acting person has this open, until its `leave` or the program's end."""
+        return self.store.enter(case.id, self.actor.author.handle, self.now())
+
+    def others(self, assessment_id: str = "") -> tuple[Present, ...]:
+        """Who else has this assessment open, or any, the first who came first."""
+        return self.store.present(assessment_id)
+
+    def company(self, case: Case) -> Company:
+        """Who else has this open, in words, and who comes while it is."""
+        return Company(lambda: self.others(case.id), partial(self.say_company, too=True))
+
+    def say_company(self, others: Iterable[Present], *, too: bool = False) -> str:
+        """A sentence about others who have an assessment open, "" where there is nobody.
+
+        `too`: the acting person has it open as well.
+        """
+        return company.sentence(others, self.actor.author.handle, self.now(), too=too)
 
     def summaries(self) -> Listed:
         """What a list says of every assessment, newest change first, and the files in trouble."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from store.presence import Present
     from tui.desk import Desk
     from tui.listing import Listed
 
@@ -26,18 +27,27 @@ class Entrance:
     open: Callable[[], Desk]
     glance: Callable[[], Listed | None]
     """The list where it can be had without a desk, else None. Raises StoreError."""
+    look: Callable[[], tuple[Present, ...]]
+    """Who has what open."""
+    handle: str = ""
+    """The person's handle."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     @classmethod
     def of(cls, desk: Desk) -> Entrance:
         """The way to a desk that is open already."""
         who = named(desk.actor.author.name, desk.actor.role)
-        return cls(who, lambda: desk, lambda: None, desk.now)
+        handle = desk.actor.author.handle
+        return cls(who, lambda: desk, lambda: None, desk.others, handle, desk.now)
 
     async def summaries(self) -> Listed:
         """The list, at a glance where nothing was opened yet and that will do."""
         listed = None if self.opened else await asyncio.to_thread(self.glance)
         return await asyncio.to_thread(self.desk.summaries) if listed is None else listed
+
+    async def present(self) -> tuple[Present, ...]:
+        """Who has what open elsewhere."""
+        return await asyncio.to_thread(self.desk.others if self.opened else self.look)
 
     @property
     def opened(self) -> bool:

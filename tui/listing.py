@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # home shows a list that it found in the index before it need
     from forms.form import Form
     from forms.journey import Journey
     from store.assessments import Listing, Trouble
+    from store.presence import Present
 
 DERIVED_AS = 3
 """Raised when `Summary` or the rule changes, so that a store derives its summaries anew."""
@@ -64,6 +65,15 @@ def glance(folder: Path) -> Listed | None:
 
     listing = look(folder, str(DERIVED_AS))
     return None if listing is None else in_order(listing)
+
+
+def present(folder: Path) -> tuple[Present, ...]:
+    """Who has what open in the store in this folder."""
+    from store.files import Files
+    from store.layout import Layout
+    from store.presence import present as look
+
+    return look(Layout(folder, Files()))
 
 
 def status(journey: Journey) -> str:

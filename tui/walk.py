@@ -8,6 +8,8 @@ from typing import Literal
 
 from textual.message import Message
 
+from store.presence import Presence
+from tui.company import Company
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.saving import Saver, SaveState
@@ -33,12 +35,14 @@ class Walk:
 
     interview: Interview
     saver: Saver
+    company: Company
+    presence: Presence | None
 
     @classmethod
     def begin(cls, desk: Desk, case: Case, told: Callable[[SaveState], None]) -> Walk:
         """A walk through this case; `told` hears after each save how saving stands."""
         interview = Interview(desk, case)
-        return cls(interview, Saver(interview, told))
+        return cls(interview, Saver(interview, told), desk.company(case), desk.enter(case))
 
     @property
     def case(self) -> Case:
@@ -49,6 +53,11 @@ class Walk:
     def title(self) -> str:
         """What the assessment is called."""
         return self.case.journey.title
+
+    def over(self) -> None:
+        """Nobody has the case open here any more."""
+        if self.presence is not None:
+            self.presence.leave()
 
     async def leave_safely(self) -> bool:
         """Ends the visit to the question and saves all. False when a save failed."""

@@ -112,7 +112,7 @@ async def test_the_desk_is_opened_by_the_first_key_that_needs_it(desk: Desk) -> 
         opened.append(desk)
         return desk
 
-    app = ReasonedApp(Entrance("A. Sponsor", open_desk, desk.summaries, desk.now))
+    app = ReasonedApp(Entrance("A. Sponsor", open_desk, desk.summaries, desk.others, now=desk.now))
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity")
         await pilot.press("p", "backspace")

@@ -64,6 +64,8 @@ def entrance(args: argparse.Namespace) -> Entrance:
         named(name, acting_as),
         open=partial(_desk, folder, who, name, acting_as),
         glance=partial(listing.glance, folder),
+        look=partial(listing.present, folder),
+        handle=who,
     )
 
 

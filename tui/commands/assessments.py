@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from forms.errors import BadInput
 from tui import humane
 from tui.commands import acting
-from tui.commands.saying import complain, say, say_json, table, to_a_person
+from tui.commands.saying import complain, say, say_json, table, to_a_person, wrapped
 from tui.humane import count
 
 if TYPE_CHECKING:
     from forms.form import Form
+    from store.presence import Present
     from tui.commands.parser import Commands
     from tui.listing import Summary
 
@@ -136,14 +137,23 @@ def _give(given: dict[str, str], question_id: str, text: str) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
+    from tui.commands import showing
+
     if args.deleted:
         return _list_deleted(args)
-    summaries, troubles = acting.desk(args).summaries()
+    desk = acting.desk(args)
+    summaries, troubles = desk.summaries()
+    others: dict[str, list[Present]] = {one.id: [] for one in summaries}
+    for there in desk.others():
+        others.setdefault(there.id, []).append(there)
     if args.json:
-        say_json([asdict(one) for one in summaries])
+        say_json([{**asdict(one), "open": showing.open_data(others[one.id])} for one in summaries])
     elif summaries:
         for line in table([_HEADINGS, *map(_row, summaries)]):
             say(line)
+        for one in summaries:
+            if said := desk.say_company(others[one.id]):
+                say(wrapped(f"{one.id}: {said}"))
     elif not troubles:
         say("There are no assessments yet. reasoned new --help shows how to begin one.")
     for trouble in troubles:
@@ -201,10 +211,11 @@ def _show(args: argparse.Namespace) -> int:
 
     desk = acting.desk(args)
     case = desk.open(args.id)
+    others = desk.others(case.id)
     if args.json:
-        say_json(showing.as_data(desk.actor, case))
+        say_json(showing.as_data(desk.actor, case, others))
     else:
-        for line in showing.as_lines(desk.actor, case):
+        for line in showing.as_lines(desk.actor, case, desk.say_company(others)):
             say(line)
     return 0
 

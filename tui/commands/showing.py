@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from forms.assessment import Answer, Evidence
     from forms.form import Category, Question
     from forms.journey import Step
+    from store.presence import Present
     from tui.desk import Actor, Case
 
 
-def as_data(actor: Actor, case: Case) -> dict[str, object]:
+def as_data(actor: Actor, case: Case, others: Sequence[Present]) -> dict[str, object]:
     """What `show --json` prints.
 
-    The fields of the list; the answers to what applies and this role may see; `kept`, answers
-    to what does not apply now; and for each of the officers' categories whether it is filled.
+    The fields of the list; `open`, who has it open and since when; the answers to what applies
+    and this role may see; `kept`, answers to what does not apply now; and for each of the
+    officers' categories whether it is filled.
     """
     return {
         **asdict(summarise(case.assessment, case.journey)),
+        "open": open_data(others),
         "answers": {step.id: _answer(step) for step in _answered(actor, case)},
         "kept": {
             question.id: {
@@ -47,12 +50,19 @@ def as_data(actor: Actor, case: Case) -> dict[str, object]:
     }
 
 
-def as_lines(actor: Actor, case: Case) -> Iterator[str]:
+def open_data(others: Iterable[Present]) -> list[dict[str, str]]:
+    """Who has an assessment open, as data."""
+    return [{"who": one.who, "since": one.since.isoformat(timespec="seconds")} for one in others]
+
+
+def as_lines(actor: Actor, case: Case, others: str) -> Iterator[str]:
     """What `show` prints."""
     summary = summarise(case.assessment, case.journey)
     yield summary.title
     yield f"{case.form.title}, {case.id}"
     yield f"{summary.status}: {summary.answered} of {summary.total} answered"
+    if others:
+        yield wrapped(others)
     answered = _answered(actor, case)
     for category in case.journey.categories:
         steps = [step for step in answered if step.category.number == category.number]

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from forms.errors import ReasonedError
-from tui import keys
+from tui import company, keys
 from tui.host import Host
 from tui.humane import count, when
 from tui.listing import Summary
@@ -24,6 +24,7 @@ from tui.widgets.rows import Line, Row, Rows, columns, heading
 
 if TYPE_CHECKING:
     from store.assessments import Trouble
+    from store.presence import Present
 
 _NEW, _EXAMPLE, _TROUBLE = ":new", ":example", ":trouble"  # no ids of assessments
 _RECOVER = ":recover "  # and the id of one that is broken
@@ -44,6 +45,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._summaries: tuple[Summary, ...] = ()
         self._troubles: tuple[Trouble, ...] = ()
+        self._present: tuple[Present, ...] = ()
         self._wanted = ""
         self._opened = ""
 
@@ -85,6 +87,7 @@ class HomeScreen(Screen[None]):
             self.reasoned.tell_trouble(error)
             return
         self._summaries, self._troubles = listed
+        self._present = await self.reasoned.entrance.present()
         self._show()
 
     # ------------------------------------------------------------ what is shown
@@ -99,7 +102,7 @@ class HomeScreen(Screen[None]):
     def _show_list(self) -> None:
         found = [one for one in self._summaries if self._matches(one)]
         now = self.reasoned.entrance.now()
-        rows = [_assessment(one, now) for one in found]
+        rows = [_assessment(one, now, self._company(one.id, now)) for one in found]
         if not rows and self._summaries:
             said = f"None has “{self._wanted}” in it. Backspace takes a letter back."
             rows = [heading(said, "")]
@@ -113,6 +116,10 @@ class HomeScreen(Screen[None]):
         self._above(len(found))
         self.query_one(Rows).show(rows, pick=self._opened)
         self._opened = ""
+
+    def _company(self, assessment_id: str, now: datetime) -> str:
+        there = (one for one in self._present if one.id == assessment_id)
+        return company.sentence(there, self.reasoned.entrance.handle, now)
 
     def _above(self, found: int) -> None:
         number = len(self._summaries)
@@ -228,7 +235,7 @@ _BAR = 20
 """Cells that the bar and "58 of 58" take."""
 
 
-def _assessment(summary: Summary, now: datetime) -> Row:
+def _assessment(summary: Summary, now: datetime, others: str) -> Row:
     def paint(width: int) -> list[Line]:
         last, status = 13, 15
         narrow = width < 74
@@ -253,9 +260,10 @@ def _assessment(summary: Summary, now: datetime) -> Row:
                 ),
                 (needs, last + 2, ""),
             ),
+            *([((others, ""),)] if others else []),
         ]
 
-    return Row(summary.id, paint, 2)
+    return Row(summary.id, paint, 3 if others else 2)
 
 
 def _lost(assessment_id: str) -> Row:

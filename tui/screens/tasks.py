@@ -65,7 +65,8 @@ class TaskScreen(CaseScreen):
         arrangement = journey.words(journey.form.arrangement_from)
         header = self.query_one(CaseHeader)
         header.left = " · ".join(filter(None, (self.walk.title, arrangement)))
-        self.query_one(".summary", Static).update(self._summary(journey))
+        said = (self._summary(journey), self.walk.company.words)
+        self.query_one(".summary", Static).update("\n".join(filter(None, said)))
         here = str(self.walk.interview.step.category.number)
         rows = self.query_one(Rows)
         parts = [self._part(one, journey) for one in journey.categories]
