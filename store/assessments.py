@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from forms.errors import BadInput
+from store import locations
 
 if TYPE_CHECKING:  # a list out of the index needs none of these
     from datetime import datetime
@@ -174,8 +175,6 @@ def open_store(where: str | Path | None = None) -> AssessmentStore:
 def folder_of(where: str | Path | None) -> Path:
     """The folder that a store is named by. Raises BadInput as `open_store` does."""
     if where is None:
-        from store import locations  # noqa: PLC0415  (only needed where no folder is named)
-
         return locations.store_folder()
     if isinstance(where, str):
         # One letter before the colon is a Windows drive.
@@ -187,7 +186,7 @@ def folder_of(where: str | Path | None) -> Path:
         where = where.removeprefix("tinydb:")
         if not where or "\0" in where:
             raise BadInput("Name the folder of the store, as FOLDER or tinydb:FOLDER.")
-        where = _at_home(where)
+        where = locations.in_full(where)
     try:
         if where.exists() and not where.is_dir():
             raise BadInput(f"{where} is a file. Name a folder to keep assessments in.")
@@ -195,11 +194,3 @@ def folder_of(where: str | Path | None) -> Path:
         reason = error.strerror or error
         raise BadInput(f"{where} can't be used: {reason}. Name another folder.") from None
     return where
-
-
-def _at_home(where: str) -> Path:
-    """The folder, with what ~ stands for. Raises BadInput for the home of nobody."""
-    try:
-        return Path(where).expanduser()
-    except RuntimeError:
-        raise BadInput(f"{where} is in no home that is known here. Write it in full.") from None

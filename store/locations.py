@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from forms.errors import BadInput
+
 _NAME = "reasoned"
 
 
@@ -34,3 +36,11 @@ def may_be_there(path: Path) -> bool:
     except OSError:
         return True
     return True
+
+
+def in_full(named: str) -> Path:
+    """The path, with what ~ stands for. Raises BadInput for the home of nobody."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        raise BadInput(f"{named} is in no home that is known here. Write it in full.") from None

@@ -260,6 +260,7 @@ class Desk:
 
     def revert(self, case: Case, question_id: str, change_id: str) -> tuple[Case, Outcome]:
         """Brings back what an earlier change said. Raises BadInput where there is none such."""
+        self._known(case.form, question_id)
         change = self.version(case, question_id, change_id).change
         if change is None:  # pragma: no cover - it was found by its change
             raise BadInput(f"{question_id} has no history to bring it back from.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
+from store.locations import in_full
 from tui.commands import acting, offering
 from tui.commands.saying import complain, say, table
 from tui.humane import count
@@ -79,7 +80,15 @@ def _backup(args: argparse.Namespace) -> int:
 def _path(named: str) -> Path:
     if not named or "\0" in named:
         raise BadInput("Name the file of the backup.")
-    return Path(named).expanduser()
+    path = in_full(named)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return path
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadInput(f"{named} can't be used: {reason}. Name another file.") from None
+    return path
 
 
 def _refuse_inside(target: Path, store: Path) -> None:

@@ -30,6 +30,12 @@ class Parser(argparse.ArgumentParser):
             }
         )
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # argparse takes the value of --store=-- for the mark, and then there is no value.
+        if action.option_strings and arg_strings == ["--"]:
+            return "--"
+        return super()._get_values(action, arg_strings)
+
     def error(self, message: str) -> NoReturn:
         """Raises BadInput with what is wrong, and where help is."""
         raise BadInput(f"{_in_words(message, self.prog)} {self.prog} --help shows how.")
