@@ -7,13 +7,15 @@ A template gets one name, `document`, and loops over what is in it:
     {%p for question in category.questions %}
     {%p for paragraph in question.answer %}
 
+A template of somebody else's may use these names, for and if, and a few filters and tests
+(`exports.foreign.allowed`); anything else is refused before it is rendered.
+
 Whatever is worked out is worked out here and in `exports.composing`: a template has loops and
 ifs and nothing else. Every text is what was typed or said, ready to print, never a template.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -238,7 +240,7 @@ class Document:
     altered: tuple[str, ...] = ()
     """A sentence for each answer in which a character that no document can hold was replaced."""
 
-    def questions(self) -> Iterator[Question]:
+    @property
+    def questions(self) -> tuple[Question, ...]:
         """Every question that is printed."""
-        for category in self.categories:
-            yield from category.questions
+        return tuple(question for one in self.categories for question in one.questions)

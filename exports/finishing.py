@@ -45,7 +45,7 @@ def _restart_lists(docx: Any, body: Any, document: Document) -> None:
     """Each list that was typed from 1 counts from 1: Word would go on from the one before."""
     wanted = [
         part.number
-        for question in document.questions()
+        for question in document.questions
         for part in (*question.wording, *question.answer)
         if part.sort == "number"
     ]

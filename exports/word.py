@@ -7,35 +7,21 @@ takes the target's place in one step. Whatever goes wrong, a file that was there
 
 from __future__ import annotations
 
-import io
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
-
-from docx.opc.exceptions import OpcError
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
-from lxml.etree import LxmlError
-from markupsafe import Markup, escape
 
 from exports.context import Document
-from exports.finishing import finish
-from exports.paragraphs import cut
+from exports.foreign.fence import make_behind
 from exports.readback import compare
+from exports.rendering import document_title, make
 from forms.errors import Altered, ExportError
 
 TEMPLATE = Path(__file__).with_name("templates") / "assessment.docx"
 """The template of the assessment that ships with Reasoned."""
-
-_LONGEST_PROPERTY = 255
 
 
 def render(
@@ -44,6 +30,10 @@ def render(
     """Writes the document to this file, whole or not at all, and returns the file.
 
     `mode` is the permissions it gets: its owner's alone, or its folder's group's as well.
+
+    A template that does not ship with Reasoned is looked through first, and rendered in a
+    process of its own.
+
     Raises Altered where the document would not say what was typed, and ExportError where
     it can't be made or written. In both cases the target is as it was.
     """
@@ -57,57 +47,13 @@ def render(
     return target
 
 
-# ---------------------------------------------------------------- rendering
-
-
-def _printable(value: object) -> Markup:
-    """A value as text that nothing on the way takes for anything else.
-
-    docxtpl turns "{_{" into "{{" once values are in, so that an underline is written as its
-    number, which is the same to a reader of XML.
-    """
-    return Markup(str(escape(str(value))).replace("_", "&#95;"))  # noqa: S704 - escaped here
-
-
-ENVIRONMENT = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_printable)
-"""How templates run: fenced in, every value escaped, an unknown name an error."""
-
-
 def _make(document: Document, template: Path) -> bytes:
+    if template.parent != TEMPLATE.parent:
+        return make_behind(document, template)
     try:
-        maker = DocxTemplate(template)
-        maker.render({"document": document}, ENVIRONMENT, autoescape=True)
-        finish(maker.docx, document)
-        _set_properties(maker.docx.core_properties, document)
-        made = io.BytesIO()
-        maker.save(made)
-    except (TemplateError, LxmlError, OpcError, BadZipFile, KeyError, ValueError) as error:
-        said = re.sub(r"\s+", " ", str(error)).rstrip(". ")
-        raise ExportError(
-            f"The template {template.name} can't be used: {said}. Mend it, or use another."
-        ) from error
+        return make(document, template.read_bytes(), template.name)
     except OSError as error:
         raise ExportError(f"The template can't be read: {_reason(error)}.") from error
-    return made.getvalue()
-
-
-def _set_properties(properties: Any, document: Document) -> None:
-    """What the file says of itself. Set after rendering: docxtpl would escape it twice."""
-    made = datetime.combine(document.made_on, time(), UTC)
-    properties.title = document_title(document)
-    properties.subject = cut(document.arrangement, _LONGEST_PROPERTY)
-    properties.author = properties.last_modified_by = cut(document.council, _LONGEST_PROPERTY)
-    properties.identifier = cut(document.assessment, _LONGEST_PROPERTY)
-    properties.content_status = "Draft" if document.draft else "Complete"
-    properties.language = "en-GB"
-    properties.comments = properties.keywords = properties.category = ""
-    properties.revision = max(1, document.revision)
-    properties.created = properties.modified = made
-
-
-def document_title(document: Document) -> str:
-    """The title in the file's properties, at most 255 characters."""
-    return cut(f"{document.form_title}: {document.title}", _LONGEST_PROPERTY)
 
 
 # ---------------------------------------------------------------- writing
@@ -161,4 +107,4 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-__all__ = ["ENVIRONMENT", "TEMPLATE", "Altered", "document_title", "render"]
+__all__ = ["TEMPLATE", "Altered", "document_title", "render"]

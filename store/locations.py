@@ -26,11 +26,12 @@ def own_folder() -> Path:
 def may_be_there(path: Path) -> bool:
     """Whether something has this name, as far as can be told.
 
-    What may not be looked at may be there: to read it then says why it can't be read, where to
-    go on as if it were not would leave a council's own form, wording or template out unsaid.
+    What may not be looked at may be there, and a link that leads nowhere is: to read it then
+    says why it can't be read, where to go on as if it were not would leave a council's own form,
+    wording or template out unsaid.
     """
     try:
-        path.stat()
+        path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:

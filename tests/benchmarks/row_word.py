@@ -7,7 +7,7 @@ from datetime import date
 
 from docxtpl import DocxTemplate
 
-from exports import word
+from exports import rendering, word
 from exports.composing import compose
 from exports.context import Document
 from tests.benchmarks import invented
@@ -30,13 +30,14 @@ def measure(bench: Bench) -> Iterator[Row]:
         template.render(context, autoescape=True)
         template.save(folder / "plain.docx")
 
-    def made() -> None:
-        (folder / "made.docx").write_bytes(word._make(composed(), word.TEMPLATE))
+    def rendered() -> None:
+        made = rendering.make(composed(), word.TEMPLATE.read_bytes(), word.TEMPLATE.name)
+        (folder / "made.docx").write_bytes(made)
 
     def whole() -> None:
         word.render(composed(), folder / "whole.docx")
 
-    trials = {"floor": clocked(plainly), "made": clocked(made), "whole": clocked(whole)}
+    trials = {"floor": clocked(plainly), "made": clocked(rendered), "whole": clocked(whole)}
     times = by_turns(bench.rounds(30), trials)
     floor = median(times["floor"])
     yield Row("Word document of all answers", floor, median(times["made"]), 1.3)

@@ -40,7 +40,7 @@ def test_the_example_is_a_whole_document(
     made = make(assessment(*example, form), form=form, role="sponsor")
     assert made.document.ready
     assert findings(made.path) == ()
-    printed = {question.id for question in made.document.questions()}
+    printed = {question.id for question in made.document.questions}
     assert printed == set(example[0]) - {"9.1", "9.2"}
     assert made.seen[:2] == ["International Partnering Assessment", "Port Amity, Examplia"]
 

@@ -19,7 +19,7 @@ def of(values: Mapping[str, Any], *, role: Role = "officer", draft: bool = True)
 
 
 def question(document: Document, question_id: str) -> Question:
-    return next(one for one in document.questions() if one.id == question_id)
+    return next(one for one in document.questions if one.id == question_id)
 
 
 def test_the_final_document_can_not_be_made_while_something_stands_open() -> None:
@@ -62,7 +62,7 @@ def test_a_question_that_was_not_answered_says_so() -> None:
 
 def test_a_question_that_does_not_apply_is_not_printed() -> None:
     values = {**VALUES, "0.history": "It went well: 12 visits."}
-    assert "0.history" not in [one.id for one in of(values).questions()]
+    assert "0.history" not in [one.id for one in of(values).questions]
     applying = of({**values, "0.sort": "old"})
     assert question(applying, "0.history").answer[0].text == "It went well: 12 visits."
 

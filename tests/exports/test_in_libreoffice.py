@@ -59,7 +59,7 @@ def test_an_office_program_shows_every_word_of_every_answer(
     values = {**VALUES, "1.1": everything, "1.4a": {"option": "new", "reason": everything}}
     made = make(assessment(values))
     shown = "".join(_words(_shown(made.path, tmp_path, need_program)))
-    for question in made.document.questions():
+    for question in made.document.questions:
         for part in question.answer:
             for line in part.text.split("\n"):
                 assert "".join(_words(line))[:200] in shown, f"{question.id}: {line[:80]}"

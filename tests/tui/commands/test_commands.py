@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,12 @@ def test_a_councils_own_template_goes_before_ours(run: CommandLine) -> None:
     assert not Path("one.docx").exists()
     template.write_bytes(TEMPLATE.read_bytes())
     run("export", case_id, "-o", "one.docx").fine()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_template_that_is_a_link_to_nowhere_is_not_passed_over(run: CommandLine) -> None:
+    case_id = run.filled()
+    template = run.own / "templates" / f"{BRENT}.docx"
+    template.parent.mkdir(parents=True)
+    template.symlink_to(run.own / "gone.docx")
+    assert "it is a link" in run("export", case_id, "-o", "one.docx").complains(2)

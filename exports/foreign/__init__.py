@@ -1,0 +1,1 @@
+"""Templates of somebody else's: looked through before they are used, and used behind a fence."""

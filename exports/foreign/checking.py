@@ -1,0 +1,47 @@
+"""A template of somebody else's, looked through before anything is made with it."""
+
+from __future__ import annotations
+
+from jinja2 import nodes
+
+from exports.foreign import placeholders, reaching
+from exports.foreign.allowed import FILTERS, TESTS, NotAllowed, check
+from exports.foreign.findings import Finding
+from exports.foreign.package import Package
+from exports.rendering import Fenced
+from forms.errors import ExportError
+
+
+class Guarded(Fenced):
+    """How a template of somebody else's runs: nothing is compiled that is not allowed.
+
+    The places of what is not allowed are found before (`findings`). This looks once more at the
+    very text that is compiled, after all that is done to it on the way.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.globals.clear()
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.tests = {name: self.tests[name] for name in TESTS | {"equalto"}}
+
+    def compile(self, source: str | nodes.Template, *given: object, **named: object) -> object:  # type: ignore[override]
+        """Compiles a source that uses only what it may. Raises ExportError for another."""
+        tree = self.parse(source) if isinstance(source, str) else source
+        try:
+            check(tree)
+        except NotAllowed as refusal:
+            raise ExportError(refusal.says) from None
+        return super().compile(tree, *given, **named)  # type: ignore[call-overload]
+
+
+def looked_through(content: bytes) -> tuple[bytes, tuple[Finding, ...]]:
+    """The template packed anew, and all that keeps it from being used."""
+    package = Package(content)
+    found = list(package.findings)
+    if not found:
+        environment = Guarded()
+        for name, root in package.trees.items():
+            found += reaching.of_part(name, root)
+            found += placeholders.of_part(name, root, environment)
+    return (b"" if found else package.rebuilt()), tuple(found)
