@@ -25,6 +25,12 @@ def when(at: datetime, now: datetime) -> str:
     return f"{at.day} {at:%b}" + (f" {at.year}" if at.year != now.year else "")
 
 
+def moment(at: datetime, now: datetime) -> str:
+    """As `when`, to the minute on every day: "yesterday 14:02", "3 Nov 09:15"."""
+    said = when(at, now)
+    return said if said.startswith("today") else f"{said} {at.astimezone():%H:%M}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number of things, in figures: "1 question", "30 questions"."""
     return f"{number} {one if number == 1 else many or one + 's'}"

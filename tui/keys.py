@@ -23,6 +23,12 @@ DOCUMENT = _key("document", "f9", "Word document", "Make the Word document")
 QUIT = _key("quit", "f10,ctrl+q", "Quit", "Save and leave")
 GUIDANCE = _key("guidance", "ctrl+g", "Guidance", "What a full answer covers")
 EVIDENCE = _key("evidence", "ctrl+r", "Evidence", "What backs this answer up")
+HISTORY = _key(
+    "history",
+    "f11,ctrl+pageup",
+    "Earlier answers",
+    "What was here before, to compare or bring back",
+)
 REMOVE = _key("remove_row", "ctrl+t", "Take out row", "Takes out the row that the cursor is in")
 NEW = _key("new", "ctrl+n", "New", "Begin a new assessment")
 PALETTE = _key("command_palette", "ctrl+p", "All actions", "Everything that can be done here")

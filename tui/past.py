@@ -68,11 +68,16 @@ def one(those: Sequence[Version], beginning: str, where: str) -> Version:
 
 
 def last_two(those: Sequence[Version]) -> tuple[Version | None, Version | None]:
-    """The last version before what stands, and what stands; None where there is none."""
+    """The version that what stands now followed, and what stands; None where there is none.
+
+    Where texts were merged, that need not be the one before in time.
+    """
     place = next((place for place, version in enumerate(those) if version.stands), -1)
     newer = those[place] if place >= 0 else None
-    older = those[place + 1] if place + 1 < len(those) else None
-    return older, newer
+    parent = newer.change.parent if newer and newer.change else None
+    before = those[place + 1 :]
+    followed = (one for one in before if one.change and one.change.id == parent)
+    return next(followed, next(iter(before), None)), newer
 
 
 def compared(question: Question, older: Version | None, newer: Version | None) -> Compared:

@@ -19,6 +19,8 @@ KEYS = {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
     "f10": "\x1b[21~",
+    "f11": "\x1b[23~",
+    "ctrl+pageup": "\x1b[5;5~",
     "up": "\x1b[A",
     "down": "\x1b[B",
     "enter": "\r",
@@ -51,7 +53,7 @@ class Terminal:
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             "/usr/bin/env",  # on its own, a program whose path has a space would be taken apart
             [program, *arguments],
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **env},
+            env={**_surroundings(), "TERM": "xterm-256color", "COLORTERM": "", **env},
             dimensions=(lines, columns),
             timeout=PATIENCE,
         )
@@ -154,3 +156,8 @@ class Terminal:
     def picture(self) -> str:
         """The screen as it stands, framed, for a failure's message."""
         return "\n".join(f"|{row}" for row in self.rows)
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment without the size of the terminal in which the tests are run."""
+    return {name: one for name, one in os.environ.items() if name not in {"COLUMNS", "LINES"}}

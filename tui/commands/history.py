@@ -38,13 +38,14 @@ def add(commands: Commands) -> None:
     )
     completion.add_id(history)
     completion.add_question(history, nargs="?", default="")
-    history.add_argument(
+    compare = history.add_argument(
         "--compare",
         nargs="*",
         metavar="CHANGE",
         help="compare two texts word by word: a change with what stands, or with another; "
         "by default the last before what stands",
     )
+    offering.complete(compare, completion.changes)
     history.add_argument(
         "--in-words",
         action="store_true",

@@ -49,14 +49,17 @@ class HelpScreen(Screen[None]):
     @classmethod
     def about(cls, screen: Screen[object]) -> HelpScreen:
         """The help of this screen: what its HELP says, and its keys in words."""
-        lines: dict[str, str] = {}
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if not binding.id or binding.id in lines:
-                continue
-            those = " or ".join(shown(key) for key in _keys_of(screen, binding.id))
-            lines[binding.id] = f"{those:<16}{binding.description}: {binding.tooltip}"
-        return cls(str(getattr(screen, "HELP", "")), "\n".join(lines.values()))
+        those = {
+            active.binding.id: active.binding
+            for active in screen.active_bindings.values()
+            if active.binding.id
+        }
+        pressed = {one: sorted(_keys_of(screen, one), key=_in_order) for one in those}
+        lines = [
+            f"{' or '.join(map(shown, pressed[one])):<20}{binding.description}: {binding.tooltip}"
+            for one, binding in sorted(those.items(), key=lambda it: _in_order(pressed[it[0]][0]))
+        ]
+        return cls(str(getattr(screen, "HELP", "")), "\n".join(lines))
 
     def compose(self) -> ComposeResult:
         """What there is to know."""
@@ -92,3 +95,9 @@ def _keys_of(screen: Screen[object], binding_id: str) -> list[str]:
     return [
         key for key, active in screen.active_bindings.items() if active.binding.id == binding_id
     ]
+
+
+def _in_order(key: str) -> tuple[bool, int, str]:
+    """F1 first, F11 last, and the others behind them."""
+    number = key.removeprefix("f")
+    return (not number.isdecimal(), int(number) if number.isdecimal() else 0, key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -29,6 +29,9 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.question import QuestionPage
 from tui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from tui.screens.history import Left
+
 PAUSE = 0.7
 """Seconds without a key after which the quiet line says what the answer still lacks."""
 
@@ -41,6 +44,7 @@ _KEYS = (
     keys.EVIDENCE,
     keys.HELP,
 )
+_EARLIER = (keys.HISTORY, "Earlier")
 _LONG = frozenset({"text", "choice", "choices"})
 """The kinds of answer that have a text worth an editor of one's own."""
 
@@ -83,7 +87,8 @@ class QuestionScreen(CaseScreen):
         "One question at a time, and room for its answer. F2 checks the answer and goes on; if "
         "something is missing it says what, above the question and under the answer, and what "
         "you wrote is kept. F8 leaves the question for later. ctrl+g shows what a full answer "
-        "covers, ctrl+r what backs yours up, F5 all the parts of the assessment."
+        "covers, ctrl+r what backs yours up, F5 all the parts of the assessment. F11 shows what "
+        "the answer said before, and can bring it back."
     )
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -96,6 +101,7 @@ class QuestionScreen(CaseScreen):
         keys.TASKS,
         keys.GUIDANCE,
         keys.EVIDENCE,
+        keys.HISTORY,
         keys.DOCUMENT,
     ]
 
@@ -155,7 +161,7 @@ class QuestionScreen(CaseScreen):
         self._progress.tell(wording.progress(interview.case.journey))
         self._beside.about(interview.step.question, interview.case.form)
         long = interview.step.question.kind in _LONG
-        self._bar.show((*_KEYS, keys.EDITOR) if long else _KEYS)
+        self._bar.show((*_KEYS, keys.EDITOR, _EARLIER) if long else (*_KEYS, _EARLIER))
 
     def _say_notices(self) -> None:
         self._page.say(self.walk.interview.notices)
@@ -261,6 +267,22 @@ class QuestionScreen(CaseScreen):
             self.app.push_screen(
                 EvidenceScreen(self.walk), lambda _: page.show_evidence(interview.evidence)
             )
+
+    async def action_history(self) -> None:
+        """Shows what this answer said before, to compare and to bring back."""
+        from tui.screens.history import earlier_answers
+
+        async with self._turn:
+            screen = await earlier_answers(self.reasoned, self.walk)
+            if screen is not None:
+                self.app.push_screen(screen, self._after_history)
+            self._settle()
+
+    async def _after_history(self, left: Left | None) -> None:
+        if left == "brought back":
+            await self._show()
+        elif left == "tasks":
+            await self.action_tasks()
 
     async def action_editor(self) -> None:
         """Opens the answer's text in the person's own editor."""
