@@ -61,8 +61,7 @@ def in_editor(words: list[str], text: str) -> Edited:
         ended = text if not text or text.endswith("\n") else f"{text}\n"
         path.write_text(ended, encoding="utf-8", newline="\n")
         try:
-            with subprocess.Popen([*words, str(path)]) as editor, _passing_on(editor) as told:
-                code = editor.wait()
+            code, told = _run([*words, str(path)])
             written = _left_behind(path, told).read_text(encoding="utf-8")
         except OSError as error:
             return Edited(text, _failed(words, error.strerror or str(error)))
@@ -74,9 +73,19 @@ def in_editor(words: list[str], text: str) -> Edited:
     return Edited(written if text.endswith("\n") else written.removesuffix("\n"))
 
 
+def _run(command: list[str]) -> tuple[int, list[int]]:
+    """Runs it to its end: its exit code, and the signals to leave that came. Raises OSError."""
+    started: list[subprocess.Popen[bytes]] = []
+    with _passing_on(started) as told, subprocess.Popen(command) as editor:
+        started.append(editor)
+        if told:  # before there was anything to pass it on to
+            editor.terminate()
+        return editor.wait(), told
+
+
 @contextmanager
-def _passing_on(editor: subprocess.Popen[bytes]) -> Iterator[list[int]]:
-    """A signal to leave goes to the editor first, and to us once that has ended.
+def _passing_on(started: list[subprocess.Popen[bytes]]) -> Iterator[list[int]]:
+    """A signal to leave goes to what was started first, and to us once that has ended.
 
     Gives the signals that came. ctrl+c is the editor's own business.
     """
@@ -85,7 +94,8 @@ def _passing_on(editor: subprocess.Popen[bytes]) -> Iterator[list[int]]:
     def tell(number: int, _frame: FrameType | None) -> None:
         if number != signal.SIGINT:
             told.append(number)
-            editor.terminate()
+            for editor in started:
+                editor.terminate()
 
     if threading.current_thread() is not threading.main_thread():
         yield told

@@ -147,6 +147,31 @@ def test_lines_from_windows_are_lines(
     assert stored(reasoned, place, "3.1") == "A fair,\nin July."
 
 
+def test_a_line_that_is_cut_in_the_middle_of_a_letter_is_taken_and_that_is_said(
+    reasoned: str, place: dict[str, str], assessment: str
+) -> None:
+    env = {**place, "PYTHONIOENCODING": "utf-8:strict"}  # as under most locales
+    with Terminal(reasoned, ["interview", assessment, "--plain"], env=env) as terminal:
+        terminal.hears(BRENT.by_id["0.country"].prompt)
+        terminal.type("go 3.1\n")
+        terminal.hears("A line with only a full stop ends it.")
+        terminal.type("\N{ARABIC LETTER MEEM}" * 2500 + "\n")
+        terminal.hears("The terminal may have cut this line")
+        terminal.type("quit\n")
+        assert terminal.ends() == 0
+    assert str(stored(reasoned, place, "3.1")).startswith("\N{ARABIC LETTER MEEM}" * 2047)
+
+
+def test_bytes_of_another_encoding_are_pointed_out_and_harm_no_other_answer(
+    reasoned: str, place: dict[str, str], assessment: str
+) -> None:
+    typed = b"go 3.1\nA fair at the caf\xe9,\nin July.\n.\n"
+    strict = {**place, "PYTHONIOENCODING": "utf-8:strict"}
+    said = piped(reasoned, strict, "interview", assessment, "--plain", typed=typed)
+    assert "Characters that no document can hold were replaced" in said
+    assert stored(reasoned, place, "3.1") == "A fair at the caf\N{REPLACEMENT CHARACTER},\nin July."
+
+
 def test_nothing_to_read_from_saves_and_leaves(
     reasoned: str, place: dict[str, str], assessment: str
 ) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -73,6 +75,26 @@ def test_an_editor_that_is_not_there_is_said() -> None:
     edited = in_editor(["no-such-editor-anywhere"], "my text")
     assert edited.text == "my text"
     assert "no-such-editor-anywhere could not be used" in edited.trouble
+
+
+def test_a_signal_that_comes_while_the_editor_starts_ends_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(subprocess.Popen[bytes]):
+        def __init__(self, command: list[str]) -> None:
+            super().__init__(command)
+            signal.raise_signal(signal.SIGTERM)
+
+    heard: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: heard.append(number))
+    monkeypatch.setattr("tui.own_editor.subprocess.Popen", Slow)
+    try:
+        late = "import time; time.sleep(5); path.write_text('too late')"
+        edited = in_editor(an_editor(tmp_path, late), "as it was")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert edited.text == "as it was"
+    assert heard == [signal.SIGTERM]
 
 
 async def test_f4_brings_back_what_was_written(

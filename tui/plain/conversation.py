@@ -24,6 +24,8 @@ _WIDTH = 76
 _LAST_WORDS = 6
 # A terminal obeys these; an answer that holds one must not move anybody's cursor.
 _ORDERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+# Bytes that are no letter, such as half of one in a line that the terminal cut.
+_NO_LETTERS = re.compile("[\ud800-\udfff]")
 
 
 class Ended(Exception):
@@ -94,7 +96,7 @@ class Lines:
             line = self.line()
             if line.strip() in {ENOUGH, ENOUGH * 2}:
                 return None if line.strip() == ENOUGH else ENOUGH
-            if begun and command_in(line) and self._typed.more_waits():
+            if begun and _like_a_command(line) and self._typed.more_waits():
                 self.say(f'"{line.strip()}" came with more lines, so it is part of your answer.')
                 return line
             answer = self._heed(line, again)
@@ -129,5 +131,9 @@ class Lines:
         return None
 
 
+def _like_a_command(line: str) -> bool:
+    return command_in(line) is not None or nearly_a_command(line) != ""
+
+
 def _harmless(text: str) -> str:
-    return _ORDERS.sub(" ", text)
+    return _NO_LETTERS.sub("\N{REPLACEMENT CHARACTER}", _ORDERS.sub(" ", text))

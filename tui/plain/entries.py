@@ -9,12 +9,14 @@ from typing import Generic, TypeVar
 from forms.answers import Day, Entry, Person, Source
 from forms.typed import in_words, is_day, read_day
 from tui.plain.conversation import Lines
+from tui.plain.words import number_in
 
 OneEntry = TypeVar("OneEntry", bound=Entry)
 AskOne = Callable[[Lines, str, OneEntry, Callable[[OneEntry], None]], bool]
 """Asks for one entry, which is kept as it grows; False where nothing was given for a new one."""
 
 _NO_MORE = "Press Enter alone when there are no more."
+_YES_OR_ENTER = "Type yes, or press Enter for no."
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,13 @@ def _more_wanted(
         typed = lines.next(prompt).strip().lower()
         if typed in {"", "more"}:
             return typed == "more"
-        does, _, number = typed.partition(" ")
-        named = number.strip().isdecimal() and 0 < int(number) <= len(entries)
-        if does == "change" and named:
-            change(int(number) - 1)
+        does, _, named = typed.partition(" ")
+        number = number_in(named, len(entries))
+        if does == "change" and number:
+            change(number - 1)
             lines.say("Changed.")
-        elif does == "remove" and named:
-            take_out(int(number) - 1)
+        elif does == "remove" and number:
+            take_out(number - 1)
             lines.say(f"Taken out; {len(entries)} left.")
         else:
             lines.say(
@@ -152,6 +154,8 @@ def _ask_day(lines: Lines, which: str, entry: Day, keep: Callable[[Day], None]) 
         entry = entry.model_copy(update={"what": what})
         keep(entry)
     if not is_day(entry.date):
-        yearly = lines.ask("Does it come every year? Type yes, or press Enter for no.")
-        keep(entry.model_copy(update={"yearly": yearly.strip().lower() in {"y", "yes"}}))
+        how = "Press Enter to keep yes, or type no." if entry.yearly else _YES_OR_ENTER
+        said = lines.ask(f"Does it come every year? {how}").strip().lower()
+        yearly = said in {"y", "yes"} if said else entry.yearly
+        keep(entry.model_copy(update={"yearly": yearly}))
     return True

@@ -13,6 +13,7 @@ from tui.humane import count, when
 from tui.listing import Summary
 from tui.plain.conversation import Ended, Lines
 from tui.plain.interview import PlainInterview
+from tui.plain.words import number_in
 
 _AT_ONCE = 10
 """Assessments that are told before one is asked."""
@@ -95,8 +96,8 @@ class PlainHome:
                 return self._begun()
             if word == "example":
                 return begin_example(self._desk)
-            if word.isdecimal() and 0 < int(word) <= len(found):
-                return self._desk.open(found[int(word) - 1].id)
+            if number := number_in(word, len(found)):
+                return self._desk.open(found[number - 1].id)
         except ReasonedError as error:
             self._lines.say(f"There is a problem. {error}")
             return None
@@ -151,8 +152,8 @@ class PlainHome:
             typed = self._lines.line().strip().casefold()
             if typed in {"back", "quit"}:
                 return None
-            if typed.isdecimal() and 0 < int(typed) <= len(forms):
-                return forms[int(typed) - 1]
+            if number := number_in(typed, len(forms)):
+                return forms[number - 1]
             self._lines.say(f"There is a problem. Type a number from 1 to {len(forms)}.")
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import signal
@@ -35,6 +36,10 @@ class StandardInput:
 
     def __init__(self) -> None:
         self.at_terminal = sys.stdin is not None and sys.stdin.isatty()
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            # A terminal cuts a long line in the middle of a letter, and a file may be of another
+            # encoding: what is no letter is taken in, and reported as an answer is kept.
+            sys.stdin.reconfigure(errors="surrogateescape")
         self._due = 0
         self._waiting = False
         self._ender: threading.Timer | None = None

@@ -38,6 +38,7 @@ _MEANT = {
     "next": "To leave this question for later, type skip.",
     "go": "To go to a question, type go and its number, as in: go 4.2c",
 }
+_LONGEST_NUMBER = 6
 _QUESTION = re.compile(r"[0-9]+\.[a-z0-9-]+")
 _NEARLY_A_QUESTION = re.compile(r"[0-9][0-9a-z.,:-]{0,6}")
 
@@ -74,6 +75,13 @@ def nearly_a_command(line: str) -> str:
         return ""
     said = line.strip()
     return f"{meant.rstrip('.')}. Where {said} is your answer, type: answer {said}"
+
+
+def number_in(typed: str, most: int) -> int:
+    """The number from 1 to `most` that was typed; 0 where it is none of these."""
+    said = typed.strip()
+    number = int(said) if said.isdecimal() and len(said) <= _LONGEST_NUMBER else 0
+    return number if number <= most else 0
 
 
 def plain_answer(line: str) -> str:

@@ -147,6 +147,14 @@ def test_a_command_among_pasted_lines_is_part_of_the_answer_and_that_is_said(tal
     assert talk.value("3.1") == "Our case:\nEvidence\nForty families."
 
 
+@pytest.mark.parametrize("word", ["Next", "?", "Q", "go"])
+def test_pasted_lines_are_kept_though_they_look_like_commands(talk: Talk, word: str) -> None:
+    typed = Typed(["go 3.1", "Our case:", word, "Forty families.", ".", "quit"])
+    typed.pasting = True
+    talk.hear(typed)
+    assert talk.value("3.1") == f"Our case:\n{word}\nForty families."
+
+
 def test_all_answers_can_be_heard_before_they_go_on(talk: Talk) -> None:
     talk.type("go 3.1", REASON, ".", "go 6.3", "evidence", "Census", "", "", "", "Yes", ".")
     talk.said.clear()
@@ -274,7 +282,7 @@ def test_people_are_asked_part_by_part(talk: Talk) -> None:
     talk.type("go 7.3", "Member one", "Member", "Fairmead", "", "", "more", "Member two")
     assert "Name at least two" in talk.text
     assert [one["name"] for one in _list(talk.value("7.3"))] == ["Member one", "Member two"]
-    talk.type("go 7.3", "remove 9", "remove 1", "")
+    talk.type("go 7.3", "remove 9", f"remove {'9' * 5000}", "remove 1", "")
     assert [one["name"] for one in _list(talk.value("7.3"))] == ["Member two"]
 
 
@@ -285,6 +293,16 @@ def test_dates_are_understood_as_they_are_typed(talk: Talk) -> None:
         {"date": "07-01", "what": "Founding Day", "yearly": True},
         {"date": "2027-05-14", "what": "The bridge opens", "yearly": False},
     ]
+
+
+def test_a_date_that_comes_every_year_does_so_still_when_it_is_kept(talk: Talk) -> None:
+    talk.type("go 1.5", "14 May 2027", "The bridge opens", "yes", "")
+    talk.type("go 1.5", "change 1", "", "The bridge closes", "", "")
+    assert talk.value("1.5") == [
+        {"date": "2027-05-14", "what": "The bridge closes", "yearly": True}
+    ]
+    talk.type("go 1.5", "change 1", "", "", "no", "")
+    assert not _list(talk.value("1.5"))[0]["yearly"]
 
 
 def test_an_officer_gives_a_sum_part_by_part(talk: Talk, make_desk: MakeDesk) -> None:
