@@ -323,6 +323,23 @@ def test_revert_brings_an_earlier_text_back(run: CommandLine) -> None:
     assert run.answers(case_id)["6.3"]["value"] == REASON
 
 
+def test_export_import_and_merge_take_an_assessment_whole_to_another_store(
+    run: CommandLine,
+) -> None:
+    case_id, there = run.new(), ("--store", str(run.folder / "there"))
+    run("answer", case_id, "6.3", REASON)
+    first = run("export", case_id, "--format", "json", "-o", "first.json").fine().last
+    assert run(*there, "import", first).fine().last == case_id
+    second = run(*there, "export", case_id, "--format", "json", "-o", "second.json").last
+    assert Path(first).read_bytes() == Path(second).read_bytes()
+    run(*there, "answer", case_id, "6.3", "Nobody: we asked in March.")
+    assert run(*there, "import", first).complains(1)
+    run(*there, "export", case_id, "--format", "json", "-o", second).fine()
+    run("merge", case_id, second).fine()
+    assert run.answers(case_id)["6.3"]["value"] == "Nobody: we asked in March."
+    assert run("history", case_id).out == run(*there, "history", case_id).out
+
+
 def test_locate_says_where_data_forms_and_templates_live(run: CommandLine) -> None:
     said = run("locate").fine().out
     for place in (run.store, run.own / "forms", run.own / "wording", run.own / "templates"):

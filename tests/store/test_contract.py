@@ -145,6 +145,21 @@ def test_the_visit_of_a_program_that_died_goes_to_the_history(
     assert [one.id for one in store.history("place-a1")] == ["died", "next", "after"]
 
 
+def test_an_assessment_can_come_with_its_whole_history(
+    store: AssessmentStore, opener: Opener, form: Form
+) -> None:
+    whole = an_assessment()
+    for number in range(40):
+        whole = whole.answered(a_change(f"c{number}", f"Text {number}", f"1.{number % 3 + 1}"))
+    store.create(whole, form)
+    assert opener().history("place-a1") == whole.pending
+    store.save(store.get("place-a1"), base=whole.revision)
+    saved = store.save(store.get("place-a1"), base=whole.revision)
+    assert saved == opener().get("place-a1") == whole.model_copy(update={"pending": ()})
+    assert opener().history("place-a1") == whole.pending
+    assert_agreement(opener(), "place-a1")
+
+
 @pytest.mark.parametrize("saves_between", [1, 2, 3])
 def test_a_visit_that_somebody_elses_save_put_into_the_history_can_go_on(
     store: AssessmentStore, form: Form, saves_between: int
