@@ -18,14 +18,17 @@ from forms.errors import ReasonedError
 from tui.humane import local
 from tui.interview import Interview
 
-AFTER_LAST_KEY = 0.6
+AFTER_LAST_KEY = 0.5
 """Seconds from the last key to the save."""
 
-AFTER_FIRST_KEY = 0.8
+AFTER_FIRST_KEY = 0.6
 """Seconds after which the first key is saved, even if the keys never pause.
 
-A second is promised; the rest is room for the disk.
+A second is promised; the rest is room for the disk, and for a machine that has much to do.
 """
+
+MOST_PATIENCE = 0.5
+"""Seconds that going on to another question waits for a slow disk."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,13 @@ class SaveState:
     """How saving stands.
 
     `saved_at` is local time as "14:02", "" before the first save of this walk; `trouble` is
-    the sentence to show while the last save failed.
+    the sentence to show while the last save failed; `slow` is whether one still goes on that
+    was to be over by now.
     """
 
     saved_at: str = ""
     trouble: str = ""
+    slow: bool = False
 
 
 class Saver:
@@ -75,9 +80,23 @@ class Saver:
 
     def soon(self) -> None:
         """Save now, in the background."""
+        self._begin()
+
+    def _begin(self) -> asyncio.Task[bool]:
         task = asyncio.get_running_loop().create_task(self.flush())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def before_going_on(self) -> None:
+        """Saves what was typed before another question is shown, which says that it is kept.
+
+        A slow disk holds nobody up: the save then goes on by itself, and the header says so.
+        """
+        if self.interview.unsaved:
+            _, slow = await asyncio.wait({self._begin()}, timeout=MOST_PATIENCE)
+            if slow:
+                self._tell(SaveState(self.state.saved_at, self.state.trouble, slow=True))
 
     async def flush(self) -> bool:
         """Saves until nothing is unsaved. False when a save failed: the text is still here."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.end_to_end import conftest as end_to_end
 from tests.promises.keeping import Promised
+
+place = end_to_end.place
 
 
 @pytest.fixture

@@ -217,22 +217,26 @@ class QuestionScreen(CaseScreen):
     async def action_tasks(self) -> None:
         """To the task list."""
         async with self._turn:
-            self._leave_for("tasks")
+            await self._leave_for("tasks")
 
     async def _move(self, step: Step | None, end: Where, warning: str = "") -> None:
         if self.return_to == "check" or step is None:
-            self._leave_for("check" if self.return_to == "check" else end, warning)
+            await self._leave_for("check" if self.return_to == "check" else end, warning)
             return
         interview = self.walk.interview
         interview.go(step.id)
         interview.notices[:0] = [warning] if warning else []
+        self.showing = False
+        await self.walk.saver.before_going_on()
         await self._show()
         self.call_after_refresh(self.walk.saver.soon)
 
-    def _leave_for(self, where: Where, warning: str = "") -> None:
+    async def _leave_for(self, where: Where, warning: str = "") -> None:
         interview = self.walk.interview
         interview.leave()
         interview.listen(None)
+        self.showing = False
+        await self.walk.saver.before_going_on()
         self.walk.saver.soon()
         for notice in filter(None, (warning, *interview.notices)):
             self.app.notify(notice, timeout=12, markup=False)

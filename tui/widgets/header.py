@@ -64,6 +64,8 @@ class CaseHeader(Widget):
             return ""
         if self.state.trouble:
             return "NOT SAVED"
+        if self.state.slow:
+            return "Saving"
         return f"Saved {self.state.saved_at}" if self.state.saved_at else "All saved"
 
     def render(self) -> Content:
