@@ -16,16 +16,26 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:  # answered before anything heavy is loaded
         from tui.version import __version__
 
-        try:
-            print(f"reasoned {__version__}", flush=True)
-        except OSError:
-            pass  # the command line tells why it can't be written
-        else:
-            return 0
+        return _say(f"reasoned {__version__}")
 
     from tui.commands import main as command_line
 
     return command_line()
+
+
+def _say(line: str) -> int:
+    """Prints a line; the result is the exit code."""
+    try:
+        print(line, flush=True)
+    except OSError as error:
+        from tui.commands import saying
+
+        saying.fall_silent()
+        if isinstance(error, BrokenPipeError):
+            return 141
+        saying.complain(f"The output can't be written: {error.strerror}.")
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.end_to_end import conftest as end_to_end
 from tests.promises.keeping import Promised
+from tests.tui.commands.running import CommandLine
 
 place = end_to_end.place
 
@@ -14,3 +17,13 @@ place = end_to_end.place
 def promised(request: pytest.FixtureRequest) -> Promised:
     """Takes down what this test did and found."""
     return Promised(request.node)
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> CommandLine:
+    """Runs commands at an empty store, with a home of its own."""
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return CommandLine(tmp_path, monkeypatch, capsys)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.tui.commands.running import Ran
+from tests.tui.commands.running import CommandLine, Ran
 from tui.commands import grammar
 
 SOUND: dict[str, tuple[str, ...]] = {
@@ -28,9 +28,11 @@ SOUND: dict[str, tuple[str, ...]] = {
     "forms list": (),
     "forms show": ("brent",),
     "history": ("{id}", "6.3"),
+    "import": ("{sent}",),
     "interview": ("{id}", "--plain"),
     "list": (),
     "locate": (),
+    "merge": ("{id}", "{sent}"),
     "new": ("--form", "brent"),
     "recover": ("{id}",),
     "restore": ("{backup}",),
@@ -151,3 +153,19 @@ def amiss(code: int, out: str, err: str) -> str:
 def amiss_in(ran: Ran) -> str:
     """`amiss`, of a command that was run in this process."""
     return amiss(ran.code, ran.out, ran.err)
+
+
+def sound(run: CommandLine, name: str) -> tuple[str, ...]:
+    """Arguments of this command that are as they should be, and what they speak of."""
+    case_id = run.new("--place", "Port Amity")
+    run("answer", case_id, "6.3", "A first answer of ours.").fine()
+    sent = run.folder / f"{case_id}.json"
+    places = {
+        "id": case_id,
+        "answers": run.file("answers.json", '{"6.3": "Three schools write to each other."}'),
+        "out": str(run.folder / "here" / "document"),
+        "backup": run("backup", str(run.folder / "kept.zip"), "--replace").fine().last,
+        "sent": run("export", case_id, "--format", "json", "-o", str(sent)).fine().last,
+        "change": run("history", case_id).fine().last.split()[0],
+    }
+    return tuple(one.format_map(places) for one in SOUND[name])

@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
-from tests.promises.doors import EVERYWHERE, SOUND, amiss_in, commands
+from tests.promises.doors import EVERYWHERE, SOUND, amiss_in, commands, sound
 from tests.promises.keeping import Promised, short_and_long
 from tests.tui.commands.running import CommandLine
 
 COMMANDS = commands()
-
-
-@pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> CommandLine:
-    """Runs commands at an empty store, with a home of its own."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    return CommandLine(tmp_path, monkeypatch, capsys)
-
-
-def sound(run: CommandLine, name: str) -> tuple[str, ...]:
-    """Arguments of this command that are as they should be."""
-    case_id = run.new("--place", "Port Amity")
-    run("answer", case_id, "6.3", "A first answer of ours.").fine()
-    places = {
-        "id": case_id,
-        "answers": run.file("answers.json", '{"6.3": "Three schools write to each other."}'),
-        "out": str(run.folder / "here" / "document"),
-        "backup": run("backup", str(run.folder / "kept.zip")).fine().last,
-        "change": run("history", case_id).fine().last.split()[0],
-    }
-    return tuple(one.format_map(places) for one in SOUND[name])
 
 
 def test_every_command_has_a_row() -> None:

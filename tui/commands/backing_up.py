@@ -92,7 +92,13 @@ def _path(named: str) -> Path:
 
 
 def _refuse_inside(target: Path, store: Path) -> None:
-    if target.absolute().resolve().is_relative_to(store.absolute().resolve()):
+    try:
+        inside = target.absolute().resolve().is_relative_to(store.absolute().resolve())
+    except (OSError, RuntimeError) as error:  # the folder one is in is gone; links go in a circle
+        raise BadInput(
+            f"{target} can't be found: {error}. Name the file in full, from another folder."
+        ) from None
+    if inside:
         raise BadInput(
             f"{target} lies in the store, and would be lost with it. Name a file elsewhere."
         )
