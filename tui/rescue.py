@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -62,8 +63,8 @@ def words(interview: Interview, path: Path | None) -> str:
     if path is None:
         return "What you typed last could not be saved, nor written to any file."
     return (
-        f"What could not be saved is in {path}. "
-        f"Later, reasoned fill {interview.case.id} {path} puts it in."
+        f"What could not be saved is in this file:\n{path}\n"
+        f"Later, this puts it in:\nreasoned fill {interview.case.id} {shlex.quote(str(path))}"
     )
 
 

@@ -47,6 +47,7 @@ def build() -> Parser:
         version=f"%(prog)s {__version__}",
         help="show the version and exit",
     )
+    interview.add_plain(parser)
     parser.set_defaults(handler=interview.open_application)
     commands = Commands(parser, dest="command")
     for group in (

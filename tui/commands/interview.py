@@ -28,22 +28,34 @@ def add(commands: Commands) -> None:
         "screen readers and scripts. REASONED_PLAIN=1 makes that the way without the flag.",
     )
     completion.add_id(parser)
-    parser.add_argument("--plain", action="store_true", help="in plain lines, not on the screen")
+    add_plain(parser)
+
+
+def add_plain(parser: argparse.ArgumentParser) -> None:
+    """Adds the flag that asks for plain lines. It stands before the command or after it."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="in plain lines, not on the screen",
+    )
+
+
+def _plain(args: argparse.Namespace) -> bool:
+    return getattr(args, "plain", False) or terminal.plain_lines_wanted()
 
 
 def open_application(args: argparse.Namespace) -> int:
     """Opens the list of assessments. Raises BadInput where there is no terminal for it."""
-    if terminal.plain_lines_wanted():
+    if _plain(args):
         return _in_plain_lines(args, "")
     starting.hold()
-    _refuse_without_terminal(
-        "Set REASONED_PLAIN=1 for plain lines, or use reasoned interview ID --plain."
-    )
+    _refuse_without_terminal("Use reasoned --plain for plain lines, or set REASONED_PLAIN=1.")
     return _open(args, "")
 
 
 def _interview(args: argparse.Namespace) -> int:
-    if args.plain or terminal.plain_lines_wanted():
+    if _plain(args):
         return _in_plain_lines(args, args.id)
     starting.hold()
     _refuse_without_terminal("Add --plain, or use reasoned answer and fill.")

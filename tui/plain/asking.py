@@ -12,7 +12,15 @@ from typing import TypeVar
 
 from forms.answers import Choice, Day, Entry, Money, Person, Value
 from forms.form import Option, Question
-from forms.typed import in_words, pounds, read_amount, read_date, read_number
+from forms.typed import (
+    in_words,
+    is_date,
+    is_sum,
+    pounds,
+    read_amount,
+    read_date,
+    read_number,
+)
 from tui.plain import entries
 from tui.plain.conversation import Lines
 from tui.plain.words import Told
@@ -23,6 +31,7 @@ OneEntry = TypeVar("OneEntry", bound=Entry)
 
 _ENDS = "A line with only a full stop ends it."
 _BEGIN = f"Type your answer, in as many lines as you like. {_ENDS}"
+_BELOW = f"What you type now goes below it. {_ENDS}"
 _GO_ON = f"Go on with your answer. {_ENDS}"
 _KEEP_OR_ADD = f"Press Enter to keep it, type add to go on below it, or type a new one. {_ENDS}"
 
@@ -75,14 +84,14 @@ def ask_text(lines: Lines, so_far: str, pen: Pen, *, below: bool = False) -> Non
     """Asks for an answer of many lines, below what there is or in its place."""
     new = below or not so_far.strip()
     typed: list[str] | None = list(filter(None, [so_far])) if new else None
-    lines.say(_BEGIN if new else _KEEP_OR_ADD)
+    lines.say(_BELOW if below else _BEGIN if new else _KEEP_OR_ADD)
     while True:
         try:
-            line = lines.prose(_KEEP_OR_ADD if typed is None else _GO_ON, begun=bool(typed))
+            line = lines.prose(_KEEP_OR_ADD if typed is None else _GO_ON)
         except Told as told:
             if told.command == "add":
                 typed = [so_far] if typed is None else typed
-                lines.say(f"What you type now goes below it. {_ENDS}")
+                lines.say(_BELOW)
                 continue
             if told.command == "editor":
                 edited = pen.edit(so_far if typed is None else "\n".join(typed))
@@ -104,7 +113,8 @@ def ask_text(lines: Lines, so_far: str, pen: Pen, *, below: bool = False) -> Non
 
 def _ask_line(lines: Lines, question: Question, value: Value | None, keep: Keep) -> None:
     there = value not in (None, "")
-    typed = lines.ask("Press Enter to keep it, or type a new one." if there else "Your answer?")
+    prompt = "Press Enter to keep it, or type a new one." if there else "Your answer?"
+    typed = lines.together(prompt)
     if not typed.strip():
         return
     match question.kind:
@@ -211,20 +221,43 @@ def _ask_picks(lines: Lines, question: Question, now: list[str]) -> list[str]:
 # ---------------------------------------------------------------- money
 
 
+_SUM = "Write the sum in pounds, such as 4,500."
+_DAY = "Write a day, such as 14 May 2026."
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of a sum: what is asked, how it is read and told, and what it must be."""
+
+    name: str
+    prompt: str
+    read: Callable[[str], str] = str.strip
+    told: Callable[[str], str] = str
+    sound: Callable[[str], bool] = bool
+    problem: str = ""
+
+
 def _ask_money(lines: Lines, money: Money, keep: Keep) -> None:
-    parts: tuple[tuple[str, str, Callable[[str], str], Callable[[str], str]], ...] = (
-        ("amount", "How many pounds at the most?", read_amount, pounds),
-        ("year", "In which financial year, such as 2026/27?", str.strip, str),
-        ("budget", "From which budget?", str.strip, str),
-        ("confirmed_by", "Who confirmed it?", str.strip, str),
-        ("confirmed_on", "On which day was it confirmed?", read_date, in_words),
+    parts: tuple[_Part, ...] = (
+        _Part("amount", "How many pounds at the most?", read_amount, pounds, is_sum, _SUM),
+        _Part("year", "In which financial year, such as 2026/27?"),
+        _Part("budget", "From which budget?"),
+        _Part("confirmed_by", "Who confirmed it?"),
+        _Part("confirmed_on", "On which day was it confirmed?", read_date, in_words, is_date, _DAY),
     )
-    for name, prompt, read, told in parts:
-        now = getattr(money, name)
-        typed = lines.ask(f"{prompt} Press Enter to keep {told(now)}." if now else prompt).strip()
-        if not typed:
-            continue
-        money = money.model_copy(update={name: read(typed)})
-        keep(money)
-        if told(read(typed)) != typed:
-            lines.say(f"Understood: {told(read(typed))}.")
+    for part in parts:
+        sound = False
+        while not sound:
+            now = getattr(money, part.name)
+            kept = f" Press Enter to keep {part.told(now)}." if now else ""
+            typed = lines.ask(f"{part.prompt}{kept}").strip()
+            if not typed:
+                break
+            read = part.read(typed)
+            money = money.model_copy(update={part.name: read})
+            keep(money)
+            sound = part.sound(read)
+            if not sound:
+                lines.say(f"There is a problem. {part.problem}")
+            elif part.told(read) != typed:
+                lines.say(f"Understood: {part.told(read)}.")

@@ -41,8 +41,12 @@ class Input(Protocol):
     def read(self) -> str | None:
         """The next line without its end; None at the end of the input."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether the last line came by itself, and not with others, as when several are pasted."""
+
     def more_waits(self) -> bool:
-        """Whether another line is there already, as when several are pasted at once."""
+        """Whether another line is there already."""
 
 
 class Lines:
@@ -51,6 +55,7 @@ class Lines:
     def __init__(self, typed: Input, write: Callable[[str], None]) -> None:
         self._typed = typed
         self._write = write
+        self._held: list[str] = []
         self.aside: Callable[[Told], bool] = lambda _: False
         """Does a command that leaves one at the same place; False where it is another."""
 
@@ -86,17 +91,30 @@ class Lines:
             if answer is not None:
                 return answer
 
-    def prose(self, again: str, *, begun: bool) -> str | None:
+    def together(self, prompt: str) -> str:
+        """The answer in a line; where several were pasted at once, in all of them."""
+        parts = [self.ask(prompt)]
+        while self._typed.at_terminal and self._typed.more_waits():
+            line = self.line()
+            if _like_a_command(line):
+                self._held.append(line)
+                break
+            parts.append(line)
+        if len(parts) > 1:
+            self.say("Several lines came at once; they are one answer.")
+        return " ".join(part.strip() for part in parts if part.strip())
+
+    def prose(self, again: str) -> str | None:
         """A line of an answer of several; None for the one that ends it. Raises Told and Ended.
 
-        `begun` is whether it follows others: then a word that came along with more lines, as in
-        a pasted text, is no command. `again` is said after a command was done.
+        A word that came along with other lines, as in a pasted text, is no command. `again` is
+        said after a command was done.
         """
         while True:
             line = self.line()
             if line.strip() in {ENOUGH, ENOUGH * 2}:
                 return None if line.strip() == ENOUGH else ENOUGH
-            if begun and _like_a_command(line) and self._typed.more_waits():
+            if _like_a_command(line) and not self._typed.alone:
                 self.say(f'"{line.strip()}" came with more lines, so it is part of your answer.')
                 return line
             answer = self._heed(line, again)
@@ -105,7 +123,7 @@ class Lines:
 
     def line(self) -> str:
         """The next line, whatever it says. Raises Ended."""
-        line = self._typed.read()
+        line = self._held.pop() if self._held else self._typed.read()
         if line is None:
             raise Ended
         if self.at_terminal and len(line.encode("utf-8", "replace")) >= LONGEST_LINE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from forms.answers import Day, Entry, Person, Source
-from forms.typed import in_words, is_day, read_day
+from forms.typed import in_words, is_date, is_day, read_day
 from tui.plain.conversation import Lines
 from tui.plain.words import number_in
 
@@ -92,8 +92,9 @@ def _more_wanted(
         does, _, named = typed.partition(" ")
         number = number_in(named, len(entries))
         if does == "change" and number:
+            before = entries[number - 1]
             change(number - 1)
-            lines.say("Changed.")
+            lines.say("Changed." if entries[number - 1] != before else "It is as it was.")
         elif does == "remove" and number:
             take_out(number - 1)
             lines.say(f"Taken out; {len(entries)} left.")
@@ -138,15 +139,21 @@ _SOURCE = {"what": "What is it?", "where": "Where is it found?", "date": "Its da
 
 
 def _ask_day(lines: Lines, which: str, entry: Day, keep: Callable[[Day], None]) -> bool:
-    again = f"Press Enter to keep {in_words(entry.date)}." if entry.date else _NO_MORE
-    typed = lines.ask(f"{which}. Which day, such as 1 July or 14 May 2027? {again}").strip()
-    if not typed and not entry.date:
-        return False
-    if typed:
+    sound = False
+    while not sound:
+        again = f"Press Enter to keep {in_words(entry.date)}." if entry.date else _NO_MORE
+        typed = lines.ask(f"{which}. Which day, such as 1 July or 14 May 2027? {again}").strip()
+        if not typed and not entry.date:
+            return False
+        if not typed:
+            break
         day = read_day(typed)
         entry = entry.model_copy(update={"date": day, "yearly": is_day(day)})
         keep(entry)
-        if day != typed:
+        sound = is_day(day) or is_date(day)
+        if not sound:
+            lines.say("There is a problem. That is no day. Write one such as 1 July.")
+        elif day != typed:
             lines.say(f"Understood: {in_words(day)}{', every year' if entry.yearly else ''}.")
     kept = f" Press Enter to keep {entry.what}." if entry.what else ""
     what = lines.ask(f"What does it mark?{kept}").strip()

@@ -13,7 +13,7 @@ from tui.humane import count, when
 from tui.listing import Summary
 from tui.plain.conversation import Ended, Lines
 from tui.plain.interview import PlainInterview
-from tui.plain.words import number_in
+from tui.plain.words import Told, command_in, nearly_a_command, number_in
 
 _AT_ONCE = 10
 """Assessments that are told before one is asked."""
@@ -67,6 +67,7 @@ class PlainHome:
     def _chosen(self) -> Case | None:
         """The case that the person opens or begins; None where they leave. Raises Ended."""
         summaries, troubles = self._desk.summaries()
+        self._lines.aside = lambda _: False
         self._lines.say()
         self._lines.say(f"{count(len(summaries), 'assessment')}, the last changed first.")
         for trouble in troubles:
@@ -74,6 +75,9 @@ class PlainHome:
         wanted, first = "", 0
         while True:
             found = [one for one in summaries if _has(one, wanted)]
+            if wanted and not found:
+                self._lines.say(f'None has "{wanted[:60]}" in it. All are told again.')
+                wanted, found = "", list(summaries)
             self._tell(found, first)
             typed = self._lines.line().strip()
             word = typed.casefold()
@@ -82,9 +86,14 @@ class PlainHome:
             if word == "help":
                 self._help()
             elif word == "more":
-                first = first + _AT_ONCE if first + _AT_ONCE < len(found) else 0
-            elif word in {"", "all"}:
+                first += _AT_ONCE
+                if first >= len(found):
+                    self._lines.say("Those were all. From the beginning:")
+                    first = 0
+            elif word in {"", "all", "home", "list"}:
                 wanted, first = "", 0
+            elif meant := _meant_elsewhere(typed):
+                self._lines.say(meant)
             elif (case := self._opened(word, found)) is not None:
                 return case
             elif not word.isdecimal() and word not in {"new", "example"}:
@@ -110,7 +119,7 @@ class PlainHome:
         for number, one in enumerate(found[first : first + _AT_ONCE], start=first + 1):
             self._lines.say(f"{number}. {_line(one, now)}")
         if not found:
-            self._lines.say("None to tell.")
+            self._lines.say("There are none yet.")
         rest = len(found) - first - _AT_ONCE
         more = f" more for the other {rest}," if rest > 0 else ""
         self._lines.say(
@@ -131,12 +140,18 @@ class PlainHome:
             return None
         question = form.by_id[form.title_from[0]]
         self._lines.say(f"{form.title}, {form.council}.")
+        prompt = f"{question.prompt} {question.hint.rstrip('.')}. Type back to begin none."
         while True:
-            self._lines.say(question.prompt)
-            self._lines.say(f"{question.hint.rstrip('.')}. Type back to begin none.")
-            typed = self._lines.line().strip()
-            if typed.casefold() in {"back", "quit"}:
-                return None
+            try:
+                typed = self._lines.together(prompt).strip()
+            except Told as told:
+                if told.command in {"back", "quit", "home"}:
+                    return None
+                self._lines.say(
+                    f"Nothing is begun yet. Where {told.command} is the answer, type: "
+                    f"answer {told.command}"
+                )
+                continue
             if typed:
                 return self._desk.begin(form, {question.id: typed})
             self._lines.say(f"There is a problem. Say {question.missing}. You can change it later.")
@@ -165,6 +180,14 @@ class PlainHome:
             except ReasonedError as error:
                 self._lines.say(str(error))
         return found
+
+
+def _meant_elsewhere(typed: str) -> str:
+    """What to tell of a word that does something in an interview, and nothing here."""
+    told = command_in(typed)
+    if told is not None:
+        return f"{told.command} is for inside an interview. Type a number to open one."
+    return nearly_a_command(typed).partition(" Where ")[0]
 
 
 def _has(summary: Summary, wanted: str) -> bool:

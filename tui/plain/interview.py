@@ -88,7 +88,8 @@ class PlainInterview:
             pass
         finally:
             code = self._keeper.end()
-        self._farewell()
+        if not self._keeper.failed:
+            self._farewell()
         return code
 
     def _one(self) -> bool:

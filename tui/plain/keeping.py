@@ -31,6 +31,8 @@ class Keeper:
         self._lines = lines
         self._asks = asks
         self._trouble = ""
+        self.failed = False
+        """Whether something could not be saved in the end."""
 
     def save(self, *, aloud: bool = False) -> None:
         """Saves what is due. Raises Again where a clash was decided, Undecided where not.
@@ -51,9 +53,8 @@ class Keeper:
         settled = bool(self._interview.clashes)
         while self._interview.clashes:
             self._settle()
-        at = self._interview.saved_at
-        if aloud and at is not None:
-            self._lines.say(f"Saved {at.astimezone():%H:%M}.")
+        if aloud:
+            self._say_saved()
         if settled:
             raise Again
 
@@ -69,22 +70,31 @@ class Keeper:
                 )
                 self._lines.say_whole(f"reasoned history {self._interview.case.id} {question_id}")
             for sentence in unsaved:
-                self._lines.say(sentence)
+                for line in sentence.split("\n"):
+                    self._lines.say_whole(line)
+            self._say_saved()
+        self.failed = bool(unsaved)
         return 1 if unsaved or undecided else 0
+
+    def _say_saved(self) -> None:
+        at = self._interview.saved_at
+        if at is not None and not self._interview.unsaved:
+            self._lines.say(f"Saved {at.astimezone():%H:%M}.")
 
     # ------------------------------------------------------------ two answers
 
     def _settle(self) -> None:
         """Somebody else answered the same question: which answer shall stand?"""
         if not self._asks:  # the next lines of a script are no decision
+            self._lines.say("Nobody is here to decide, so the rest of the input is not read.")
             raise Undecided
         clash = self._interview.clashes[0]
         question = self._interview.case.form.by_id[clash.mine.question]
         here = self._interview.step.id
         mine, theirs = deciding.latest(self._interview, clash), clash.theirs
         choices = deciding.decisions(question, theirs)
-        self._tell(clash, choices)
-        decision = self._decision(list(choices))
+        self._tell(clash)
+        decision = self._decision(choices)
         value, evidence = deciding.outcome(question, mine, theirs, decision)
         self._interview.decide(clash, value, evidence)
         self._interview.go(here)
@@ -92,7 +102,7 @@ class Keeper:
         with suppress(ReasonedError):  # the next save says so
             self._interview.save()
 
-    def _tell(self, clash: Clash, choices: dict[Decision, str]) -> None:
+    def _tell(self, clash: Clash) -> None:
         question = self._interview.case.form.by_id[clash.mine.question]
         mine, theirs = deciding.latest(self._interview, clash), clash.theirs
         self._lines.say(f"Somebody else answered {question.id} while you were writing.")
@@ -100,15 +110,14 @@ class Keeper:
         self._lines.say(f"Yours: {deciding.told(question, mine.value, mine.evidence)}")
         said = deciding.told(question, theirs.value, theirs.evidence) if theirs else "(taken out)"
         self._lines.say(f"Theirs, saved first: {said}")
-        for number, words in enumerate(choices.values(), start=1):
-            self._lines.say(f"{number}. {words}.")
         self._lines.say("The other stays in the history.")
 
-    def _decision(self, choices: list[Decision]) -> Decision:
+    def _decision(self, choices: dict[Decision, str]) -> Decision:
         numbered = {str(number): one for number, one in enumerate(choices, start=1)}
-        prompt = "Which shall stand? Type a number."
-        self._lines.say(prompt)
         while True:
+            for number, words in enumerate(choices.values(), start=1):
+                self._lines.say(f"{number}. {words}.")
+            self._lines.say("Which shall stand? Type a number.")
             typed = self._lines.line().strip()
             if typed.lower() in {"quit", "home"}:
                 raise Undecided

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import select
 import signal
 import sys
@@ -14,6 +15,9 @@ from types import FrameType
 
 _PATIENCE = 10.0
 """Seconds that leaving may take, with an output that nobody reads, before the process ends."""
+
+# What a terminal types for an arrow and its like, where lines are typed and not edited.
+_ARROWS = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])")
 
 HANGUP = 128 + int(getattr(signal, "SIGHUP", 1))
 """The exit code where the terminal is gone."""
@@ -40,12 +44,14 @@ class StandardInput:
             # A terminal cuts a long line in the middle of a letter, and a file may be of another
             # encoding: what is no letter is taken in, and reported as an answer is kept.
             sys.stdin.reconfigure(errors="surrogateescape")
+        self.alone = True
         self._due = 0
         self._waiting = False
         self._ender: threading.Timer | None = None
 
     def read(self) -> str | None:
         """The next line without its end; None at the end of the input. Raises Left."""
+        came_along = self.more_waits()
         self._waiting = True
         try:
             if self._due:
@@ -57,6 +63,9 @@ class StandardInput:
             self._waiting = False
         # A file from Windows may begin with a mark of its byte order and end its lines in two.
         line = line.removeprefix("\ufeff")
+        if self.at_terminal:
+            line = _ARROWS.sub("", line)
+        self.alone = not came_along and not self.more_waits()
         return line.removesuffix("\n").removesuffix("\r") if line else None
 
     def more_waits(self) -> bool:

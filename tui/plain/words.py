@@ -40,7 +40,7 @@ _MEANT = {
 }
 _LONGEST_NUMBER = 6
 _QUESTION = re.compile(r"[0-9]+\.[a-z0-9-]+")
-_NEARLY_A_QUESTION = re.compile(r"[0-9][0-9a-z.,:-]{0,6}")
+_NEARLY_A_QUESTION = re.compile(r"[0-9][0-9a-z.,:-]{0,20}")
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,24 @@ def command_in(line: str) -> Told | None:
 
 def nearly_a_command(line: str) -> str:
     """What to tell of a line that looks like a command and is none; "" for all others."""
-    words = line.lower().split()
-    meant = _MEANT.get(words[0], "") if len(words) == 1 else ""
-    if len(words) == 2 and words[0] == "go" and _NEARLY_A_QUESTION.fullmatch(words[1]):
-        meant = _MEANT["go"]
-    if not meant:
-        return ""
     said = line.strip()
-    return f"{meant.rstrip('.')}. Where {said} is your answer, type: answer {said}"
+    meant = _meant(line.lower().split())
+    return f"{meant.rstrip('.')}. Where {said} is your answer, type: answer {said}" if meant else ""
+
+
+def _meant(words: list[str]) -> str:
+    match words:
+        case [word] if word in _MEANT:
+            return _MEANT[word]
+        case [word] if word.rstrip(".!") in COMMANDS and word != word.rstrip(".!"):
+            return f"To have that done, type {word.rstrip('.!')} and nothing after it."
+        case ["go", word] if word.rstrip(".!") in COMMANDS:
+            return f"To have that done, type {word.rstrip('.!')} alone."
+        case ["go", word] if _NEARLY_A_QUESTION.fullmatch(word):
+            return _MEANT["go"]
+        case ["go", "to", word] if _NEARLY_A_QUESTION.fullmatch(word):
+            return _MEANT["go"]
+    return ""
 
 
 def number_in(typed: str, most: int) -> int:
@@ -87,6 +97,7 @@ def number_in(typed: str, most: int) -> int:
 def plain_answer(line: str) -> str:
     """The answer in a line. After "answer" a word that is else a command is an answer."""
     first, _, rest = line.strip().partition(" ")
-    if first.lower() == "answer" and (command_in(rest) or nearly_a_command(rest)):
-        return rest.strip()
-    return line
+    if first.lower() != "answer":
+        return line
+    taken = command_in(rest) or nearly_a_command(rest) or plain_answer(rest) != rest
+    return rest.strip() if taken else line

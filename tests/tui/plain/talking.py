@@ -15,11 +15,17 @@ class Typed:
 
     def __init__(self, lines: Iterable[str], *, at_terminal: bool = False) -> None:
         self._lines: Iterator[str] = iter(lines)
+        self.left = len(lines) if isinstance(lines, list) else 0
         self.at_terminal = at_terminal
         self.pasting = False
 
     def read(self) -> str | None:
+        self.left -= 1
         return next(self._lines, None)
+
+    @property
+    def alone(self) -> bool:
+        return not self.pasting
 
     def more_waits(self) -> bool:
         return self.pasting

@@ -53,10 +53,32 @@ def test_a_number_that_is_not_in_the_list_is_said(several: Talk, typed: str) -> 
     assert f"There is no number {typed[:10]} in the list." in several.text
 
 
-def test_a_name_that_none_has_is_said_and_enter_tells_all_again(several: Talk) -> None:
-    several.at_home("atlantis", "", "quit")
-    assert "None to tell." in several.text
+def test_a_name_that_none_has_is_said_and_all_are_told_again(several: Talk) -> None:
+    several.at_home("atlantis", "quit")
+    assert 'None has "atlantis" in it. All are told again.' in several.text
     assert len([line for line in several.said if line.startswith("1. ")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("exit", "To leave, type quit."), ("check", "check is for inside an interview.")],
+)
+def test_words_of_elsewhere_are_pointed_out(several: Talk, typed: str, said: str) -> None:
+    several.at_home(typed, "quit")
+    assert said in several.text
+    assert "None has" not in several.text
+
+
+def test_a_command_is_no_name_for_an_assessment_unless_it_is_said_to_be(several: Talk) -> None:
+    several.at_home("new", "help", "quit")
+    assert len(several.desk.store.ids()) == 12
+    several.at_home("new", "help", "answer help", "quit")
+    assert any(one.startswith("help-") for one in several.desk.store.ids())
+
+
+def test_more_at_the_end_begins_again_and_says_so(several: Talk) -> None:
+    several.at_home("more", "more", "quit")
+    assert "Those were all. From the beginning:" in several.text
 
 
 def test_home_leads_back_from_an_interview_and_all_is_saved(several: Talk) -> None:

@@ -120,14 +120,17 @@ def test_a_new_answer_takes_the_place_of_the_old_which_stays_in_the_history(talk
     assert talk.texts("3.1") == ["Yes", "Forty families."]
 
 
-@pytest.mark.parametrize("typed", ["go 4", "go", "go 4,2a", "exit", "q", "?", "next"])
+LIKE_COMMANDS = ["go 4", "go", "go 4,2a", "exit", "q", "?", "next", "quit.", "go back", "go to 3.1"]
+
+
+@pytest.mark.parametrize("typed", LIKE_COMMANDS)
 def test_what_looks_like_a_command_is_pointed_out_and_is_no_answer(talk: Talk, typed: str) -> None:
     talk.type("go 3.1", typed, REASON, ".")
     assert f"Where {typed} is your answer, type: answer {typed}" in talk.text
     assert talk.value("3.1") == REASON
 
 
-@pytest.mark.parametrize("typed", ["go 4", "exit", "next"])
+@pytest.mark.parametrize("typed", ["go 4", "exit", "next", "quit.", "answer back"])
 def test_it_can_still_be_the_answer(talk: Talk, typed: str) -> None:
     talk.type(f"answer {typed}")
     assert talk.value("0.country") == typed
@@ -248,6 +251,49 @@ def test_the_end_of_the_input_in_the_middle_of_an_answer_loses_no_part(
     assert value == wanted
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "said", "stored"),
+    [
+        ("9.1", ["lots", "4500"], "Write the sum in pounds", {"amount": "4500.00"}),
+        ("1.5", ["32 July", "1 July"], "That is no day.", [{"date": "07-01"}]),
+    ],
+)
+def test_a_part_that_can_not_be_read_is_asked_again_at_once(
+    talk: Talk,
+    make_desk: MakeDesk,
+    question: str,
+    typed: list[str],
+    said: str,
+    stored: object,
+) -> None:
+    hers = Talk(make_desk(role="officer", handle="officer"), talk.case)
+    hers.type(f"go {question}", *typed)
+    assert f"There is a problem. {said}" in hers.text
+    value = hers.value(question)
+    first = value[0] if isinstance(value, list) else value
+    wanted = stored[0] if isinstance(stored, list) else stored
+    assert isinstance(first, dict)
+    assert isinstance(wanted, dict)
+    assert {name: first[name] for name in wanted} == wanted
+
+
+def test_several_lines_pasted_where_one_is_asked_are_one_answer(talk: Talk) -> None:
+    class Pasted(Typed):
+        def more_waits(self) -> bool:
+            return self.left > 0
+
+    typed = Pasted(["Examplia", "(also called the Isles)", "skip"], at_terminal=True)
+    talk.hear(typed)
+    assert "Several lines came at once; they are one answer." in talk.text
+    assert talk.value("0.country") == "Examplia (also called the Isles)"
+    assert talk.value("0.kind") is None
+
+
+def test_leaving_says_when_it_was_saved(talk: Talk) -> None:
+    talk.type("Examplia", "go 3.1", "Half", "quit")
+    assert talk.said[-4].startswith("Saved ")
+
+
 def test_what_is_to_be_copied_stands_unbroken_on_a_line_of_its_own(
     talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -366,6 +412,9 @@ def test_a_save_that_fails_is_said_and_keeps_the_text(
     assert talk.text.count("NOT SAVED.") == 1
     (rescued,) = tmp_path.glob("unsaved-*.json")
     assert REASON in rescued.read_text("utf-8")
+    assert str(rescued) in talk.said
+    assert f"reasoned fill {talk.case.id} {rescued}" in talk.said
+    assert "To go on another time" not in talk.text
 
 
 @pytest.mark.parametrize(("number", "stands"), [("1", "Mine."), ("2", REASON)])
@@ -401,6 +450,7 @@ def test_what_is_typed_after_a_decision_goes_below_what_was_decided(
 ) -> None:
     assert meeting(talk, make_desk(handle="you"), "Mine of 2026.", "2", "And more.", ".") == 0
     assert talk.value("3.1") == f"{REASON}\nAnd more."
+    assert "What you type now goes below it." in talk.text
 
 
 def test_only_a_number_decides_and_anything_else_is_asked_again(
@@ -408,6 +458,7 @@ def test_only_a_number_decides_and_anything_else_is_asked_again(
 ) -> None:
     meeting(talk, make_desk(handle="you"), "Mine of 2026.", "hello", "list", "1", ".")
     assert talk.text.count("Type a number from 1 to 3, or quit.") == 2
+    assert talk.text.count("1. Keep mine.") == 3
     assert talk.value("3.1") == "Mine of 2026."
 
 
@@ -419,6 +470,7 @@ def test_with_nobody_to_decide_theirs_stands_and_that_is_said(
     assert meeting(talk, you, "Mine of 2026.", *typed, asks=asks) == 1
     assert talk.value("3.1") == REASON
     assert "Somebody else's answer to 3.1 stands." in talk.text
+    assert ("the rest of the input is not read" in talk.text) == (not asks)
     assert "Mine of 2026." in [one.value for one in talk.desk.history(talk.case, "3.1")]
 
 
