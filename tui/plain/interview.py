@@ -11,7 +11,7 @@ from tui import humane, own_editor, remarks
 from tui.desk import Case, Desk
 from tui.interview import Interview, nothing
 from tui.naming import folder, free_name
-from tui.plain import asking, entries, recounting
+from tui.plain import asking, entries, looking_back, recounting
 from tui.plain.conversation import Ended, Lines
 from tui.plain.keeping import Again, Keeper, Undecided
 from tui.plain.words import WRITING, Told
@@ -29,6 +29,7 @@ class PlainInterview:
         self.lines = lines
         self.wants_home = False
         """Whether the person left for the list of assessments."""
+        self._company = desk.company(case)
         self._keeper = Keeper(self.interview, lines, asks=asks)
         self._pen = asking.Pen(self._keep, self.interview.leave, self._in_editor)
         self._done = False
@@ -54,6 +55,7 @@ class PlainInterview:
             "back": lambda _: self._back(),
             "skip": lambda _: self._move(),
             "go": self._go,
+            "history": lambda _: self._about_a_question(self._history),
             "clear": lambda _: self._about_a_question(self._clear),
             "add": lambda _: self._about_a_question(self._only_prose),
             "editor": lambda _: self._about_a_question(self._only_prose),
@@ -77,10 +79,11 @@ class PlainInterview:
         answer stands. Raises Left where a signal said to leave; all is saved then, too.
         """
         self.lines.aside = self._aside
+        presence = self.desk.enter(self.interview.case)
         try:
             self._greet()
             while self._one():
-                pass
+                self._say_who_came()
         except Ended:
             self.lines.say()
             self.lines.say("The input has ended.")
@@ -88,6 +91,8 @@ class PlainInterview:
             pass
         finally:
             code = self._keeper.end()
+            if presence is not None:
+                presence.leave()
         if not self._keeper.failed:
             self._farewell()
         return code
@@ -110,6 +115,10 @@ class PlainInterview:
                 self.wants_home = told.command == "home"
                 return False
             self._moves[told.command](told.about)
+        except Told as again:  # a command typed where the first one asks something
+            return self._heed(again)
+        except ReasonedError as error:
+            self.lines.say(f"There is a problem. {error}")
         except Again:  # asked anew, wherever that is
             pass
         return True
@@ -232,6 +241,8 @@ class PlainInterview:
             f"{self.case.journey.title}. {self.case.form.title}, {self.case.form.council}."
         )
         self.lines.say(f"{recounting.progress(self.case)} Everything is saved as you go.")
+        if self._company.words:
+            self.lines.say(self._company.words)
         self.lines.say("Type help at any time for the words that do something.")
 
     def _farewell(self) -> None:
@@ -239,6 +250,11 @@ class PlainInterview:
         if not self.wants_home:
             self.lines.say("To go on another time:")
             self.lines.say_whole(f"reasoned interview {self.case.id} --plain")
+
+    def _say_who_came(self) -> None:
+        news = self._company.news()
+        if news:
+            self.lines.say(news)
 
     def _guidance(self) -> None:
         recounting.guidance(self.lines, self.case, self.step)
@@ -272,6 +288,22 @@ class PlainInterview:
 
     def _cite(self, sources: Sequence[Source]) -> None:
         self.interview.cite(tuple(sources))
+        self._keeper.save()
+
+    def _history(self) -> None:
+        self.interview.leave()
+        self._keeper.save()
+        self._below = self._typing
+        question = self.step.question
+        versions = self.desk.versions(self.case, question.id)
+        chosen = looking_back.earlier(self.lines, question, versions, self.desk.now())
+        if chosen is None:
+            return
+        if not self.interview.bring_back(chosen):
+            self.lines.say("It says the same as what stands now.")
+            return
+        self._below = False
+        self.lines.say("Brought back. What stood until now is among the earlier answers.")
         self._keeper.save()
 
     def _clear(self) -> None:

@@ -14,6 +14,7 @@ COMMANDS = {
     "add": "go on below the answer that is there",
     "editor": "write the answer in your own editor",
     "clear": "empty the answer; what was there stays in the history",
+    "history": "what the answer said before, to bring one back",
     "list": "the categories, and how far each is",
     "check": "what still stands open, and what comes next",
     "answers": "hear your answers, all or of one category, as in: answers 4",

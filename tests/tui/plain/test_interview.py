@@ -294,6 +294,34 @@ def test_leaving_says_when_it_was_saved(talk: Talk) -> None:
     assert talk.said[-4].startswith("Saved ")
 
 
+def test_earlier_answers_are_told_compared_and_brought_back(talk: Talk) -> None:
+    talk.type("go 3.1", REASON, ".", "go 3.1", "Ninety families.", ".", "quit")
+    talk.said.clear()
+    talk.type("go 3.1", "history", "7", "1", "quit")
+    assert f"A. Sponsor (sponsor): {REASON}" in talk.text
+    assert "In its place: Ninety" in talk.text
+    assert "Type a number from 1 to 1." in talk.text
+    assert "Brought back." in talk.text
+    assert talk.value("3.1") == REASON
+    assert talk.texts("3.1") == [REASON, "Ninety families.", REASON]
+
+
+def test_looking_back_in_the_middle_of_an_answer_loses_none_of_it(talk: Talk) -> None:
+    talk.type("go 3.1", REASON, ".", "go 3.1", "New,", "history", "", "and more.", ".")
+    assert talk.value("3.1") == "New,\nand more."
+    talk.type("go 4.1", "history", "quit")
+    assert "Nothing else was written here before." in talk.text
+
+
+def test_who_else_has_it_open_is_said(talk: Talk, make_desk: MakeDesk) -> None:
+    with_it = make_desk(handle="you")
+    presence = with_it.enter(talk.case)
+    talk.type("quit")
+    assert "Open elsewhere too: you since" in talk.text
+    assert presence is not None
+    presence.leave()
+
+
 def test_what_is_to_be_copied_stands_unbroken_on_a_line_of_its_own(
     talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
