@@ -52,6 +52,16 @@ class Meeting:
     ours_stands: bool
     decided: bool
 
+    @property
+    def ours(self) -> Change:
+        """The answer of our copy."""
+        return self.stands if self.ours_stands else self.other
+
+    @property
+    def theirs(self) -> Change:
+        """The answer of the copy that came."""
+        return self.other if self.ours_stands else self.stands
+
 
 @dataclass(frozen=True, slots=True)
 class United:

@@ -29,9 +29,11 @@ def _documents() -> Path:
     return Path.home() / "Documents"
 
 
-def free_name(where: Path, title: str, draft: bool) -> Path:
+def free_name(where: Path, title: str, draft: bool, kind: str = ".docx") -> Path:
     """A file there that does not exist yet, named after the assessment."""
     named = re.sub(r"[^\w]+", "-", title).strip("-_")[:_LONGEST].strip("-_") or "assessment"
     named += "-DRAFT" if draft else ""
-    numbered = (f"{named}-{number}.docx" if number > 1 else f"{named}.docx" for number in count(1))
+    numbered = (
+        f"{named}-{number}{kind}" if number > 1 else f"{named}{kind}" for number in count(1)
+    )
     return next(path for path in (where / name for name in numbered) if not os.path.lexists(path))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tui.host import Host
 from tui.settings import THEMES
+
+if TYPE_CHECKING:
+    from tui.walk import Walk
 
 
 def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
@@ -28,9 +32,21 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
             "For now and the next time",
             partial(app.choose_theme, theme),
         )
+    which: Walk | str = app.walk or getattr(screen, "picked", None) or ""
+    if which:
+        yield SystemCommand(
+            "Make a file for another machine",
+            "The assessment with its history, to send to somebody",
+            partial(_send, app, which),
+        )
     if app.walk is None:
         from tui.example import open_example
 
+        yield SystemCommand(
+            "Take in a file from another machine",
+            "An assessment that somebody sent to you",
+            partial(_take_in, app),
+        )
         yield SystemCommand(
             "Look around in an example",
             "A filled-in assessment to try things on",
@@ -39,6 +55,18 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
     yield SystemCommand(
         "Where files are kept", "The folders of assessments and forms", partial(_folders, app)
     )
+
+
+def _send(app: Host, which: Walk | str) -> None:
+    from tui.sending import ask
+
+    ask(app, which)
+
+
+def _take_in(app: Host) -> None:
+    from tui.screens.taking import TakingScreen
+
+    app.push_screen(TakingScreen())
 
 
 def _folders(app: Host) -> None:

@@ -23,14 +23,16 @@ _MOST_ATTEMPTS = 50
 
 
 @dataclass(frozen=True)
-class Merged:
-    """What became of a merge, as far as the role may see: `case` as it is now stored.
+class Received:
+    """What became of a file, as far as the role may see: `case` as it is now stored.
 
-    `taken` are the questions at which the file's answer went on from ours; `meetings` those at
-    which both changed; `unseen` whether the file brought something that this role may not see.
+    `new` where it was not here before. Otherwise `taken` are the questions at which the file's
+    answer went on from ours; `meetings` those at which both changed; `unseen` whether the file
+    brought something that this role may not see.
     """
 
     case: Case
+    new: bool = False
     taken: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     unseen: bool = False
@@ -117,6 +119,17 @@ def opened(path: Path) -> Parcel:
     return parcels.read(data, str(path))
 
 
+def receive(desk: Desk, path: Path) -> Received:
+    """Takes in what the file holds: as a new assessment, or into the one that is here.
+
+    Raises BadInput, NewerFormat, Refused and StoreError; nothing is stored then.
+    """
+    parcel = opened(path)
+    if parcel.id in desk.store.ids():
+        return merge(desk, desk.open(parcel.id), parcel)
+    return Received(take_in(desk, parcel), new=True, changed=True)
+
+
 def take_in(desk: Desk, parcel: Parcel) -> Case:
     """Keeps an assessment that the store does not have yet.
 
@@ -158,7 +171,7 @@ def _left_behind(desk: Desk, parcel: Parcel) -> tuple[Change, ...]:
     return left
 
 
-def merge(desk: Desk, case: Case, parcel: Parcel) -> Merged:
+def merge(desk: Desk, case: Case, parcel: Parcel) -> Received:
     """Puts what a file brings into the assessment that is here, question by question.
 
     Both texts are kept where both sides changed. Nothing is taken out: what the file does not
@@ -170,7 +183,7 @@ def merge(desk: Desk, case: Case, parcel: Parcel) -> Merged:
         _refuse_another(assessment, parcel)
         united = unite(Copy(assessment.answers, history), Copy(parcel.answers, parcel.history))
         if not united.added:
-            return Merged(case.with_assessment(assessment))
+            return Received(case.with_assessment(assessment))
         try:
             kept = desk.store.save(united.made_in(assessment), base=assessment.revision)
         except Stale:
@@ -198,9 +211,9 @@ def _refuse_another(ours: Assessment, parcel: Parcel) -> None:
         )
 
 
-def _told(desk: Desk, case: Case, united: United) -> Merged:
+def _told(desk: Desk, case: Case, united: United) -> Received:
     hidden = frozenset() if desk.actor.role == "officer" else _officers(case.form)
-    return Merged(
+    return Received(
         case,
         taken=tuple(one for one in united.taken if one not in hidden),
         meetings=tuple(one for one in united.meetings if one.question not in hidden),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from forms.parentage import Meeting
     from tui.commands.parser import Commands
     from tui.desk import Case, Desk
-    from tui.travelling import Merged
+    from tui.travelling import Received
 
 _NAMED = 12  # letters of a change's id
 
@@ -173,7 +173,7 @@ def somebody_decides() -> bool:
     return to_a_person() and sys.stdin is not None and sys.stdin.isatty()
 
 
-def _decided(desk: Desk, merged: Merged) -> int:
+def _decided(desk: Desk, merged: Received) -> int:
     """Asks the person at the terminal which answer stands; how many they decided."""
     case, decided = merged.case, 0
     with suppress(EOFError):
@@ -188,22 +188,19 @@ def _ask(desk: Desk, case: Case, meeting: Meeting) -> Case:
     from tui import deciding, travelling
 
     question = case.form.by_id[meeting.question]
-    stands, other = meeting.stands.answer(), meeting.other.answer()
+    ours, theirs = meeting.ours.answer(), meeting.theirs.answer()
     say(f"{question.id}: which shall stand? The other stays in the history.")
     words = {
-        "theirs": "The one that stands now",
-        "mine": "The other",
-        "both": "Both, one under the other",
+        "mine": "Keep the answer from here",
+        "theirs": "Keep the answer from the file",
+        "both": "Keep both, the file's first",
     }
-    choices = [one for one in words if one in deciding.decisions(question, stands)]
+    choices = tuple(deciding.decisions(question, theirs))
     for number, choice in enumerate(choices, start=1):
         say(f"{number}. {words[choice]}.")
     while (typed := _typed()) not in {str(number) for number in range(1, len(choices) + 1)}:
         say(f"There is a problem. Type a number from 1 to {len(choices)}, or ctrl+d to leave it.")
-    decision = choices[int(typed) - 1]
-    if decision == "theirs":
-        return case
-    value, evidence = deciding.outcome(question, other, stands, decision)
+    value, evidence = deciding.outcome(question, ours, theirs, choices[int(typed) - 1])
     return travelling.decide(desk, case, question.id, value, evidence)
 
 

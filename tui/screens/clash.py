@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
@@ -41,6 +42,15 @@ def settle_clash(app: App[Any], walk: Walk, then: Callable[[], Awaitable[None]])
     app.push_screen(ClashScreen(question, mine, clash.theirs), decided)
 
 
+@dataclass(frozen=True)
+class Saying:
+    """What is said above the two answers: what happened, and whose each of them is."""
+
+    what: str
+    mine: str = "Yours"
+    theirs: str = "Theirs, saved first"
+
+
 class ClashScreen(ModalScreen[Decision]):
     """Shows both answers, and asks which shall stand. It goes only with a decision.
 
@@ -55,9 +65,12 @@ class ClashScreen(ModalScreen[Decision]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE]
 
-    def __init__(self, question: Question, mine: Answer, theirs: Answer | None) -> None:
+    def __init__(
+        self, question: Question, mine: Answer, theirs: Answer | None, said: Saying | None = None
+    ) -> None:
         super().__init__()
         self.question, self.mine, self.theirs = question, mine, theirs
+        self.said = said or Saying(f"Somebody else answered {question.id} while you were writing")
         self._decision: Decision | None = None
 
     @property
@@ -69,13 +82,11 @@ class ClashScreen(ModalScreen[Decision]):
         """What happened, both answers, the choice."""
         mine, theirs = self.mine, self.theirs
         with VerticalScroll(id="clash"):
-            yield Static(
-                f"Somebody else answered {self.question.id} while you were writing", classes="what"
-            )
+            yield Static(self.said.what, classes="what", markup=False)
             yield Static(f"{self.question.prompt}\n", markup=False)
-            yield Static("Yours", classes="whose")
+            yield Static(self.said.mine, classes="whose", markup=False)
             yield Static(told(self.question, mine.value, mine.evidence), markup=False)
-            yield Static("\nTheirs, saved first", classes="whose")
+            yield Static(f"\n{self.said.theirs}", classes="whose", markup=False)
             yield Static(
                 told(self.question, theirs.value, theirs.evidence) if theirs else "(taken out)",
                 markup=False,

@@ -224,11 +224,16 @@ class HomeScreen(Screen[None]):
         if assessment_id:
             self._open(assessment_id, straight=True)
 
+    @property
+    def picked(self) -> str:
+        """The id of the picked assessment, "" where none is."""
+        row = self.query_one(Rows).row
+        return row if row and not row.startswith(":") else ""
+
     def action_document(self) -> None:
         """Makes the Word document of the picked assessment."""
-        picked = self.query_one(Rows).row
-        if picked and not picked.startswith(":"):
-            self.reasoned.make_document(picked)
+        if self.picked:
+            self.reasoned.make_document(self.picked)
 
 
 _BAR = 20

@@ -105,8 +105,8 @@ def test_a_script_is_told_which_stands_and_how_to_bring_the_other_back(
 
 @pytest.mark.parametrize(
     ("typed", "stands", "code"),
-    [("1\n", A, 0), ("2\n", B, 0), ("9\n3\n", f"{A}\n\n{B}", 0), ("", A, 1)],
-    ids=["as it stands", "the other", "both", "nobody decides"],
+    [("1\n", A, 0), ("2\n", B, 0), ("9\n3\n", f"{B}\n\n{A}", 0), ("", A, 1)],
+    ids=["ours", "theirs", "both", "nobody decides"],
 )
 def test_a_person_is_shown_both_and_decides(
     run: CommandLine,
