@@ -146,13 +146,11 @@ class Archive:
         """Reads every part. Raises Damage."""
         for name in self._manifest.members:
             kind, _, rest = name.partition("/")
-            try:
+            with _naming(name):
                 if kind == "forms":
                     self.form(rest.removesuffix(".json"))
                 else:
                     self.whole(rest.removesuffix(".json"))
-            except Damage as damage:
-                raise Damage(f"{name} can't be used: {damage}") from None
 
 
 @contextmanager
@@ -210,7 +208,8 @@ def _opened(whole: zipfile.ZipFile) -> Archive:
         raise Damage("it has two members of one name")
     if _MANIFEST not in names:
         raise Damage("it has no manifest.json, so that it is no backup of Reasoned's")
-    manifest = _manifest(_unpacked(whole, _MANIFEST, LARGEST_MEMBER))
+    with _naming(_MANIFEST):
+        manifest = _manifest(_unpacked(whole, _MANIFEST, LARGEST_MEMBER))
     for name in names:
         if name != _MANIFEST and not _is_member(name):
             raise Damage(f"{_harmless(name)} has no place in a backup")
@@ -222,6 +221,15 @@ def _opened(whole: zipfile.ZipFile) -> Archive:
         if name.startswith("assessments/")
     ]
     return Archive(manifest.made, tuple(sorted(ids)), whole, manifest)
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Raises Damage with the member's name."""
+    try:
+        yield
+    except Damage as damage:
+        raise Damage(f"{name} can't be used: {damage}") from None
 
 
 def _manifest(data: bytes) -> Manifest:
@@ -245,9 +253,9 @@ def _unpacked(whole: zipfile.ZipFile, name: str, most: int) -> bytes:
     """A member, as long as it is no longer than that. Raises Damage."""
     info = whole.getinfo(name)
     if info.file_size > most:
-        raise Damage(f"{name} says that it is larger than it can be")
+        raise Damage("it says that it is larger than it can be")
     if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise Damage(f"{name} is packed in a way that Reasoned does not use")
+        raise Damage("it is packed in a way that Reasoned does not use")
     found, left = [], most + 1
     try:
         with whole.open(info) as member:
@@ -255,9 +263,9 @@ def _unpacked(whole: zipfile.ZipFile, name: str, most: int) -> bytes:
                 found.append(chunk)
                 left -= len(chunk)
     except _UNREADABLE:
-        raise Damage(f"{name} is damaged") from None
+        raise Damage("it is damaged") from None
     if not left:
-        raise Damage(f"{name} is larger than it can be")
+        raise Damage("it is larger than it can be")
     return b"".join(found)
 
 

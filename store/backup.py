@@ -192,7 +192,7 @@ def _fate(store: AssessmentStore, backup: Archive, name: str) -> Fate:
         except Broken:
             # What is left of it here knows more than a backup: of the last save at most.
             try:
-                store.recover(name)
+                store.recover(name, form=whole.assessment.form.hash)
             except (Broken, BadInput):
                 return _put_back(store, whole, backup)
             fate = _compared(store, whole)

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from forms.assessment import Assessment, Author, Change, begun
+from forms.assessment import Assessment, Author, Change, Stamp, begun
 from forms.errors import Stale
 from forms.form import Form
 from store.assessments import AssessmentStore
 
 ANN = Author(handle="ann", name="Ann Example")
 BEGAN = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
+STAMP = Stamp(by=ANN, at=BEGAN)
 _ticks = count(1)
 
 

@@ -11,10 +11,8 @@ from forms.errors import BadInput, Deleted, NotFound
 from forms.form import Form
 from store import AssessmentStore
 from tests.store.conftest import Opener
-from tests.store.made import ANN, BEGAN, a_change, an_assessment, assert_agreement, change_it
+from tests.store.made import ANN, BEGAN, STAMP, a_change, an_assessment, assert_agreement, change_it
 from tests.store.test_contract import summarise
-
-GONE = Stamp(by=ANN, at=BEGAN)
 
 
 @pytest.fixture
@@ -31,12 +29,12 @@ def test_what_is_deleted_is_in_no_list_and_comes_back_as_it_was(
     two: AssessmentStore, opener: Opener
 ) -> None:
     before, history = two.get("place-a1"), two.history("place-a1")
-    two.delete("place-a1", GONE)
+    two.delete("place-a1", STAMP)
     for store in (two, opener()):
         assert store.ids() == ("place-b2",)
         assert set(store.scan(summarise, version="1").entries) == {"place-b2"}
         assert set(store.scan(summarise, deleted=True).entries) == {"place-a1"}
-        assert dict(store.deleted()) == {"place-a1": GONE}
+        assert dict(store.deleted()) == {"place-a1": STAMP}
         assert store.find("place") == "place-b2"
         assert store.find("place", deleted=True) == "place-a1"
     opener().undelete("place-a1")
@@ -50,7 +48,7 @@ def test_what_is_deleted_is_in_no_list_and_comes_back_as_it_was(
 def test_what_is_deleted_can_be_read_and_not_saved(two: AssessmentStore, opener: Opener) -> None:
     """Whoever has it open keeps what they typed, and is told who deleted it and the way back."""
     mine = two.get("place-a1")
-    opener().delete("place-a1", GONE)
+    opener().delete("place-a1", STAMP)
     with pytest.raises(Deleted, match=r"Ann Example deleted it .* 2026 .*undelete place-a1"):
         two.save(mine.answered(a_change("mine")), base=mine.revision)
     assert two.get("place-a1") == mine
@@ -62,15 +60,15 @@ def test_what_is_deleted_can_be_read_and_not_saved(two: AssessmentStore, opener:
 
 @pytest.mark.parametrize("named", ["place-a1", "place-a", "PLACE-A1 "])
 def test_an_id_in_the_bin_is_said_to_be_there(two: AssessmentStore, named: str) -> None:
-    two.delete("place-a1", GONE)
+    two.delete("place-a1", STAMP)
     with pytest.raises(Deleted, match="undelete place-a1"):
         two.find(named)
     with pytest.raises(Deleted):
-        two.delete("place-a1", GONE)
+        two.delete("place-a1", STAMP)
 
 
 def test_an_id_in_the_bin_is_not_given_again(two: AssessmentStore, form: Form) -> None:
-    two.delete("place-a1", GONE)
+    two.delete("place-a1", STAMP)
     with pytest.raises(BadInput, match="already"):
         two.create(an_assessment(), form)
 
@@ -78,7 +76,7 @@ def test_an_id_in_the_bin_is_not_given_again(two: AssessmentStore, form: Form) -
 def test_only_what_is_there_can_be_deleted_brought_back_or_forgotten(two: AssessmentStore) -> None:
     for name in ("nowhere", "", "..", "../place-a1", "place", "place-a1.json", "A"):
         with pytest.raises(NotFound):
-            two.delete(name, GONE)
+            two.delete(name, STAMP)
         with pytest.raises(NotFound):
             two.undelete(name)
         with pytest.raises(NotFound):
@@ -89,8 +87,8 @@ def test_only_what_is_there_can_be_deleted_brought_back_or_forgotten(two: Assess
 
 
 def test_an_assessment_may_be_created_in_the_bin(store: AssessmentStore, form: Form) -> None:
-    store.create(an_assessment(), form, deleted=GONE)
-    assert (store.ids(), dict(store.deleted())) == ((), {"place-a1": GONE})
+    store.create(an_assessment(), form, deleted=STAMP)
+    assert (store.ids(), dict(store.deleted())) == ((), {"place-a1": STAMP})
     store.undelete("place-a1")
     assert store.ids() == ("place-a1",)
 
@@ -101,7 +99,7 @@ def test_what_is_forgotten_leaves_nothing(
 ) -> None:
     two.scan(summarise, version="1")
     if binned:
-        two.delete("place-a1", GONE)
+        two.delete("place-a1", STAMP)
     two.forget("place-a1")
     assert_nothing_of(folder, "place-a1")
     for store in (two, opener()):
@@ -137,11 +135,11 @@ def test_a_name_that_another_begins_with_is_not_its_own(
 def test_backups_are_noted_once_for_each_name(store: AssessmentStore, folder: Path) -> None:
     later = Stamp(by=ANN, at=BEGAN.replace(year=2027))
     assert store.backups() == ()
-    store.note_backup(folder / "a.zip", GONE)
-    store.note_backup(folder / "b.zip", GONE)
+    store.note_backup(folder / "a.zip", STAMP)
+    store.note_backup(folder / "b.zip", STAMP)
     store.note_backup(folder / "a.zip", later)
     noted = [(one.path, one.made) for one in store.backups()]
-    assert noted == [(folder / "b.zip", GONE), (folder / "a.zip", later)]
+    assert noted == [(folder / "b.zip", STAMP), (folder / "a.zip", later)]
 
 
 def assert_nothing_of(folder: Path, name: str) -> None:

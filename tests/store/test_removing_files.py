@@ -13,6 +13,7 @@ from forms.form import Form
 from store.tiny import TinyStore
 from tests.store.disks import Dead, DyingFiles, FailingFiles, RefusingFiles
 from tests.store.made import (
+    STAMP,
     a_change,
     an_assessment,
     assert_agreement,
@@ -21,7 +22,7 @@ from tests.store.made import (
     state_file,
 )
 from tests.store.test_contract import summarise
-from tests.store.test_removing import GONE, assert_nothing_of
+from tests.store.test_removing import assert_nothing_of
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
@@ -99,7 +100,7 @@ def test_deleting_stopped_at_each_step_is_done_or_not(tmp_path: Path, form: Form
         folder = made(tmp_path / str(step), form)
         files = DyingFiles(step)
         try:
-            TinyStore(folder, files=files).delete("place-a1", GONE)
+            TinyStore(folder, files=files).delete("place-a1", STAMP)
             TinyStore(folder, files=files).undelete("place-a1")
         except Dead:
             steps += 1
@@ -148,7 +149,7 @@ def test_nobody_saves_what_is_half_forgotten(full: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"\0" * 90, b"{", b"[]", b'{"at": 1}', b"\xff"])
 def test_what_was_deleted_stays_so_whatever_becomes_of_its_mark(full: Path, content: bytes) -> None:
     store = TinyStore(full)
-    store.delete("place-a1", GONE)
+    store.delete("place-a1", STAMP)
     (full / "bin" / "place-a1.json").write_bytes(content)
     assert store.ids() == ("place-b2",)
     assert dict(store.deleted()) == {"place-a1": None}
@@ -170,7 +171,7 @@ def test_a_deletion_that_never_came_to_be_hides_nothing(folder: Path, form: Form
     for step in count(1):
         store = TinyStore(folder / str(step), files=DyingFiles(step))
         try:
-            store.create(an_assessment(), form, deleted=GONE)
+            store.create(an_assessment(), form, deleted=STAMP)
         except Dead:
             opened = TinyStore(folder / str(step))
             if not opened.deleted():
@@ -185,14 +186,14 @@ def test_a_note_of_backups_that_is_broken_is_begun_anew(full: Path) -> None:
     for content in (b"", b"{", b'[{"path": 1}]', b"\xff"):
         (full / "backups.json").write_bytes(content)
         assert store.backups() == ()
-        store.note_backup(full / "a.zip", GONE)
+        store.note_backup(full / "a.zip", STAMP)
         assert [one.path for one in store.backups()] == [full / "a.zip"]
 
 
 def test_the_state_of_what_is_deleted_stays_where_it_is(full: Path) -> None:
     """So that no crash can part it from its history."""
     before = {path: path.read_bytes() for path in (full / "assessments").iterdir()}
-    TinyStore(full).delete("place-a1", GONE)
+    TinyStore(full).delete("place-a1", STAMP)
     assert {path: path.read_bytes() for path in (full / "assessments").iterdir()} == before
     with pytest.raises(NotFound, match="is in the bin"):
         TinyStore(full).find("place-a1")
