@@ -49,7 +49,7 @@ def all_of(store: AssessmentStore) -> dict[str, object]:
     return {name: told(store, name) for name in (*store.ids(), *store.deleted())}
 
 
-@pytest.mark.promise(6, 10)
+@pytest.mark.promise(6)
 @pytest.mark.parametrize("kills", short_and_long(10, 300))
 def test_killed_while_deleting_forgetting_or_restoring(
     kills: int, tmp_path: Path, backup: Path, promised: Promised
