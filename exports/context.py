@@ -22,6 +22,9 @@ from typing import NamedTuple
 
 from exports.paragraphs import Paragraph
 
+END = "End of the assessment"
+"""The last line of our own template: where it is missing, something was lost on the way."""
+
 
 class Row(NamedTuple):
     """A row of page one: what it is about, and what there is to say."""

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from exports.context import Document, Question
+from exports.context import END, Document, Question
 from exports.paragraphs import BULLET
 from exports.wordml import PARSER, Lists, P, text_of
 from forms.errors import Altered
@@ -74,6 +74,7 @@ def printed(document: Document) -> Iterator[Printed]:
     for place, source in document.evidence:
         texts = (place, source.what, source.where, source.date)
         yield Printed(f"the list of evidence, {place}", texts, True)
+    yield Printed("the end", (END,), True)
 
 
 def _printed(question: Question) -> Iterator[Printed]:

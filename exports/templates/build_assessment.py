@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from exports.context import END
 from exports.templates.looks import (
     TEXT_WIDTH,
     blank_document,
@@ -45,7 +46,7 @@ class Writer:
         self.categories()
         self.evidence()
         self.route()
-        self.line("End", "End of the assessment")
+        self.line("End", END)
         return self.document
 
     # ------------------------------------------------------------ how a template is written

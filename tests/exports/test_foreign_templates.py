@@ -30,8 +30,6 @@ from exports.word import TEMPLATE, render
 from forms.errors import ExportError
 from tests.exports.invented import FORM, MADE_ON, assessment
 
-pytestmark = pytest.mark.promise(8)
-
 Change = Callable[[Any], None]
 
 

@@ -161,6 +161,7 @@ SPOILERS: dict[str, Callable[[str], str]] = {
     "page one": lambda xml: xml.replace("It is called Port Amity", "It is called Port"),
     "the foot": lambda xml: xml.replace("Form invented 1.0", "Form"),
     "a list that is none": lambda xml: xml.replace("ListBullet", "Answer"),
+    "the end": lambda xml: xml.replace("End of the assessment", ""),
     "what follows a half character": lambda xml: xml.partition("Each has")[0],
 }
 

@@ -20,8 +20,6 @@ from forms.form import Form
 from forms.journey import travel
 from forms.loading import find_form, load_form, parse_form, read_wording, restore_form
 
-pytestmark = pytest.mark.promise(8)
-
 SOON = 5.0  # seconds; each takes a tenth of one, and a machine may be busy
 
 

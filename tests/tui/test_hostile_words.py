@@ -24,8 +24,6 @@ from tui.screens.new import NewScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.tasks import TaskScreen
 
-pytestmark = pytest.mark.promise(8)
-
 MARK = "[b]x[/b][@click=app.quit]y[/]"
 """What Textual would take for looks and a link that quits."""
 
