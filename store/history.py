@@ -16,7 +16,8 @@ then appended as well, and the last line of an id is the one that counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
@@ -28,6 +29,8 @@ from forms.assessment import FORMAT, Assessment, Change
 from forms.errors import NewerFormat
 from store.encoding import Damage, decode, encode
 from store.files import Files, read_whole
+
+_BRACED = re.compile(rb"\{[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,14 @@ def settle(files: Files, fd: int, settled: int, pending: frozenset[str]) -> Tail
     if settled and not data.startswith(b"\n"):
         raise Damage("it is another file than it was")
     tail = data[1:] if settled else data
-    lines = _lines(tail)[0]
-    whole = list(takewhile(lambda line: not _is_torn(line), lines))
-    if not all(map(_is_change, whole)) or not _ids(lines[len(whole) :]) <= pending:
-        raise Damage("a line of it can't be read")
+    whole: list[bytes] = []
+    for line in takewhile(lambda line: not _is_torn(line), _lines(tail)):
+        if _id(line) is None:
+            raise Damage("a line of it can't be read")
+        whole.append(line)
     end = settled + sum(map(len, whole))
+    if not _ids(tail[end - settled :]) <= pending:
+        raise Damage("a line of it can't be read")
     if end < size:
         files.truncate(fd, end)
     if whole:
@@ -85,13 +91,13 @@ def without(assessment: Assessment, tail: Tail) -> Assessment:
 
 def sound_lines(data: bytes) -> tuple[bytes, ...]:
     """The lines of a damaged history that can still be read."""
-    return tuple(line for line in _lines(data)[0] if _is_change(line))
+    return tuple(line for line in _likely(data) if _id(line) is not None)
 
 
 def sound_changes(data: bytes) -> list[Change]:
     """The changes that can be read of a damaged history, oldest first. Raises NewerFormat."""
     found: dict[str, Change] = {}
-    for line in _lines(data)[0]:
+    for line in _likely(data):
         with suppress(Damage):
             put(found, _change(line))
     return list(found.values())
@@ -113,12 +119,12 @@ def read_history(files: Files, path: Path, settled: int, pending: frozenset[str]
     if data[:settled] and data[settled - 1 : settled] != b"\n":
         raise Damage("it is another file than it was")
     found: dict[str, Change] = {}
-    lines, offset = _lines(data)[0], 0
-    for number, line in enumerate(lines, 1):
+    offset = 0
+    for number, line in enumerate(_lines(data), 1):
         try:
             put(found, _change(line))
         except Damage:
-            if offset < settled or not _ids(lines[number:]) <= pending:
+            if offset < settled or not _ids(data[offset + len(line) :]) <= pending:
                 raise Damage(f"line {number} can't be read") from None
             break
         offset += len(line)
@@ -140,10 +146,19 @@ def joined(history: Iterable[Change], pending: Iterable[Change]) -> tuple[Change
     return tuple(found.values())
 
 
-def _lines(data: bytes) -> tuple[list[bytes], bytes]:
-    """The whole lines, each with its end, and what follows the last of them."""
-    *whole, torn = data.split(b"\n")
-    return [line + b"\n" for line in whole], torn
+def _lines(data: bytes) -> Iterator[bytes]:
+    """The whole lines, each with its end, one by one: a harmed file may be nothing but ends."""
+    start = 0
+    while (end := data.find(b"\n", start) + 1) > 0:
+        yield data[start:end]
+        start = end
+
+
+def _likely(data: bytes) -> Iterator[bytes]:
+    """The whole lines that begin as those of a change do."""
+    for found in _BRACED.finditer(data):
+        if data[found.start() - 1 : found.start()] in {b"", b"\n"}:
+            yield found[0]
 
 
 def _is_torn(line: bytes) -> bool:
@@ -151,13 +166,9 @@ def _is_torn(line: bytes) -> bool:
     return b"\0" in line
 
 
-def _is_change(line: bytes) -> bool:
-    return bool(_ids((line,)))
-
-
-def _ids(lines: Iterable[bytes]) -> frozenset[str]:
-    """The ids of the changes among these lines."""
-    return frozenset(found for line in lines if (found := _id(line)) is not None)
+def _ids(data: bytes) -> frozenset[str]:
+    """The ids of the changes among the lines of this."""
+    return frozenset(found for line in _likely(data) if (found := _id(line)) is not None)
 
 
 def _id(line: bytes) -> str | None:

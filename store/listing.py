@@ -55,7 +55,9 @@ def _held(layout: Layout) -> Iterator[Trouble]:
         name = path.name.partition(".")[0]
         says = f"{path} was set aside, since it could not be read."
         if name in lost and quarantine.left_of(layout, name):
-            yield Trouble(str(path), f"{says} What it said before: reasoned recover {name}.", name)
+            yield Trouble(
+                str(path), f"{says} reasoned recover {name} brings back what it said before.", name
+            )
         else:
             yield Trouble(str(path), f"{says} Once it is dealt with, move it out of the store.")
         lost.discard(name)

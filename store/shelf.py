@@ -67,6 +67,10 @@ class Shelf:
                 f"The file of {told} can't be read: {damage}. It was set aside as {now_at}. "
                 f"{_WAY_OUT}"
             )
+        except NewerFormat:
+            raise
+        except StoreError as refused:
+            form, trouble = None, refused
         form = form or self._from_spare(ref)
         if form is None:
             raise trouble
