@@ -25,7 +25,7 @@ from pydantic import BaseModel, Field, ValidationError
 from forms.assessment import Assessment, Change, Record, Stamp
 from forms.errors import BadInput, FormError
 from forms.form import Form
-from forms.loading import restore_form
+from forms.loading import restore_form, vet
 from store.encoding import Damage, decode, encode, refuse_depth
 from store.ids import is_hash, is_safe
 from store.record import values
@@ -88,7 +88,11 @@ class Writing:
     _members: dict[str, Member] = field(default_factory=dict)
 
     def put(self, whole: Whole, form: Form) -> None:
-        """Adds an assessment, and its form where it is not there yet. Raises BadInput."""
+        """Adds an assessment, and its form where it is not there yet.
+
+        Raises BadInput and FormError for what `reading` would refuse.
+        """
+        vet(form)
         data = encode(whole.model_dump(mode="json"))
         if len(data) > LARGEST_MEMBER:
             raise BadInput("It is larger than a backup can hold.")
@@ -136,6 +140,7 @@ class Archive:
         decode(data)
         try:
             form = restore_form(data.decode(), where=form_hash)
+            vet(form)
         except FormError as error:
             raise Damage(str(error)) from None
         if form.hash != form_hash:

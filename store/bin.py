@@ -71,11 +71,15 @@ def traces(layout: Layout, assessment_id: str) -> list[Path]:
     """Every file that there is of an assessment, whatever became of it. Raises StoreError."""
     own = re.compile(rf"\.?{re.escape(assessment_id)}\.(json|history\.jsonl|before)(\..*)?")
     found: list[Path] = []
-    folders = (layout.assessments, layout.quarantine, layout.recovered, layout.bin)
-    for folder in folders:
-        with in_words(folder, "read"), suppress(FileNotFoundError), os.scandir(folder) as entries:
-            found += sorted(folder / one.name for one in entries if own.fullmatch(one.name))
+    for folder in (layout.assessments, layout.quarantine, layout.recovered, layout.bin):
+        found += _named(folder, own)
     return found
+
+
+def _named(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
+    with in_words(folder, "read"), suppress(FileNotFoundError), os.scandir(folder) as entries:
+        return sorted(folder / one.name for one in entries if pattern.fullmatch(one.name))
+    return []
 
 
 def remove_for_good(layout: Layout, assessment_id: str) -> None:
@@ -84,7 +88,9 @@ def remove_for_good(layout: Layout, assessment_id: str) -> None:
     with in_words(begun, "written"):
         make_folders(layout.files, layout.bin, layout.modes.folder)
         write_whole(layout.files, begun, b"", layout.modes.file)
-    for path in traces(layout, assessment_id):
+    # Who has it open loses the note of that, and is told when they next save.
+    notes = _named(layout.presence, re.compile(rf"\.?{re.escape(assessment_id)}\..*"))
+    for path in (*traces(layout, assessment_id), *notes):
         with in_words(path, "removed"), suppress(FileNotFoundError):
             layout.files.remove(path)
     with in_words(layout.index, "written"):
@@ -101,8 +107,26 @@ def remove_for_good(layout: Layout, assessment_id: str) -> None:
         layout.files.sync_folder(layout.bin)
 
 
-def half_removed(layout: Layout) -> Iterator[str]:
-    """The ids of what somebody began to remove for good and did not end."""
+def left_half(layout: Layout) -> Iterator[str]:
+    """The ids of what was not removed to the end, or never came to be in the bin.
+
+    Raises StoreError.
+    """
     for name, kind in layout.absent().items():
-        if kind == "forgetting":
+        if kind == "forgetting" or _is_of_nothing(layout, name):
             yield name
+
+
+def finish(layout: Layout, assessment_id: str) -> None:
+    """Ends what was left half, under the lock, if it still is. Raises StoreError."""
+    if layout.forgetting(assessment_id).exists():
+        remove_for_good(layout, assessment_id)
+    elif _is_of_nothing(layout, assessment_id):
+        take_out(layout, assessment_id)
+
+
+def _is_of_nothing(layout: Layout, assessment_id: str) -> bool:
+    """Whether a mark is all there is. Raises StoreError."""
+    if layout.state(assessment_id).exists():
+        return False
+    return traces(layout, assessment_id) == [layout.mark(assessment_id)]

@@ -276,11 +276,11 @@ class TinyStore:
     def _finish_removing(self) -> None:
         """Goes on where somebody was stopped; what another is at, or can't be, waits."""
         with suppress(StoreError):
-            for name in bin.half_removed(self._layout):
+            for name in bin.left_half(self._layout):
                 with suppress(StoreError, OSError, Timeout, NotImplementedError):
                     self._layout.prepare()
                     with self._lock(name).acquire(timeout=0):
-                        bin.remove_for_good(self._layout, name)
+                        bin.finish(self._layout, name)
 
     def _table(self, name: str, *, new: bool = False) -> Table:
         storage = partial(

@@ -46,6 +46,15 @@ def named(desk: Desk, assessment_id: str) -> Named:
         return Named(assessment_id, assessment_id)
 
 
+def company(desk: Desk, assessment_id: str) -> str:
+    """A sentence about who has it open at this moment, "" where nobody has."""
+    from tui import company
+
+    others = desk.store.present(assessment_id)
+    said = company.told(others, desk.actor.author.handle, desk.now())
+    return f"Open at this moment: {said}. What they type from now on is not saved." if said else ""
+
+
 def delete(desk: Desk, beginning: str) -> Named:
     """Puts into the bin what this id, or its beginning, names. Raises StoreError."""
     found = named(desk, desk.store.find(beginning))

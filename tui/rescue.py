@@ -6,6 +6,7 @@ import json
 import os
 import shlex
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -62,10 +63,21 @@ def words(interview: Interview, path: Path | None) -> str:
     """What to tell the person of it."""
     if path is None:
         return "What you typed last could not be saved, nor written to any file."
-    return (
-        f"What could not be saved is in this file:\n{path}\n"
-        f"Later, this puts it in:\nreasoned fill {interview.case.id} {shlex.quote(str(path))}"
-    )
+    return f"What could not be saved is in this file:\n{path}\n{_way_back(interview, path)}"
+
+
+def _way_back(interview: Interview, path: Path) -> str:
+    """What puts the file in, whatever became of the assessment meanwhile."""
+    case_id, store = interview.case.id, interview.desk.store
+    fill = f"reasoned fill {case_id} {shlex.quote(str(path))}"
+    with suppress(ReasonedError):
+        if case_id in store.deleted():
+            return (
+                f"The assessment was deleted. These put it in:\nreasoned undelete {case_id}\n{fill}"
+            )
+        if case_id not in store.ids():
+            return "The assessment is gone. reasoned fill takes the file for another one too."
+    return f"Later, this puts it in:\n{fill}"
 
 
 def save_or_rescue(interview: Interview) -> list[str]:

@@ -56,7 +56,10 @@ def add(commands: Commands) -> None:
 def _delete(args: argparse.Namespace) -> int:
     from tui import bin
 
-    found = bin.delete(acting.desk(args), args.id)
+    desk = acting.desk(args)
+    found = bin.delete(desk, args.id)
+    if company := bin.company(desk, found.id):
+        say(company)
     say(f'{found} is in the bin. "reasoned undelete {found.id}" brings it back.')
     return 0
 
@@ -76,7 +79,10 @@ def _forget(args: argparse.Namespace) -> int:
     found = bin.to_forget(desk, args.id)
     if not args.yes:
         _ask(found)
+    company = bin.company(desk, found.id)
     holders = bin.forget(desk, found.id)
+    if company:
+        say(company)
     say(f"{found} is gone for good, with its history and what was set aside of it.")
     _say_who_holds_it(holders)
     say(
