@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from forms import loading
 from forms.errors import StoreError
-from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
+from tests.tui.conftest import BRENT, NOW, SIZE, MakeDesk, until, until_on
 from tui.app import ReasonedApp
 from tui.desk import Desk
 from tui.entrance import Entrance
@@ -278,3 +278,66 @@ async def test_what_is_broken_is_offered_back_and_the_others_stay(
         assert rows(app).row == broken
         await pilot.press("enter")
         await until_on(pilot, TaskScreen)
+
+
+# ---------------------------------------------------------------- deleting
+
+
+async def test_deleting_asks_first_and_a_line_brings_it_back(desk: Desk) -> None:
+    first = begin(desk, "Port Amity")
+    begin(desk, "Sister Harbour")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Sister Harbour")
+        await pilot.press("a", "m", "i", "ctrl+t")
+        await until_on(pilot, Confirm)
+        assert "Delete Port Amity, Examplia?" in said_in(app)
+        assert "can be brought back" in said_in(app)
+        await pilot.press("enter")  # keeps it
+        await until_on(pilot, HomeScreen)
+        assert first in desk.store.ids()
+        await pilot.press("ctrl+t")
+        await until_on(pilot, Confirm)
+        await pilot.press("down", "enter")
+        await listed(pilot, "Port Amity, Examplia is in the bin. Enter brings it back")
+        assert first not in desk.store.ids()
+        assert list(desk.store.deleted()) == [first]
+        assert rows(app).row == ":undelete"
+        await pilot.press("enter")
+        await until(pilot, lambda: rows(app).row == first)
+        assert "in the bin" not in rows(app).text
+        assert first in desk.store.ids()
+
+
+async def test_the_last_one_deleted_can_be_brought_back_too(desk: Desk) -> None:
+    begin(desk)
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        await pilot.press("ctrl+t")
+        await until_on(pilot, Confirm)
+        await pilot.press("down", "enter")
+        await listed(pilot, "is in the bin")
+        await pilot.press("ctrl+t")  # there is nothing here to delete
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        await listed(pilot, "2 of 58")
+        assert len(desk.store.ids()) == 1
+
+
+async def test_who_has_it_open_is_told_before_it_is_deleted(
+    desk: Desk, make_desk: MakeDesk
+) -> None:
+    case_id = begin(desk)
+    theirs = make_desk(handle="bsponsor", name="B. Sponsor")
+    assert theirs.store.enter(case_id, "bsponsor", NOW) is not None
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        await pilot.press("ctrl+t")
+        await until_on(pilot, Confirm)
+        assert "Open at this moment: bsponsor since" in said_in(app)
+
+
+def said_in(app: ReasonedApp) -> str:
+    return "\n".join(str(one.content) for one in app.screen.query(Static))

@@ -49,7 +49,11 @@ def add(commands: Commands) -> None:
     )
     restore.add_argument("file", metavar="FILE", help="the file that backup made")
     ids = restore.add_argument(
-        "ids", metavar="ID", nargs="*", help="only these, by their whole ids; otherwise all"
+        "ids",
+        metavar="ID",
+        nargs="*",
+        default=(),
+        help="only these, by their whole ids; otherwise all",
     )
     offering.complete(ids, offering.nothing)
     restore.add_argument(

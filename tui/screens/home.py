@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -25,20 +26,27 @@ from tui.widgets.rows import Line, Row, Rows, columns, heading
 if TYPE_CHECKING:
     from store.assessments import Trouble
     from store.presence import Present
+    from tui.bin import Named
 
 _NEW, _EXAMPLE, _TROUBLE = ":new", ":example", ":trouble"  # no ids of assessments
 _RECOVER = ":recover "  # and the id of one that is broken
+_UNDELETE = ":undelete"
+_DELETE = dataclasses.replace(
+    keys.REMOVE,
+    description="Delete",
+    tooltip="Puts the assessment that is picked into the bin, after asking",
+)
 
 
 class HomeScreen(Screen[None]):
     """All assessments in one list; what is typed narrows it down."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [keys.NEW, keys.DOCUMENT]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEW, keys.DOCUMENT, _DELETE]
     HELP = (
         "Your assessments, the one changed last at the top. Move with the arrow keys and open one "
         "with Enter. Type a part of a name to see only the ones that have it; Backspace takes a "
-        "letter back."
+        "letter back. One that you delete goes to the bin, and a line here brings it back."
     )
 
     def __init__(self) -> None:
@@ -48,6 +56,8 @@ class HomeScreen(Screen[None]):
         self._present: tuple[Present, ...] = ()
         self._wanted = ""
         self._opened = ""
+        self._deleted: Named | None = None
+        """What was deleted here last, which a line of the list brings back."""
 
     @property
     def reasoned(self) -> Host:
@@ -93,7 +103,7 @@ class HomeScreen(Screen[None]):
     # ------------------------------------------------------------ what is shown
 
     def _show(self) -> None:
-        if self._summaries or self._troubles:
+        if self._summaries or self._troubles or self._deleted:
             self._show_list()
         else:
             self._show_empty()
@@ -106,6 +116,8 @@ class HomeScreen(Screen[None]):
         if not rows and self._summaries:
             said = f"None has “{self._wanted}” in it. Backspace takes a letter back."
             rows = [heading(said, "")]
+        if self._deleted is not None:
+            rows = [_binned(self._deleted), heading(), *rows]
         if self._troubles:
             said = count(len(self._troubles), "file") + " could not be used; the others are here."
             rows += [
@@ -189,6 +201,8 @@ class HomeScreen(Screen[None]):
         elif opened.row == _TROUBLE:
             told = "\n\n".join(f"{one.where}\n{one.says}" for one in self._troubles)
             self.reasoned.tell("Files that could not be used", told)
+        elif opened.row == _UNDELETE:
+            self._undelete()
         elif opened.row.startswith(_RECOVER):
             self._recover(opened.row.removeprefix(_RECOVER))
         else:
@@ -205,13 +219,57 @@ class HomeScreen(Screen[None]):
         self._opened = assessment_id
         self.reasoned.tell("Brought back", "\n\n".join(words(recovered)))
 
+    def action_remove_row(self) -> None:
+        """Puts the picked assessment into the bin, once the person has said so again."""
+        picked = self.query_one(Rows).row
+        if not picked or picked.startswith(":"):
+            return
+        from tui import bin
+        from tui.screens.confirm import Confirm
+
+        def chosen(choice: str | None) -> None:
+            if choice == "delete":
+                self._delete(picked)
+
+        desk = self.reasoned.desk
+        text = (
+            "It goes to the bin: it is in no list then, and nobody can go on with it. Nothing of "
+            "it is lost, and it can be brought back."
+        )
+        said = "\n\n".join(filter(None, (text, bin.company(desk, picked))))
+        title = f"Delete {bin.named(desk, picked).title}?"
+        choices = (("", "Keep it"), ("delete", "Delete it"))
+        self.app.push_screen(Confirm(title, said, choices), chosen)
+
+    def _delete(self, assessment_id: str) -> None:
+        from tui import bin
+
+        try:
+            self._deleted = bin.delete(self.reasoned.desk, assessment_id)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+        else:
+            self._opened = _UNDELETE
+
+    def _undelete(self) -> None:
+        from tui import bin
+
+        deleted, self._deleted = self._deleted, None
+        try:
+            if deleted is not None:
+                self._opened = bin.undelete(self.reasoned.desk, deleted.id).id
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+        else:
+            self.on_screen_resume()
+
     def _open(self, assessment_id: str, *, straight: bool = False) -> None:
         try:
             case = self.reasoned.desk.open(assessment_id)
         except ReasonedError as error:
             self.reasoned.tell_trouble(error)
             return
-        self._opened = case.id
+        self._opened, self._deleted = case.id, None
         self.reasoned.open_case(case, straight=straight)
 
     def action_new(self) -> None:
@@ -269,6 +327,11 @@ def _assessment(summary: Summary, now: datetime, others: str) -> Row:
         ]
 
     return Row(summary.id, paint, 3 if others else 2)
+
+
+def _binned(deleted: Named) -> Row:
+    said = f"{deleted.title} is in the bin. Enter brings it back"
+    return Row(_UNDELETE, lambda width: [((said, "strong"),)], 1)
 
 
 def _lost(assessment_id: str) -> Row:

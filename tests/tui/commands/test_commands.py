@@ -143,6 +143,7 @@ def test_completion_is_printed_for_each_shell(run: CommandLine, shell: str) -> N
 
 
 COMMANDS = ["new", "interview", "answer", "fill", "check", "list", "show", "export", "history"]
+COMMANDS += ["delete", "undelete", "forget", "backup", "restore"]
 COMMANDS += ["revert", "locate"]
 
 
