@@ -59,11 +59,11 @@ def test_leaving_puts_it_into_a_file_and_says_how_that_goes_in(
     assert given == {"6.3": WORDS}
     if for_good:
         assert "There is no assessment" in why
-        assert "can go into another one" in how
+        assert "takes the file for another one too" in how
         case = officer.begin(officer.form("brent"))
     else:
         assert "in the bin" in why
-        assert f"After reasoned undelete {walk.case.id}, reasoned fill" in how
+        assert f"reasoned undelete {walk.case.id}\nreasoned fill {walk.case.id}" in how
         bin.undelete(officer, walk.case.id)
         case = officer.open(walk.case.id)
     officer.fill(case, given)
