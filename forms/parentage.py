@@ -9,9 +9,8 @@ A copy *knows* a change when the change is in its history. At each question:
 
 Every text of both histories is kept, so it does not matter who merges whose file, nor how often.
 
-A change that a visit went on writing after its copy had travelled is there in two versions.
-The longer visit's counts, unless somebody went on from the earlier version: then the id keeps
-that, and the later text becomes a change of its own beside it.
+A change that a visit went on writing after its copy had travelled is there in two versions: the
+id keeps the earlier, and the later text becomes a change of its own that follows it.
 """
 
 from __future__ import annotations
@@ -117,9 +116,6 @@ class _Side:
         known = own is not None and _later(own, change) == own
         return known or _beside(change).id in self.changes
 
-    def went_on_from(self, change_id: str) -> bool:
-        return any(change_id in (one.parent, one.over) for one in self.changes.values())
-
     def follows(self, change: Change) -> bool:
         """Whether what stands here was written on top of this change."""
         here, seen = self.stands, set[str]()
@@ -140,16 +136,14 @@ class _Question:
         self._stands, self._other = self._choose()
 
     def _part(self) -> Iterator[tuple[str, tuple[Change, Change]]]:
-        """The changes from whose earlier version somebody went on: that, and the later text."""
+        """The changes that are there in two versions: the earlier, and the later beside it."""
         for change_id, change in self._theirs.changes.items():
             own = self._ours.changes.get(change_id)
             if own is None or own == change:
                 continue
             _refuse_another_origin(own, change)
-            later = _later(own, change)
-            behind, first = (self._theirs, change) if later == own else (self._ours, own)
-            if behind.went_on_from(change_id):
-                yield change_id, (first, _beside(later))
+            earlier, later = sorted((own, change), key=_age)
+            yield change_id, (earlier, _beside(later))
 
     def _choose(self) -> tuple[Change | None, Change | None]:
         """What is to stand, and what met it."""
@@ -158,7 +152,7 @@ class _Question:
             return ours or theirs, None
         we_know, they_know = self._ours.knows(theirs), self._theirs.knows(ours)
         if we_know != they_know:
-            return (ours if we_know else theirs), None
+            return self._as_kept(ours if we_know else theirs), None
         other, stands = sorted(map(self._as_kept, (ours, theirs)), key=_age)
         return stands, other
 
@@ -181,11 +175,17 @@ class _Question:
             return new
         return [*new, _kept_over(self._stands, over)]
 
+    @property
+    def _moved(self) -> bool:
+        """Whether theirs stands now, and something else did."""
+        ours, theirs = self._ours.stands, self._theirs.stands
+        now_theirs = theirs is not None and self._stands == self._as_kept(theirs)
+        return now_theirs and (ours is None or self._stands != self._as_kept(ours))
+
     def taken(self) -> list[str]:
         """This question, where they went on from what stood in ours."""
         ours, theirs = self._ours.stands, self._theirs.stands
-        moved = self._stands is not None and self._stands == theirs and self._stands != ours
-        if not moved or self._other is not None or theirs is None:
+        if theirs is None or self._other is not None or not self._moved:
             return []
         followed = ours is None or (self._theirs.follows(ours) and not _alike(ours, theirs))
         return [self._question] if followed else []
@@ -200,8 +200,7 @@ class _Question:
                 return []
             ours_stands = self._stands == self._as_kept(ours)
             return [Meeting(self._question, self._stands, self._other, ours_stands, decided=False)]
-        overruled = self._stands == theirs != ours and not self._theirs.follows(ours)
-        if not overruled or _alike(ours, theirs):
+        if not self._moved or self._theirs.follows(ours) or _alike(ours, theirs):
             return []
         decided = theirs.over is None
         return [Meeting(self._question, theirs, ours, ours_stands=False, decided=decided)]

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from store import open_store
-from tests.tui.conftest import BRENT, SIZE, MakeDesk, until
+from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tui import travelling
 from tui.app import ReasonedApp
 from tui.desk import Desk
@@ -46,7 +46,7 @@ async def take(pilot: Pilot[Any], file: Path) -> None:
     assert isinstance(app, ReasonedApp)
     await until(pilot, lambda: isinstance(app.screen, HomeScreen))
     do(app, "Take in a file from another machine")
-    await until(pilot, lambda: isinstance(app.screen, TakingScreen))
+    await until_on(pilot, TakingScreen)
     app.screen.query_one(Input).value = str(file)
     await pilot.press("enter")
 
