@@ -16,6 +16,9 @@ from forms.form import Form
 from store import temporary
 from store.tiny import TinyStore
 from tests.store.made import a_change, an_assessment, change_it, everything_in, state_file
+from tests.unprivileged import run_bound
+
+ROOT = Path(__file__).parents[2]
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 
@@ -88,36 +91,36 @@ def test_a_new_store_in_a_groups_folder_is_private(tmp_path: Path, form: Form) -
     assert modes(shared / "mine")["."] & 0o777 == 0o700
 
 
-@pytest.fixture
-def bound(tmp_path: Path) -> None:
-    """Skips where permissions bind nobody, as for root."""
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o500)
-    try:
-        (closed / "file").touch()
-    except PermissionError:
-        return
-    pytest.skip("permissions do not bind this user or this system")
+_READ_ONLY = """
+import sys
+from pathlib import Path
+from forms.errors import StoreError
+from store.tiny import TinyStore
+from tests.store.made import a_change
+
+store = TinyStore(Path(sys.argv[1]))
+assessment = store.get("place-a1")
+assert store.history("place-a1")
+assert store.scan(lambda assessment, form: {}, version="2").entries
+try:
+    store.save(assessment.answered(a_change("c2")), base=assessment.revision)
+except StoreError as error:
+    print(error)
+"""
 
 
-@pytest.mark.usefixtures("bound")
+@posix
 def test_a_read_only_store_can_be_read(folder: Path, form: Form) -> None:
     fill(folder, form)
-    change = a_change("c2")
-    for path in (folder, *folder.iterdir()):
-        if path.is_dir():
-            path.chmod(0o500)
+    folders = [path for path in (folder, *folder.iterdir()) if path.is_dir()]
+    for path in folders:
+        path.chmod(0o500)
     try:
-        store = TinyStore(folder)
-        assessment = store.get("place-a1")
-        assert store.history("place-a1")
-        assert store.scan(lambda assessment, form: {}, version="2").entries
-        with pytest.raises(StoreError, match="no permission"):
-            store.save(assessment.answered(change), base=assessment.revision)
+        done = run_bound([sys.executable, "-c", _READ_ONLY, str(folder)], cwd=ROOT)
     finally:
-        for path in (folder, *folder.iterdir()):
-            if path.is_dir():
-                path.chmod(0o700)
+        for path in folders:
+            path.chmod(0o700)
+    assert "no permission" in done.stdout, done.stderr
 
 
 class TestTemporaryFiles:
