@@ -13,6 +13,7 @@ FIRST = "The choirs of both places meet every May."
 SECOND = "The choirs of both towns meet every June."
 
 
+@pytest.mark.promise(6)
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (60, 18), (120, 40)])
 def test_an_earlier_answer_is_seen_compared_and_brought_back(
     reasoned: str, place: dict[str, str], columns: int, lines: int

@@ -198,6 +198,46 @@ async def test_looking_alone_changes_nothing_and_typing_goes_on(desk: Desk, case
     assert texts(desk, case) == [FIRST, SECOND, SECOND + TYPED]
 
 
+async def test_what_is_typed_after_looking_back_is_another_change(desk: Desk, case: Case) -> None:
+    async with looking_back(desk, case, TYPED) as person:
+        await person.press("f2")
+        await until_on(person.pilot, QuestionScreen)
+        await person.type(" We sing.")
+        await person.press("f5")
+        await until_on(person.pilot, TaskScreen)
+    more = SECOND + TYPED
+    assert texts(desk, case) == [FIRST, SECOND, more, f"{more} We sing."]
+
+
+async def test_what_is_typed_on_what_came_back_is_another_change(desk: Desk, case: Case) -> None:
+    async with looking_back(desk, case) as person:
+        await bring_back(person)
+        await person.type(TYPED)
+        await person.press("f5")
+        await until_on(person.pilot, TaskScreen)
+        await until(person.pilot, lambda: len(texts(desk, case)) == 4)
+    assert texts(desk, case) == [FIRST, SECOND, FIRST, FIRST + TYPED]
+    assert [bool(one.reverts) for one in desk.history(case, "4.2a")] == [False, False, True, False]
+
+
+def test_any_face_can_bring_back_and_what_is_typed_there_is_kept_first(
+    desk: Desk, case: Case
+) -> None:
+    first, second = desk.history(case, "4.2a")
+    walk = Interview(desk, desk.open(case.id))
+    walk.go("4.2a")
+    walk.type(SECOND + TYPED)
+    assert walk.bring_back(first)
+    assert walk.value == FIRST
+    walk.go("3.1")
+    walk.type("Typed at another question.")
+    assert walk.bring_back(second)
+    assert not walk.bring_back(second)  # it stands already
+    walk.save()
+    assert texts(desk, case) == [FIRST, SECOND, SECOND + TYPED, FIRST, SECOND]
+    assert texts(desk, case, "3.1") == ["Typed at another question."]
+
+
 async def test_a_first_answer_has_no_earlier_ones(desk: Desk) -> None:
     async with asking(desk, "3.1") as person:
         await person.type(FIRST)
@@ -255,6 +295,7 @@ async def test_a_disk_that_is_full_loses_nothing(
             await person.press("f11")
             await until_on(person.pilot, HistoryScreen)
             assert len(rows(person)) == 3  # what is not saved is among them
+            assert "A. Sponsor (sponsor)" in rows(person)[0]
             await bring_back(person)
             assert person.screen.query_one(TextArea).text == SECOND
         await person.press("f5")
