@@ -19,14 +19,7 @@ from tui.version import __version__
 def note(fault: BaseException) -> str:
     """Writes the note. Returns the sentence for the person at the terminal."""
     path = log_file()
-    try:
-        make_folders(Files(), path.parent, 0o700)
-        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            os.write(log, _told(fault).encode(errors="backslashreplace"))
-        finally:
-            os.close(log)
-    except OSError:
+    if not _written(fault, path):
         return (
             f"Reasoned can't go on ({type(fault).__name__}), and {path} could not be written. "
             "What was saved is unharmed; tell whoever looks after Reasoned."
@@ -35,6 +28,30 @@ def note(fault: BaseException) -> str:
         "Reasoned can't go on, and what was saved is unharmed. "
         f"Give {path} to whoever looks after Reasoned."
     )
+
+
+def not_saved(fault: BaseException) -> str:
+    """As `note`, of a save that came to nothing: what was typed is still there."""
+    path = log_file()
+    tell = f"Give {path} to" if _written(fault, path) else f"Tell {type(fault).__name__} to"
+    return (
+        "What you typed last is not saved, for a reason that nobody foresaw. "
+        f"{tell} whoever looks after Reasoned."
+    )
+
+
+def _written(fault: BaseException, path: Path) -> bool:
+    """Whether a note of the fault could be added to this file."""
+    try:
+        make_folders(Files(), path.parent, 0o700)
+        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(log, _told(fault).encode(errors="backslashreplace"))
+        finally:
+            os.close(log)
+    except OSError:
+        return False
+    return True
 
 
 def log_file() -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from forms.errors import ReasonedError
+from tui import faults
 from tui.deciding import latest
 from tui.interview import Interview
 
@@ -89,7 +90,8 @@ def save_or_rescue(interview: Interview) -> list[str]:
         interview.save()
         interview.concede()  # what that save ran into
         interview.save()
-    except ReasonedError as error:
+    except Exception as error:  # whatever it is, nothing that was typed is lost by it
+        said = str(error) if isinstance(error, ReasonedError) else faults.not_saved(error)
         left = {**waiting, **unsaved(interview)}
-        return [str(error), words(interview, rescue(interview, left))] if left else []
+        return [said, words(interview, rescue(interview, left))] if left else []
     return []

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from forms.errors import ReasonedError
+from tui import faults
 from tui.humane import local
 from tui.interview import Interview
 
@@ -107,10 +108,14 @@ class Saver:
             while (job := self.interview.job()) is not None:
                 try:
                     kept = await asyncio.get_running_loop().run_in_executor(self._disk, job.run)
+                    self.interview.finished(job, kept)
                 except ReasonedError as error:
                     self._tell(SaveState(self.state.saved_at, str(error)))
                     return False
-                self.interview.finished(job, kept)
+                except Exception as fault:  # a task keeps it to itself, and all would seem saved
+                    trouble = self.state.trouble or faults.not_saved(fault)
+                    self._tell(SaveState(self.state.saved_at, trouble))
+                    return False
             self._tell(SaveState(self._clock()))
             return True
 

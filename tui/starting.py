@@ -7,6 +7,7 @@ could be used.
 
 import asyncio
 import gc
+import os
 from importlib import import_module
 
 SETTLED = 0.5
@@ -29,9 +30,19 @@ _LATER = (
 )
 
 
+# Textual's, for its developers: with these it writes every key to a file, opens a connection,
+# or types by itself.
+_FOR_DEVELOPERS = (
+    *("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER", "TEXTUAL_LOG", "TEXTUAL_PRESS"),
+    "TEXTUAL_SCREENSHOT",
+)
+
+
 def hold() -> None:
     """To be called before anything heavy is imported."""
     gc.disable()
+    for name in _FOR_DEVELOPERS:
+        os.environ.pop(name, None)
 
 
 async def finish() -> None:

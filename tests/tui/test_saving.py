@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.tui.conftest import until
 from tui import saving
 from tui.desk import Desk, Kept
 from tui.interview import Interview
+from tui.rescue import save_or_rescue
 from tui.saving import Saver, SaveState
 from tui.screens.question import QuestionScreen
 from tui.widgets.header import CaseHeader
@@ -94,3 +96,31 @@ async def test_a_slow_disk_holds_nobody_up_and_the_header_says_so(
 
 def test_a_second_is_promised_and_the_disk_has_room() -> None:
     assert saving.AFTER_LAST_KEY <= saving.AFTER_FIRST_KEY < 1
+
+
+async def test_a_save_that_fails_for_a_reason_nobody_foresaw_is_loud_and_loses_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    told: list[SaveState] = []
+
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("Forty families")
+
+    interview = Interview(desk, desk.begin(desk.form("brent")))
+    interview.go("6.3")
+    interview.type("Forty families have kin there.")
+    saver = Saver(interview, told.append)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(desk.store), "save", fails)
+        assert not await saver.flush()
+        assert "not saved" in told[-1].trouble
+        assert "Forty" not in told[-1].trouble
+        monkeypatch.chdir(tmp_path)
+        said = save_or_rescue(interview)
+        rescued = next(tmp_path.glob("unsaved-*.json"))
+        assert str(rescued) in said[-1]
+        assert "Forty families have kin there." in rescued.read_text("utf-8")
+    assert await saver.flush()
+    assert not told[-1].trouble
+    assert desk.open(interview.case.id).assessment.answers["6.3"].value == interview.value
