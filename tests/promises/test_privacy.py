@@ -343,9 +343,10 @@ def test_no_fault_of_the_screens_tells_an_answer(
             terminal.sees("0 About the proposal")
             terminal.paste(f"{MARK}: {place}")
             terminal.press("f2")
-            terminal.until(
-                lambda size=before: len(noted()) > size, f"a note of the fault in {place}"
-            )
+            deadline = time.monotonic() + PATIENCE
+            while len(noted()) == before and time.monotonic() < deadline:
+                terminal.look()
+            assert len(noted()) > before, f"a note of the fault in {place}"
     assert without_answers(tmp_path, ".docx", "breaking.py") == []
 
 
