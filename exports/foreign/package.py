@@ -24,6 +24,8 @@ _LARGEST_WHOLE = 50_000_000  # bytes, unpacked
 _MOST_PARTS = 1_000
 _ENCRYPTED = 0x1
 _TYPES = "[Content_Types].xml"
+_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_OVERRIDE, _DEFAULT = f"{_NAMESPACE}Override", f"{_NAMESPACE}Default"
 
 PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 """Reads XML within libxml2's own bounds of depth and size, and nothing that it points at."""
@@ -31,7 +33,8 @@ PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dt
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _HARMLESS: Final = frozenset(
-    {
+    kind.lower()
+    for kind in (
         *("application/xml", "text/xml"),
         "application/vnd.openxmlformats-package.relationships+xml",
         "application/vnd.openxmlformats-package.core-properties+xml",
@@ -43,11 +46,13 @@ _HARMLESS: Final = frozenset(
         *(f"{_WORD}{name}+xml" for name in ("comments", "commentsExtended", "commentsIds")),
         *(f"{_WORD}{name}+xml" for name in ("commentsExtensible", "people")),
         *("application/vnd.ms-word.stylesWithEffects+xml", f"{_WORD}printerSettings"),
-        *(f"image/{name}" for name in ("png", "jpeg", "jpg", "gif", "bmp", "tiff", "svg+xml")),
+        *(f"image/{name}" for name in ("png", "jpeg", "jpg", "gif", "bmp", "tiff")),
         *("image/x-emf", "image/x-wmf", "image/emf", "image/wmf"),
         *("application/x-fontdata", "application/x-font-ttf", f"{_OFFICE}obfuscatedFont"),
-    }
+    )
 )
+ELSEWHERE: Final = re.compile(r"(?i)\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)")
+"""How an address begins that is not of a part of the file."""
 _LINKS: Final = re.compile(r"(?i)(https?://|mailto:)")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']""")
 
@@ -151,18 +156,20 @@ def _of_xml(part: bytes) -> str:
 
 def _of_types(parts: Mapping[str, bytes], types: Any) -> Iterator[Finding]:
     """Parts that a template does not need: macros, controls, embedded files, other formats."""
-    defaults: dict[str, str] = {}
-    own: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     for entry in types if types is not None else ():
-        kind = str(entry.get("ContentType", "")).lower()
-        if entry.get("PartName") is not None:
-            own[str(entry.get("PartName")).lstrip("/").lower()] = kind
-        elif entry.get("Extension") is not None:
-            defaults[str(entry.get("Extension")).lower()] = kind
-    harmless = {kind.lower() for kind in _HARMLESS}
+        about = {_OVERRIDE: "PartName", _DEFAULT: "Extension"}.get(entry.tag)
+        name = str(entry.get(about, "")).lower() if about else ""
+        if not name or name in kinds:
+            yield Finding(f"its part {_TYPES}", "it can't be read. Save the template anew in Word")
+            return
+        kinds[name] = str(entry.get("ContentType", "")).lower()
     for name in parts:
-        kind = own.get(name.lower()) or defaults.get(name.lower().rpartition(".")[2], "")
-        if name != _TYPES and kind not in harmless:
+        extension = name.lower().rpartition(".")[2]
+        kind = kinds.get(f"/{name.lower()}") or kinds.get(extension, "")
+        # What is XML has to be called so: only then has it been read here.
+        misnamed = kind.endswith("xml") and extension not in {"xml", "rels"}
+        if name != _TYPES and (misnamed or kind not in _HARMLESS):
             yield Finding(
                 f"its part {name}",
                 f"a template has no part of this sort ({kind or 'none is given'}): no macros, "
@@ -173,10 +180,12 @@ def _of_types(parts: Mapping[str, bytes], types: Any) -> Iterator[Finding]:
 def _of_relations(name: str, tree: Any) -> Iterator[Finding]:
     """What is fetched from elsewhere. A link that a reader may follow is not."""
     for relation in tree.iter("{*}Relationship"):
-        if str(relation.get("TargetMode", "")).lower() != "external":
+        target = str(relation.get("Target", ""))
+        if str(relation.get("TargetMode", "")).lower() != "external" and not ELSEWHERE.match(
+            target
+        ):
             continue
         kind = str(relation.get("Type", "")).rpartition("/")[2]
-        target = str(relation.get("Target", ""))
         if kind != "hyperlink" or not _LINKS.match(target):
             yield Finding(
                 f"its part {name}",

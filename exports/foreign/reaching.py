@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 from exports.foreign.findings import Finding
+from exports.foreign.package import ELSEWHERE
 from forms.bounds import shown
 
 _FIELDS: Final = frozenset(
@@ -19,6 +21,7 @@ _FIELDS: Final = frozenset(
 )
 _BEGIN, _INSTRUCTION, _SIMPLE = qn("w:fldChar"), qn("w:instrText"), qn("w:fldSimple")
 _SORT, _CODE = qn("w:fldCharType"), qn("w:instr")
+_ADDRESSES: Final = frozenset({"src", "href"})
 _REACHES: Final = {
     "altChunk": "another file",
     "attachedTemplate": "a template of its own",
@@ -32,12 +35,14 @@ _REACHES: Final = {
 
 def of_part(name: str, root: Any) -> Iterator[Finding]:
     """What one part of a template reaches for."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in root.iter(etree.Element):
         reached = _REACHES.get(element.tag.rpartition("}")[2])
         if reached:
             yield Finding(f"its part {name}", f"it brings in {reached}. Take it out")
+        for attribute, value in element.attrib.items():
+            if attribute.rpartition("}")[2] in _ADDRESSES and ELSEWHERE.match(value):
+                says = f"a picture or shape points outside the file ({value[:80]}). Take it out"
+                yield Finding(f"its part {name}", says)
     for code in _codes(root):
         if not _harmless(code):
             yield Finding(

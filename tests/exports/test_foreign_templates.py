@@ -23,9 +23,10 @@ from exports.composing import compose
 from exports.context import Document
 from exports.foreign import fence
 from exports.foreign.allowed import FILTERS
-from exports.foreign.checking import looked_through
+from exports.foreign.checking import Guarded, looked_through
 from exports.foreign.fence import Bounds
 from exports.readback import paragraphs_seen
+from exports.rendering import make
 from exports.word import TEMPLATE, render
 from forms.errors import ExportError
 from tests.exports.invented import FORM, MADE_ON, assessment
@@ -53,11 +54,11 @@ def told(content: bytes) -> str:
     return "; ".join(map(str, found))
 
 
-def _line(text: str) -> Change:
+def a_line(text: str) -> Change:
     return lambda template: template.add_paragraph(text)
 
 
-def _repacked(change: Callable[[dict[str, bytes]], None], base: bytes = b"") -> bytes:
+def repacked(change: Callable[[dict[str, bytes]], None], base: bytes = b"") -> bytes:
     """A template with its parts changed."""
     with ZipFile(io.BytesIO(base or TEMPLATE.read_bytes())) as file:
         parts = {name: file.read(name) for name in file.namelist()}
@@ -93,7 +94,7 @@ ALLOWED = [
 
 @pytest.mark.parametrize("line", ALLOWED)
 def test_what_is_documented_may_be_used(line: str) -> None:
-    assert told(built(_line(line))) == ""
+    assert told(built(a_line(line))) == ""
 
 
 REFUSED = {
@@ -180,8 +181,14 @@ REFUSED = {
 
 @pytest.mark.parametrize(("line", "says"), REFUSED.items(), ids=range(len(REFUSED)))
 def test_whatever_else_it_reaches_for_is_refused(line: str, says: str) -> None:
-    found = told(built(_line(line)))
+    found = told(built(a_line(line)))
     assert re.search(says, found), found
+
+
+@pytest.mark.parametrize("reach", ["{{ document.__class__ }}", "{% set x = 1 %}", "{{ range(9) }}"])
+def test_what_a_look_missed_is_refused_when_it_is_compiled(reach: str) -> None:
+    with pytest.raises(ExportError, match=r"underscore|uses “set”|calls something"):
+        make(_document(), built(a_line(reach)), "own.docx", Guarded())
 
 
 def test_few_filters_are_there_and_none_of_them_prints_markup_or_runs_code() -> None:
@@ -252,7 +259,7 @@ def _over_two_paragraphs(template: Any) -> None:
 
 
 PLACES: dict[str, tuple[Change, str]] = {
-    "paragraph": (lambda t: (_line("One")(t), _line(BAD)(t))[0], f"paragraph 2, “{BAD}”"),
+    "paragraph": (lambda t: (a_line("One")(t), a_line(BAD)(t))[0], f"paragraph 2, “{BAD}”"),
     "cell": (_in_a_cell, f"table 2, row 2, column 3, “{BAD}”"),
     "header": (_in_the_header, f"the header, paragraph 1, “{BAD}”"),
     "footer": (_in_the_footer, f"the footer, paragraph 1, “{BAD}”"),
@@ -317,6 +324,7 @@ def _field(*codes: str) -> Callable[[dict[str, bytes]], None]:
     return _in_body(f"<w:p>{begin}{runs}{end}</w:p>")
 
 
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
 _LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
     + "".join(
@@ -358,6 +366,22 @@ PACKAGES: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
         "embedded files",
     ),
     "a page of HTML": (_typed("word/chunk.html", "text/html"), "embedded files"),
+    "a part under a false name": (
+        _typed(
+            "word/header9.bin",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
+        ),
+        "word/header9.bin: a template has no part of this sort",
+    ),
+    "a sort told twice": (
+        _replaced("[Content_Types].xml", "</Types>", f"{_PNG}{_PNG}</Types>"),
+        "Content_Types.*can't be read",
+    ),
+    "a sort told in another tongue": (
+        _replaced("[Content_Types].xml", "</Types>", '<x:Override xmlns:x="y"/></Types>'),
+        "Content_Types.*can't be read",
+    ),
+    "a picture that draws": (_typed("word/media/x.svg", "image/svg+xml"), "no part of this sort"),
     "a part of no sort": (_more("word/run.exe", b"MZ"), "none is given"),
     "a picture from elsewhere": (
         _outside("image", "https://example.org/pixel.png"),
@@ -371,6 +395,21 @@ PACKAGES: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
     "a frame": (_outside("frame", "https://example.org"), "points outside"),
     "a link to a file": (_outside("hyperlink", "file://server/share"), "points outside"),
     "a link that is code": (_outside("hyperlink", "javascript:alert(1)"), "points outside"),
+    "an address that is not called one": (
+        _replaced(
+            "word/_rels/document.xml.rels",
+            "</Relationships>",
+            '<Relationship Id="r9" Type="x/image" Target="https://example.org/x"/></Relationships>',
+        ),
+        "points outside",
+    ),
+    "a shape's picture": (
+        _in_body(
+            '<w:p><w:r><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" '
+            'src="https://example.org/x.png"/></w:pict></w:r></w:p>'
+        ),
+        "picture or shape points outside",
+    ),
     "joined files": (_in_body('<w:altChunk r:id="rId1"/>'), "brings in another file|can't be read"),
     "an object": (_in_body("<w:p><w:r><w:object/></w:r></w:p>"), "brings in an embedded file"),
     "a source of data": (
@@ -442,7 +481,7 @@ PACKAGES: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
 def test_a_file_that_holds_or_fetches_anything_else_is_refused(
     change: Callable[[dict[str, bytes]], None], says: str
 ) -> None:
-    found = told(_repacked(change))
+    found = told(repacked(change))
     assert re.search(says, found), found
 
 
@@ -465,7 +504,7 @@ def test_what_is_no_word_file_is_refused(content: bytes) -> None:
 
 
 def test_a_file_that_unpacks_to_more_than_it_says_is_refused() -> None:
-    bomb = _repacked(_more("word/bomb.xml", b" " * 15_000_000))
+    bomb = repacked(_more("word/bomb.xml", b" " * 15_000_000))
     assert "damaged" in told(_lying(bomb))
 
 
@@ -524,20 +563,20 @@ def test_a_refusal_names_the_template_and_the_place_and_leaves_what_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made.docx", "own.docx"]
 
 
-def _loops(depth: int, says: str) -> bytes:
+def loops(depth: int, says: str) -> bytes:
     opened = "".join(f"{{% for q{n} in document.questions %}}" for n in range(depth))
-    return built(_line(opened + says + "{% endfor %}" * depth))
+    return built(a_line(opened + says + "{% endfor %}" * depth))
 
 
 def test_a_template_that_goes_on_and_on_is_stopped(tmp_path: Path) -> None:
-    own = _saved(tmp_path, _loops(12, ""))
+    own = _saved(tmp_path, loops(12, ""))
     with pytest.raises(ExportError, match=r"own\.docx .* more memory or time than it should"):
         fence.make_behind(_document(), own, Bounds(seconds=2))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bound")
 def test_a_template_that_takes_ever_more_memory_is_stopped(tmp_path: Path) -> None:
-    own = _saved(tmp_path, _loops(5, "x" * 2_000))
+    own = _saved(tmp_path, loops(5, "x" * 2_000))
     began = time.perf_counter()
     with pytest.raises(ExportError, match=r"own\.docx .* more memory or time than it should"):
         fence.make_behind(_document(), own, Bounds(seconds=90, memory=300_000_000, file=2**40))
@@ -566,7 +605,7 @@ def test_the_process_sees_no_secret_of_the_environment_and_no_module_of_the_fold
         return proper(*given, **named)
 
     monkeypatch.setattr(subprocess, "run", run)
-    own = _saved(tmp_path, built(_line("{{ document.title }}")))
+    own = _saved(tmp_path, built(a_line("{{ document.title }}")))
     assert paragraphs_seen(fence.make_behind(_document(), own)) == ["Port Amity"]
     assert "REASONED_SECRET" not in seen[0]
     assert not (tmp_path / "ran").exists()
