@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -12,12 +13,13 @@ import pytest
 
 from forms.errors import BadInput
 from store import AssessmentStore, open_store
-from store.backup import contents, restore, write_backup
+from store.backup import contents, holders, restore, write_backup
 from store.bin import traces
 from store.files import Files
 from store.layout import Layout
 from tests.promises.keeping import Promised, short_and_long
 from tests.store.made import (
+    BEGAN,
     STAMP,
     a_change,
     a_form,
@@ -107,3 +109,40 @@ def test_a_harmed_backup_is_never_taken_for_another(
     promised.did(f"{times} backups with a bit flipped")
     promised.exactly("taken with another content", altered, 0)
     promised.at_least("refused", refused, times // 2)
+
+
+@pytest.mark.promise(10)
+@pytest.mark.parametrize("rounds", short_and_long(3, 60))
+def test_what_is_forgotten_leaves_nothing(rounds: int, tmp_path: Path, promised: Promised) -> None:
+    """Whatever had become of it: in the bin, broken, recovered, open, half written, in an index."""
+    chance = random.Random(10)
+    folder = tmp_path / "store"
+    store = open_store(folder)
+    traces_left = unnamed = 0
+    for number in range(rounds):
+        name, secret = f"gone-{number}", f"Secret of round {number}."
+        store.create(an_assessment(name), a_form())
+        for change in range(chance.randrange(1, 5)):
+            change_it(store, name, a_change(f"{name}-{change}", secret), ongoing=f"{name}-3")
+        for path in (folder / "assessments").glob("*.json"):
+            os.utime(path, (1, 1))  # what is young is in no index
+        store.scan(lambda assessment, form: {"says": str(assessment.answers)}, version="1")
+        backup = write_backup(store, tmp_path / f"{number}.zip", STAMP).path
+        if chance.random() < 0.5:
+            (folder / "assessments" / f"{name}.json").write_bytes(b'{"')
+            store.scan(lambda assessment, form: {})
+            if chance.random() < 0.5:
+                store.recover(name)
+        if chance.random() < 0.5 and name in store.ids():
+            store.delete(name, STAMP)
+        store.enter(name, "ann", BEGAN)
+        half = f".{name}.json.0a1b2c3d.{number}.5e6f7a8b.tmp"
+        (folder / "assessments" / half).write_text(secret)
+        unnamed += (backup, True) not in {(one.path, one.sure) for one in holders(store, name)}
+        store.forget(name)
+        for path in folder.rglob("*"):
+            said = path.read_bytes() if path.is_file() else b""
+            traces_left += name in path.name or name.encode() in said or secret.encode() in said
+    promised.did(f"{rounds} assessments forgotten")
+    promised.exactly("files that still tell of one", traces_left, 0)
+    promised.exactly("backups that were not named", unnamed, 0)

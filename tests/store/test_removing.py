@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,10 @@ def test_an_assessment_may_be_created_in_the_bin(store: AssessmentStore, form: F
 def test_what_is_forgotten_leaves_nothing(
     two: AssessmentStore, opener: Opener, folder: Path, form: Form, binned: bool
 ) -> None:
+    for path in (folder / "assessments").glob("*.json"):
+        os.utime(path, (1, 1))  # what is young is in no index
     two.scan(summarise, version="1")
+    assert "place-a1" in (folder / "index.json").read_text("utf-8")
     if binned:
         two.delete("place-a1", STAMP)
     two.forget("place-a1")
