@@ -261,6 +261,7 @@ def _unpacked(whole: zipfile.ZipFile, name: str, most: int) -> bytes:
         raise Damage("it says that it is larger than it can be")
     if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise Damage("it is packed in a way that Reasoned does not use")
+    # In pieces: asked for all at once, zipfile unpacks all there is before it cuts that off.
     found, left = [], most + 1
     try:
         with whole.open(info) as member:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -217,13 +218,19 @@ def test_what_is_larger_than_it_says_is_not_unpacked(sound: Path) -> None:
     content = opened(sound)
     name = "assessments/place-a1.json"
     true = len(content[name])
-    content[name] += b" " * 10_000_000
+    content[name] += b" " * 100_000_000
     packed(sound, content)
+    content.clear()
     data = bytearray(sound.read_bytes())
     place = data.rindex(name.encode())  # in the list at the end
     data[place - 46 + 24 : place - 46 + 28] = struct.pack("<L", true)
     sound.write_bytes(data)
-    assert "place-a1.json" in refused(sound)
+    tracemalloc.start()
+    try:
+        assert "place-a1.json can't be used" in refused(sound)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_bomb_of_many_members_is_not_unpacked(
