@@ -259,17 +259,17 @@ def test_a_backup_needs_a_place(full: AssessmentStore, tmp_path: Path, target: s
 def test_people_may_be_at_work_meanwhile(full: AssessmentStore, file: Path) -> None:
     """Each assessment in it is of one moment, and what is forgotten meanwhile stops nothing."""
     busy = open_store(file.parent / "store")
-    get, calls = full.get, count()
+    history, calls = full.history, count()
 
-    def get_and_change(name: str) -> Assessment:
+    def history_of_later(name: str) -> tuple[Change, ...]:
         call = next(calls)
         if name == "empty" and "empty" in busy.ids():
             busy.forget("empty")
         if name == "place-a1" and call < 9:
             change_it(busy, "place-a1", a_change(f"meanwhile-{call}", question="1.3"))
-        return get(name)
+        return history(name)
 
-    full.get = get_and_change  # type: ignore[method-assign, assignment]
+    full.history = history_of_later  # type: ignore[method-assign, assignment]
     made = write_backup(full, file, STAMP)
     assert made.troubles == ()
     for whole in contents(file)[1]:
