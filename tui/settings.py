@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class Settings:
         keys = keys if isinstance(keys, dict) else {}
         return cls(
             theme=theme if isinstance(theme, str) and theme in THEMES else "dark",
-            keys={str(one): key for one, key in keys.items() if isinstance(key, str)},
+            keys={str(one): key for one, key in keys.items() if _are_keys(key)},
             path=path,
         )
 
@@ -69,3 +70,9 @@ def _beginning(path: Path) -> bytes:
         return b""
     with path.open("rb") as file:
         return file.read(_LARGEST)
+
+
+def _are_keys(said: object) -> bool:
+    """Whether this names keys, such as "f2,ctrl+s": an action without any could not be done."""
+    parts = said.split(",") if isinstance(said, str) else [""]
+    return all(re.fullmatch(r"(?:(?:ctrl|alt|shift)\+)*[a-z0-9_]+", one.strip()) for one in parts)
