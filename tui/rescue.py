@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from forms.errors import ReasonedError
+from forms.errors import Broken, ReasonedError
+from store.assessments import AssessmentStore
 from tui import faults
 from tui.deciding import latest
 from tui.interview import Interview
@@ -50,11 +51,16 @@ def rescue(interview: Interview, answers: dict[str, JsonValue] | None = None) ->
             handle, name = tempfile.mkstemp(
                 prefix=f"unsaved-{interview.case.id}-", suffix=".json", dir=place()
             )
+        except (OSError, RuntimeError):
+            continue
+        try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(said)
                 file.flush()
                 os.fsync(file.fileno())
-        except (OSError, RuntimeError):
+        except OSError:
+            with suppress(OSError):  # a part of it would be taken for the whole
+                Path(name).unlink()
             continue
         return Path(name)
     return None
@@ -67,6 +73,14 @@ def words(interview: Interview, path: Path | None) -> str:
     return f"What could not be saved is in this file:\n{path}\n{_way_back(interview, path)}"
 
 
+def _is_broken(store: AssessmentStore, case_id: str) -> bool:
+    try:
+        store.find(case_id)
+    except Broken:
+        return True
+    return False
+
+
 def _way_back(interview: Interview, path: Path) -> str:
     """What puts the file in, whatever became of the assessment meanwhile."""
     case_id, store = interview.case.id, interview.desk.store
@@ -76,6 +90,8 @@ def _way_back(interview: Interview, path: Path) -> str:
             return (
                 f"The assessment was deleted. These put it in:\nreasoned undelete {case_id}\n{fill}"
             )
+        if _is_broken(store, case_id):
+            return f"The assessment is broken. These put it in:\nreasoned recover {case_id}\n{fill}"
         if case_id not in store.ids():
             return "The assessment is gone. reasoned fill takes the file for another one too."
     return f"Later, this puts it in:\n{fill}"

@@ -101,9 +101,12 @@ def no_room_at(folder: Path) -> Iterator[tuple[list[str], Path | None]]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has neither mounts nor limits of this kind")
-def test_a_disk_that_is_really_full(reasoned: str, place: dict[str, str], tmp_path: Path) -> None:
+def test_a_disk_that_is_really_full(
+    reasoned: str, place: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
+    monkeypatch.chdir(home)
     with no_room_at(tmp_path / "disk") as (start, filling):
         place["REASONED_STORE"] = str(tmp_path / "disk" / "store")
         assert run(reasoned, place, "new", "--form", "brent", "--place", "Port Amity").stdout
@@ -120,7 +123,8 @@ def test_a_disk_that_is_really_full(reasoned: str, place: dict[str, str], tmp_pa
             screen.press(*["down"] * 6, "enter")
             screen.sees("6 Map the connections")
             # More than what the state kept for recovery gives room for by itself.
-            screen.paste(f"{TYPED}\n" * 2000)
+            lines = 20 if filling is None else 2000
+            screen.paste(f"{TYPED}\n" * lines)
             screen.sees("NOT SAVED")
             screen.sees("The disk is full")
             screen.sees("What you typed is still here")
@@ -128,7 +132,7 @@ def test_a_disk_that_is_really_full(reasoned: str, place: dict[str, str], tmp_pa
             screen.sees("What you typed last is not saved")
             screen.press("down", "enter")
             assert screen.ends() == 0
-        (written,) = [*Path.cwd().glob("unsaved-*"), *home.glob("unsaved-*")]
+        (written,) = home.glob("unsaved-*")
         kept = json.loads(written.read_text("utf-8"))
         written.unlink()
         assert kept
@@ -140,7 +144,7 @@ def test_a_disk_that_is_really_full(reasoned: str, place: dict[str, str], tmp_pa
         (tmp_path / "kept.json").write_text(json.dumps(kept), "utf-8")
         assert run(reasoned, place, "fill", case_id, str(tmp_path / "kept.json")).returncode == 0
         ((question, text),) = kept.items()
-        assert text.strip() == "\n".join([TYPED] * 2000)
+        assert text.strip() == "\n".join([TYPED] * lines)
         assert stored(reasoned, place, question) == text
 
 

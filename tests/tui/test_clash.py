@@ -30,6 +30,7 @@ async def _clash(person: Person, theirs: Desk) -> None:
     await until(person.pilot, lambda: isinstance(person.app.screen, ClashScreen))
 
 
+@pytest.mark.promise(5)
 @pytest.mark.parametrize(
     ("key", "stands"), [("1", MINE), ("2", THEIRS), ("3", f"{THEIRS}\n\n{MINE}")]
 )
