@@ -248,8 +248,18 @@ def test_in_whatever_order_files_travel(
     # Every text is kept, the half of one included that a visit went on to write.
     for change in (*written_a.history, *written_b.history):
         assert (change.question, str(change.value)) in a.texts
-    # Again, and back: nothing changes.
+    # The same files again: nothing changes.
     for machine in (a, b):
         assert agrees(machine)
-        for file in (written_a, written_b, a.copy, b.copy):
+        for file in (written_a, written_b, machine.copy):
             assert not machine.merge(file).added
+    # The copies as they are now say the same, and once more exchanged they are the same.
+    says, merged_a, merged_b = a.says, a.copy, b.copy
+    for machine, file in ((a, merged_b), (b, merged_a)):
+        united = machine.merge(file)
+        assert (united.taken, united.meetings) == ((), ())
+        assert machine.says == says
+        assert agrees(machine)
+    assert {one.model_dump_json() for one in a.copy.history} == {
+        one.model_dump_json() for one in b.copy.history
+    }
