@@ -86,6 +86,11 @@ class Terminal:
         """Sends a signal, as the system does when a line drops or the machine goes down."""
         self.child.kill(number)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Makes the window another size."""
+        self._screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
     def kill(self) -> None:
         """kill -9: the program gets no chance to do anything."""
         self.child.kill(signal.SIGKILL)
