@@ -74,6 +74,25 @@ def test_full_at_every_step_of_a_save(
     assert refused >= 4
 
 
+def test_what_is_written_elsewhere_is_whole_or_is_not_there(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Interview(desk, desk.begin(desk.form(BRENT)))
+    walk.type(TYPED)
+    for name in ("here", "home", "tmp"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+
+    def full(_: int) -> None:
+        raise FULL
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert rescue.rescue(walk) is None
+    assert not list(tmp_path.glob("*/unsaved-*"))
+
+
 @contextmanager
 def no_room_at(folder: Path) -> Iterator[tuple[list[str], Path | None]]:
     """A real disk without room: what the program is to be started by, and what fills it.
