@@ -146,17 +146,22 @@ def test_any_clock_will_do(run: CommandLine, name: str, monkeypatch: pytest.Monk
             assert not amiss_in(run(*name.split(), *arguments)), at
 
 
+@posix
+@pytest.mark.promise(11)
+@pytest.mark.usefixtures("zone")
 def test_a_clock_going_backwards_loses_no_change(
     run: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case_id = run.new()
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")  # where the year 9999 is over already
+    time.tzset()
 
     class Clock(datetime):
-        years: Iterator[int] = iter([2100, 2026, 1970])
+        years: Iterator[int] = iter([9999, 2026, 1970])
 
         @classmethod
         def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-            return datetime(next(cls.years), 1, 1, tzinfo=UTC)
+            return datetime(next(cls.years), 12, 31, 23, tzinfo=UTC)
 
     monkeypatch.setattr("tui.desk.datetime", Clock)
     texts = ["Three schools wrote.", "Four schools wrote.", "Five schools wrote."]
