@@ -29,8 +29,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from textual.pilot import Pilot
 
-from forms.assessment import Author
 from forms.loading import DEFINITIONS
+from forms.record import Author
 from store import open_store
 from tui.app import ReasonedApp
 from tui.desk import Actor, Desk

@@ -61,8 +61,8 @@ def route(journey: Journey) -> tuple[StageBlock, ...]:
             what=stage.what,
             by_when=stage.by_when,
             ref=stage.ref,
-            needs=stage.needs,
-            outcomes=stage.outcomes,
+            needs=tuple(need.says for need in stage.needs),
+            outcomes=tuple(one.says for one in stage.outcomes),
         )
         for number, stage in enumerate(journey.form.route, start=1)
     )

@@ -11,28 +11,18 @@ leaves neither a state without its history nor a history of what never was.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AwareDatetime, Field, JsonValue
 
 from forms.form import Form, Role
+from forms.proceedings import Act, in_order
+from forms.record import Author, Record
 
 FORMAT: Literal[1] = 1
 """The format number written with every record and every change."""
-
-
-class Record(BaseModel):
-    """Anything that is written down: never changed, no key that isn't known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Author(Record):
-    """A person: a handle (the login) and a display name."""
-
-    handle: str
-    name: str
 
 
 class Stamp(Record):
@@ -123,9 +113,11 @@ class Assessment(Record):
     created_at: AwareDatetime
     changed_at: AwareDatetime
     revision: int = Field(0, ge=0)
-    answers: dict[str, Answer] = {}
+    answers: dict[str, Answer] = Field(default_factory=dict)
     pending: tuple[Change, ...] = ()
-    places: dict[str, Place] = {}
+    places: dict[str, Place] = Field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
+    """What was done with it besides answering, as it happened."""
 
     def answered(self, change: Change) -> Assessment:
         """With this change made: its answer stands, and it is pending until in the history.
@@ -152,6 +144,24 @@ class Assessment(Record):
                 "answers": answers,
                 "pending": tuple(one for one in self.pending if one.id != change.id),
                 "changed_at": at,
+                "revision": self.revision + 1,
+            }
+        )
+
+    def acted(self, act: Act) -> Assessment:
+        """With this act done after all the others."""
+        number = 1 + max((one.number for one in self.acts), default=0)
+        return self.with_acts((act.model_copy(update={"number": number}),))
+
+    def with_acts(self, acts: Iterable[Act]) -> Assessment:
+        """With these acts too, as of a copy that travelled. None is ever taken out."""
+        together = in_order((*self.acts, *acts))
+        if together == self.acts:
+            return self
+        return self.model_copy(
+            update={
+                "acts": together,
+                "changed_at": max([self.changed_at, *(act.at for act in together)]),
                 "revision": self.revision + 1,
             }
         )

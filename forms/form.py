@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from forms.conditions import Condition, Facts
 
@@ -145,11 +146,48 @@ class Fact(Part):
     says: tuple[Saying, ...] = ()
 
 
+def _named_by_its_words(data: object) -> object:
+    """A part that is given as words alone gets its id from them."""
+    if not isinstance(data, str):
+        return data
+    plain = re.sub(r"[^a-z0-9]+", "-", data.lower()).strip("-0123456789")[:60].strip("-")
+    return {"id": plain or "said", "says": data}
+
+
+class Need(Part):
+    """Something that must be there before a stage.
+
+    It is there when `when` holds of the answers, when `stage` was passed, or when the
+    assessment is `met`: ready, sent or accepted. With none of them an officer confirms it.
+    """
+
+    id: Slug
+    says: Text
+    when: Condition | None = None
+    stage: Slug | None = None
+    met: Literal["ready", "sent", "accepted", "resolved"] | None = None
+
+
+class StageOutcome(Part):
+    """A way in which a stage can end, and where it leads.
+
+    "on" to the next stage, or to the one that `to` names; "again": the stage comes once more;
+    "ends": the route is over, and `status` says how.
+    """
+
+    id: Slug
+    says: Text
+    leads: Literal["on", "again", "ends"] = "on"
+    to: Slug | None = None
+    status: str = ""
+
+
 class Stage(Part):
     """One step of the route that the policy lays down for a decision.
 
     `done` tells from the answers whether the stage is behind us: a condition, or "ready" for
-    the stage that ends when the assessment is ready.
+    the stage that ends when the assessment is ready; `dated_by` is the answer with the day.
+    `waiting` is the status of a case that waits for this stage.
     """
 
     id: Slug
@@ -158,9 +196,17 @@ class Stage(Part):
     what: Text
     by_when: Text
     ref: Text
-    needs: tuple[Text, ...] = ()
-    outcomes: tuple[Text, ...] = ()
+    waiting: Text = "Waiting for the next stage"
+    needs: tuple[Annotated[Need, BeforeValidator(_named_by_its_words)], ...] = ()
+    outcomes: tuple[Annotated[StageOutcome, BeforeValidator(_named_by_its_words)], ...] = Field(
+        (StageOutcome(id="done", says="Done"),), min_length=1
+    )
     done: Condition | Literal["ready"] | None = None
+    dated_by: QuestionId | None = None
+
+    def outcome(self, outcome_id: str) -> StageOutcome | None:
+        """The outcome of that id, or None."""
+        return next((one for one in self.outcomes if one.id == outcome_id), None)
 
 
 class Form(Part):

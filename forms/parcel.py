@@ -26,10 +26,11 @@ from pydantic import AwareDatetime, JsonValue, ValidationError
 
 from forms import strict_json
 from forms.answers import read as read_answer
-from forms.assessment import FORMAT, Answer, Assessment, Author, Change, FormRef, Record
+from forms.assessment import FORMAT, Answer, Assessment, Change, FormRef
 from forms.errors import BadInput, FormError, NewerFormat
 from forms.form import Form
 from forms.loading import restore_form, vet
+from forms.record import Author, Record
 from forms.text import clean
 
 LARGEST = 20_000_000

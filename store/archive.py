@@ -22,10 +22,11 @@ from typing import BinaryIO, Final, Literal, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
-from forms.assessment import Assessment, Change, Record, Stamp
+from forms.assessment import Assessment, Change, Stamp
 from forms.errors import BadInput, FormError
 from forms.form import Form
 from forms.loading import restore_form, vet
+from forms.record import Record
 from store.encoding import Damage, decode, encode, refuse_depth
 from store.ids import is_hash, is_safe
 from store.record import values

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from forms.assessment import Record, Stamp
+from forms.assessment import Stamp
+from forms.record import Record
 from store.encoding import Damage, decode, encode
 from store.files import in_words, read_whole, write_whole
 from store.layout import Layout

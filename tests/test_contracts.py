@@ -11,9 +11,9 @@ from docx import Document
 
 from exports.composing import compose
 from exports.word import render
-from forms.assessment import Author
 from forms.loading import load_form
 from forms.reasons import judge
+from forms.record import Author
 from store import open_store
 from tests.tui.commands.running import BRENT, EXAMPLE, CommandLine
 from tui.desk import Actor, Desk

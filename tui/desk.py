@@ -21,11 +21,12 @@ from pydantic import JsonValue
 
 from forms import answers, loading
 from forms.answers import Source, Standing
-from forms.assessment import Assessment, Author, Change, Evidence, begun
+from forms.assessment import Assessment, Change, Evidence, begun
 from forms.errors import BadInput, Busy, FormError, Refused, Stale
 from forms.form import Category, Form, Role
 from forms.journey import Journey, travel
 from forms.merging import Clash, rebase
+from forms.record import Author
 from store.files import Modes
 from store.locations import may_be_there
 from tui import company, past

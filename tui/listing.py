@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # home shows a list that it found in the index before it need
     from store.assessments import Listing, Trouble
     from store.presence import Present
 
-DERIVED_AS = 3
+DERIVED_AS = 4
 """Raised when `Summary` or the rule changes, so that a store derives its summaries anew."""
 
 
@@ -24,6 +24,8 @@ DERIVED_AS = 3
 class Summary:
     """What a list says of an assessment. Nothing in it is for officers only.
 
+    `turn` is whose it is, "sponsor", "officer" or "" where nothing waits, and `since` the UTC time
+    since when, in ISO form.
     `answered`, `total` and `troubled` count the sponsor's questions that apply; `changed` is
     the UTC time of the last change in ISO form.
     """
@@ -34,6 +36,8 @@ class Summary:
     arrangement: str
     sponsor: str
     status: str
+    turn: str
+    since: str
     answered: int
     total: int
     troubled: int
@@ -76,21 +80,21 @@ def present(folder: Path) -> tuple[Present, ...]:
     return look(Layout(folder, Files()))
 
 
-def status(journey: Journey) -> str:
-    """The state of an assessment in words."""
-    return "Ready" if journey.ready else "Being written"
-
-
 def summarise(assessment: Assessment, journey: Journey) -> Summary:
     """The line that this assessment has in a list."""
+    from tui import standing
+
     form, progress = journey.form, journey.progress
+    stands = standing.of(assessment, journey)
     return Summary(
         id=assessment.id,
         form=form.id,
         title=journey.title,
         arrangement=journey.words(form.arrangement_from),
         sponsor=journey.words(form.sponsor_from),
-        status=status(journey),
+        status=stands.status,
+        turn=stands.turn,
+        since=stands.since.isoformat(timespec="seconds"),
         answered=progress.answered,
         total=progress.total,
         troubled=progress.troubled,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from forms.assessment import Assessment, Author
+from forms.assessment import Assessment
+from forms.record import Author
 from store.assessments import open_store
 from tests.benchmarks.terminal import ROOT
 from tui.desk import Actor, Case, Desk

@@ -12,7 +12,19 @@ from pydantic import BaseModel
 
 from forms import answers
 from forms.conditions import Condition
-from forms.form import Category, Fact, Form, Kind, Option, Question, Rule, Saying, Stage
+from forms.form import (
+    Category,
+    Fact,
+    Form,
+    Kind,
+    Need,
+    Option,
+    Question,
+    Rule,
+    Saying,
+    Stage,
+    StageOutcome,
+)
 from forms.loading import load_form, parse_form, read_wording
 from tests.docs.pages import blocks, code, read
 
@@ -33,7 +45,10 @@ def conditions() -> list[Condition]:
     return [Condition.model_validate(tomllib.loads(f"it = {one}")["it"]) for one in shown]
 
 
-@pytest.mark.parametrize("part", [Form, Category, Question, Option, Saying, Rule, Fact, Stage])
+PARTS = [Form, Category, Question, Option, Saying, Rule, Fact, Stage, Need, StageOutcome]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_every_field_is_explained(part: type[BaseModel]) -> None:
     # A part's own name stands for the table of it: [[rule]], [[fact]], [[stage]].
     named = {*code(GUIDE), *tomllib.loads("\n".join(blocks(GUIDE, "toml")))}

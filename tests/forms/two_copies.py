@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from forms.assessment import Author, Change, Evidence, begun
+from forms.assessment import Change, Evidence, begun
 from forms.form import Form
 from forms.parcel import Parcel, packed
 from forms.parentage import Copy, United, unite
+from forms.record import Author
 
 BEGAN = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
 ANN = Author(handle="ann", name="Ann Example")

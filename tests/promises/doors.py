@@ -15,7 +15,9 @@ from tui.commands import grammar
 
 SOUND: dict[str, tuple[str, ...]] = {
     "": (),
+    "accept": ("{id}",),
     "answer": ("{id}", "6.3", "Forty families have kin there."),
+    "audit": ("{id}",),
     "backup": ("{out}.zip",),
     "check": ("{id}",),
     "completion": ("bash",),
@@ -34,10 +36,19 @@ SOUND: dict[str, tuple[str, ...]] = {
     "locate": (),
     "merge": ("{id}", "{sent}"),
     "new": ("--form", "brent"),
+    "note": ("{id}", "The archive was asked."),
     "recover": ("{id}",),
+    "reopen": ("{id}", "6.3", "Say in which wards, too."),
+    "reply": ("{id}", "6.3", "In Roundwood."),
+    "request": ("{id}", "6.3", "Say in which wards they live."),
+    "resolve": ("{id}", "6.3"),
     "restore": ("{backup}",),
+    "return": ("{id}",),
     "revert": ("{id}", "6.3", "{change}"),
+    "review": ("{id}",),
+    "send": ("{id}",),
     "show": ("{id}",),
+    "stage": ("{id}",),
     "undelete": ("{id}",),
 }
 """Each command with arguments that are as they should be, its positional ones first."""

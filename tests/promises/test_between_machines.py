@@ -11,10 +11,11 @@ from random import Random
 import pytest
 
 from forms.answers import Source
-from forms.assessment import Assessment, Author, Change
+from forms.assessment import Assessment, Change
 from forms.errors import BadInput, NewerFormat
 from forms.form import Role
 from forms.parcel import Parcel, read, written
+from forms.record import Author
 from store import open_store
 from tests.promises.keeping import Promised, short_and_long
 from tui import rescue, travelling

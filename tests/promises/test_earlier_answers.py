@@ -8,10 +8,10 @@ from time import process_time
 
 import pytest
 
-from forms.assessment import Author
 from forms.comparing import compare
 from forms.form import Role
 from forms.loading import DEFINITIONS
+from forms.record import Author
 from store import open_store
 from tests.forms.test_comparing import a_text, joined, pairs
 from tests.promises.keeping import Promised, short_and_long

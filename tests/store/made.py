@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from forms.assessment import Assessment, Author, Change, Stamp, begun
+from forms.assessment import Assessment, Change, Stamp, begun
 from forms.errors import Stale
 from forms.form import Form
+from forms.record import Author
 from store.assessments import AssessmentStore
 
 ANN = Author(handle="ann", name="Ann Example")

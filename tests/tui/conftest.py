@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from forms.assessment import Author
 from forms.form import Role
+from forms.record import Author
 from store.assessments import open_store
 from tui.desk import Actor, Desk
 

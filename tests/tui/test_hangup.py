@@ -28,7 +28,7 @@ sys.path.insert(0, sys.argv[1])
 if sys.argv[4:] == ["deaf"]:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
 from pathlib import Path
-from forms.assessment import Author
+from forms.record import Author
 from store.assessments import open_store
 from tui.app import run
 from tui.desk import Actor, Desk

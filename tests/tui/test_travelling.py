@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from forms.assessment import Author, Stamp
+from forms.assessment import Stamp
 from forms.errors import BadInput, Broken, Refused, StoreError
 from forms.form import Role
 from forms.parcel import Parcel, written
+from forms.record import Author
 from store import open_store
 from tests.forms.test_parcel import parcels
 from tui import travelling

@@ -77,7 +77,7 @@ def store_folder(args: argparse.Namespace) -> Path:
 
 
 def _desk(folder: Path, handle: str, name: str, role: Role) -> Desk:
-    from forms.assessment import Author
+    from forms.record import Author
     from store import open_store
     from store.locations import own_folder
     from tui.desk import Actor, Desk

@@ -14,6 +14,8 @@ from tui.commands import (
     places,
     recovering,
     removing,
+    reviewing,
+    staging,
     travelling,
 )
 from tui.commands.parser import Commands, Parser, everywhere
@@ -54,6 +56,8 @@ def build() -> Parser:
         assessments,
         interview,
         answering,
+        reviewing,
+        staging,
         documents,
         travelling,
         history,

@@ -1,0 +1,157 @@
+"""What is done with an assessment besides answering it: sent, asked about, accepted, decided.
+
+Each act says who did it, in which role and when; acts are only ever added, and everything that
+is said of a review or of a route is derived from them (`forms.review`, `forms.route`). An act
+that speaks of answers names the changes that they were left by, so that a later edit shows.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from forms.form import Role
+from forms.record import Author, Record
+
+Answers = dict[str, str]
+"""Which change each answer was left by: question id to change id."""
+
+Verdict = Literal["accepted", "needs more"]
+"""What an officer says of a category."""
+
+
+class BaseAct(Record):
+    """Something that was done, by whom, in which role and when (UTC).
+
+    `number` is one more than that of every act its author had before them: acts are ordered by
+    it, and not by clocks, which differ and go back.
+    """
+
+    format: Literal[1] = 1
+    id: str
+    number: int = Field(0, ge=0)
+    by: Author
+    role: Role
+    at: AwareDatetime
+
+
+class Sent(BaseAct):
+    """The sponsor sent the assessment to the officers, with these answers."""
+
+    kind: Literal["sent"] = "sent"
+    answers: Answers
+    note: str = ""
+
+
+class Requested(BaseAct):
+    """An officer asks for more at one question, and says why. It begins a thread."""
+
+    kind: Literal["requested"] = "requested"
+    question: str
+    text: str
+
+
+class Replied(BaseAct):
+    """A word in the thread of a request."""
+
+    kind: Literal["replied"] = "replied"
+    request: str
+    text: str
+
+
+class Resolved(BaseAct):
+    """An officer has what a request asked for. The thread stays."""
+
+    kind: Literal["resolved"] = "resolved"
+    request: str
+    note: str = ""
+
+
+class Reopened(BaseAct):
+    """A request that was resolved is open again."""
+
+    kind: Literal["reopened"] = "reopened"
+    request: str
+    text: str
+
+
+class Returned(BaseAct):
+    """An officer returned the assessment, so that the questions asked about are answered."""
+
+    kind: Literal["returned"] = "returned"
+    note: str = ""
+
+
+class Noted(BaseAct):
+    """A note that officers only read, on one question, or on the whole where it names none."""
+
+    kind: Literal["noted"] = "noted"
+    question: str = ""
+    text: str
+
+
+class Judged(BaseAct):
+    """An officer's verdict on a category, with the answers that it is about."""
+
+    kind: Literal["judged"] = "judged"
+    category: int
+    verdict: Verdict
+    answers: Answers
+    text: str = ""
+
+
+class Accepted(BaseAct):
+    """An officer accepted the assessment as a whole, with these answers."""
+
+    kind: Literal["accepted"] = "accepted"
+    answers: Answers
+    text: str = ""
+
+
+class StageRecorded(BaseAct):
+    """A stage of the route was decided: how, on which day, and where that is written.
+
+    `despite` is the reason for recording it though what it needs was not all there.
+    """
+
+    kind: Literal["stage"] = "stage"
+    stage: str
+    outcome: str
+    on: date
+    reference: str = ""
+    text: str = ""
+    despite: str = ""
+
+
+class Confirmed(BaseAct):
+    """Something that a stage needs, and that no answer shows, is there; where it can be read."""
+
+    kind: Literal["confirmed"] = "confirmed"
+    stage: str
+    need: str
+    reference: str = ""
+
+
+Act = Annotated[
+    Sent
+    | Requested
+    | Replied
+    | Resolved
+    | Reopened
+    | Returned
+    | Noted
+    | Judged
+    | Accepted
+    | StageRecorded
+    | Confirmed,
+    Field(discriminator="kind"),
+]
+"""Anything that was done."""
+
+
+def in_order(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """The acts as they happened, each once: copies that met again may hold them in any order."""
+    each = {act.id: act for act in acts}
+    return tuple(sorted(each.values(), key=lambda act: (act.number, act.at, act.id)))

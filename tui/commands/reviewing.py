@@ -1,0 +1,308 @@
+"""The commands of the review: send it, ask for more, reply, return it, accept it; the audit."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.commands import acting
+from tui.commands.assessments import local
+from tui.commands.saying import say, wrapped
+from tui.humane import count
+
+if TYPE_CHECKING:
+    from forms.proceedings import Verdict
+    from forms.review import Thread
+    from tui.commands.parser import Commands
+    from tui.desk import Case, Desk
+
+
+def add(commands: Commands) -> None:
+    """Adds the commands."""
+    from tui.commands import completion
+
+    send = commands.add(
+        "send",
+        _send,
+        "Send an assessment to the officers, once nothing stands open.",
+        "reasoned send port-amity",
+        'reasoned send port-amity --note "The two schools have written since."',
+    )
+    completion.add_id(send)
+    _note(send)
+
+    review = commands.add(
+        "review",
+        _review,
+        "Show how the review stands: whose turn it is, what is asked, what changed.",
+        "reasoned review port-amity",
+    )
+    completion.add_id(review)
+
+    request = commands.add(
+        "request",
+        _request,
+        "Ask for more at one question. An officer's.",
+        'reasoned request port-amity 4.2a "Say which schools, and who has asked them."',
+    )
+    completion.add_id(request)
+    completion.add_question(request)
+    _text(request, "what is to be added, and why")
+
+    for name, handler, says, needs in (
+        ("reply", _reply, "Reply on a request.", True),
+        ("resolve", _resolve, "Resolve a request; its thread stays. An officer's.", False),
+        ("reopen", _reopen, "Open a resolved request again. An officer's.", True),
+    ):
+        parser = commands.add(name, handler, says, f'reasoned {name} port-amity 4.2a "…"')
+        completion.add_id(parser)
+        parser.add_argument(
+            "request", metavar="REQUEST", help="as review names it, or its question"
+        )
+        _text(parser, "what there is to say", needed=needs)
+
+    back = commands.add(
+        "return",
+        _return,
+        "Return an assessment to its sponsor, with what is asked. An officer's.",
+        "reasoned return port-amity",
+    )
+    completion.add_id(back)
+    _note(back)
+
+    accept = commands.add(
+        "accept",
+        _accept,
+        "Accept an assessment as a whole, or one category. An officer's.",
+        "reasoned accept port-amity --category 4",
+        "reasoned accept port-amity",
+        more="It can't be accepted as a whole while a request is open.",
+    )
+    completion.add_id(accept)
+    accept.add_argument("--category", type=int, metavar="NUMBER", help="this category alone")
+    accept.add_argument(
+        "--needs-more", action="store_true", help="of a category: it needs more as it stands"
+    )
+    _note(accept)
+
+    note = commands.add(
+        "note",
+        _note_for_officers,
+        "Write a note that officers only read. An officer's.",
+        'reasoned note port-amity "The archive was asked on Monday."',
+        'reasoned note port-amity --question 1.3 "Two links, not three."',
+    )
+    completion.add_id(note)
+    note.add_argument("--question", default="", metavar="QUESTION", help="the question it is on")
+    _text(note, "the note")
+
+    audit = commands.add(
+        "audit",
+        _audit,
+        "Say who did what when, the oldest first.",
+        "reasoned audit port-amity",
+        "reasoned audit port-amity --json",
+    )
+    completion.add_id(audit)
+    audit.add_argument("--json", action="store_true", help="as JSON, for a program")
+
+
+def _note(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--note", default="", metavar="TEXT", help="a word that goes with it")
+
+
+def _text(parser: argparse.ArgumentParser, says: str, *, needed: bool = True) -> None:
+    if needed:
+        parser.add_argument("text", metavar="TEXT", help=says)
+    else:
+        parser.add_argument("text", metavar="TEXT", help=says, nargs="?", default="")
+
+
+# ---------------------------------------------------------------- to and fro
+
+
+def _send(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    case = desk.open(args.id)
+    for one in reviewing.unanswered(case):
+        say(f"{one.question} was asked about, and is as it was. Nobody has replied.")
+    case = reviewing.send(desk, case, args.note)
+    say(f"{case.journey.title} is sent: the officers have it now.")
+    return 0
+
+
+def _return(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    case = reviewing.give_back(desk, desk.open(args.id), args.note)
+    asked = reviewing.of(case).open
+    say(f"{case.journey.title} is with its sponsor, with {count(len(asked), 'open request')}.")
+    return 0
+
+
+def _accept(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    case = desk.open(args.id)
+    if args.category is None:
+        case = reviewing.accept(desk, case, args.note)
+        say(f"{case.journey.title} is accepted. An edit by its sponsor would withdraw that.")
+        return 0
+    verdict: Verdict = "needs more" if args.needs_more else "accepted"
+    reviewing.judge(desk, case, args.category, verdict, args.note)
+    say(f"Category {args.category}: {verdict}.")
+    return 0
+
+
+# ---------------------------------------------------------------- requests
+
+
+def _request(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    case = reviewing.request(desk, desk.open(args.id), args.question, args.text)
+    stands = reviewing.of(case)
+    say(f"Request {reviewing.name(stands.threads[-1], stands)} on {args.question} is written.")
+    if stands.turn == "officer":
+        say(f"The sponsor sees it once you return the assessment: reasoned return {case.id}")
+    return 0
+
+
+def _reply(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    reviewing.reply(desk, desk.open(args.id), args.request, args.text)
+    say("The reply is written.")
+    return 0
+
+
+def _resolve(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    case = reviewing.resolve(desk, desk.open(args.id), args.request, args.text)
+    left = len(reviewing.of(case).open)
+    say(f"Resolved; {count(left, 'request is', 'requests are')} open.")
+    return 0
+
+
+def _reopen(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    reviewing.reopen(desk, desk.open(args.id), args.request, args.text)
+    say("The request is open again.")
+    return 0
+
+
+def _note_for_officers(args: argparse.Namespace) -> int:
+    from tui import reviewing
+
+    desk = acting.desk(args)
+    reviewing.note(desk, desk.open(args.id), args.question, args.text)
+    say("The note is written. Officers only read it.")
+    return 0
+
+
+# ---------------------------------------------------------------- telling
+
+
+def _review(args: argparse.Namespace) -> int:
+    desk = acting.desk(args)
+    for line in _as_lines(desk, desk.open(args.id)):
+        say(line)
+    return 0
+
+
+def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
+    from tui import reviewing, standing
+
+    stands = reviewing.of(case)
+    whole = standing.of(case.assessment, case.journey)
+    yield case.journey.title
+    yield f"{whole.status}, since {local(whole.since)}. {whole.says}"
+    for thread in stands.threads:
+        yield ""
+        state = "open" if thread.open else "resolved"
+        yield f"Request {reviewing.name(thread, stands)} on {thread.question}, {state}"
+        yield from _thread(thread)
+    if stands.edits:
+        yield ""
+        yield "Changed since it was sent"
+        for edit in stands.edits:
+            asked = "asked for" if edit.asked_for else "not asked for"
+            compare = f"reasoned history {case.id} {edit.question} --compare"
+            yield f"  {edit.question}, {asked}: {compare}"
+    if stands.verdicts:
+        yield ""
+        yield "Verdicts"
+        for number, one in sorted(stands.verdicts.items()):
+            yield f"  Category {number}: {one.verdict}"
+    if desk.actor.role == "officer":
+        yield from _for_officers(case)
+
+
+def _for_officers(case: Case) -> Iterator[str]:
+    from tui import reviewing
+
+    weak = [step for step in case.journey.sponsors if step.stands and step.standing.message]
+    if weak:
+        yield ""
+        yield "Answers that say little"
+        for step in weak:
+            yield wrapped(f"{step.id}: {step.standing.message}", 2)
+    notes = reviewing.of(case).notes
+    if notes:
+        yield ""
+        yield "Notes, for officers only"
+        for note in notes:
+            about = f" on {note.question}" if note.question else ""
+            yield f"  {local(note.at)}  {note.by.name}{about}"
+            yield wrapped(note.text, 4)
+
+
+def _thread(thread: Thread) -> Iterator[str]:
+    from forms.proceedings import Resolved
+
+    for one in (thread.request, *thread.said):
+        yield f"  {local(one.at)}  {one.by.name} ({one.role})"
+        text = one.note or "(resolved)" if isinstance(one, Resolved) else one.text
+        yield wrapped(text, 4)
+
+
+def _audit(args: argparse.Namespace) -> int:
+    from tui import deeds
+    from tui.commands.saying import say_json
+
+    desk = acting.desk(args)
+    found = deeds.audit(desk, desk.open(args.id))
+    if args.json:
+        say_json(
+            [
+                {
+                    "id": one.id,
+                    "at": one.at.isoformat(),
+                    "by": one.by.handle,
+                    "name": one.by.name,
+                    "role": one.role,
+                    "what": one.what,
+                    "said": one.said,
+                }
+                for one in found
+            ]
+        )
+        return 0
+    for one in found:
+        say(f"{local(one.at)}  {one.by.name} ({one.role}) {one.what}.")
+        if one.said:
+            say(wrapped(one.said, 4))
+    if not found:
+        say("Nothing was done yet.")
+    return 0

@@ -1,0 +1,133 @@
+"""What was done with a case, told: in the audit, on the timeline, beside a question.
+
+An audit is every change of an answer and every act, in the order in which they happened, with
+nothing in it that the reader's role may not see.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from forms.assessment import Change
+from forms.form import Form, Role
+from forms.proceedings import (
+    Accepted,
+    Act,
+    Confirmed,
+    Judged,
+    Noted,
+    Reopened,
+    Replied,
+    Requested,
+    Resolved,
+    Returned,
+    Sent,
+    StageRecorded,
+)
+from forms.record import Author
+from forms.typed import in_words
+from tui.desk import Case, Desk
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One line of an audit: when, who, in which role, and what in a sentence.
+
+    `said` is what they wrote with it, "" where nothing.
+    """
+
+    id: str
+    at: datetime
+    by: Author
+    role: Role
+    what: str
+    said: str = ""
+
+
+def audit(desk: Desk, case: Case) -> tuple[Deed, ...]:
+    """Everything that was done, the oldest first, as far as the role may see. Raises StoreError."""
+    changes = [_change(one) for one in desk.history(case)]
+    acts = told(case.form, seen_by(desk.actor.role, case.form, case.assessment.acts))
+    # Each in its own order, whatever the clocks said.
+    return tuple(heapq.merge(changes, acts, key=lambda deed: deed.at))
+
+
+def seen_by(role: Role, form: Form, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that this role may see: a sponsor nothing of the officers' notes."""
+    if role == "officer":
+        return tuple(acts)
+    return tuple(act for act in acts if not isinstance(act, Noted))
+
+
+def told(form: Form, acts: Iterable[Act]) -> tuple[Deed, ...]:
+    """These acts in words; a word on a request names the question that was asked about."""
+    asked = {act.id: act.question for act in acts if isinstance(act, Requested)}
+    return tuple(_act(form, act, asked) for act in acts)
+
+
+def _change(change: Change) -> Deed:
+    what = "brought back an earlier answer to" if change.reverts else "answered"
+    return Deed(change.id, change.at, change.by, change.role, f"{what} {change.question}")
+
+
+def _act(form: Form, act: Act, asked: dict[str, str]) -> Deed:
+    what, said = _words(form, act, asked)
+    return Deed(act.id, act.at, act.by, act.role, what, said)
+
+
+def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
+    """What was done, and what was written with it."""
+    match act:
+        case Requested() | Replied() | Resolved() | Reopened():
+            return _of_a_request(act, asked)
+        case Sent():
+            return "sent it to the officers", act.note
+        case Returned():
+            return "returned it to the sponsor", act.note
+        case Noted():
+            about = f" on {act.question}" if act.question else ""
+            return f"noted for officers{about}", act.text
+        case Judged():
+            verdict = "accepted" if act.verdict == "accepted" else "found that more is needed in"
+            return f"{verdict} category {act.category}", act.text
+        case Accepted():
+            return "accepted it as a whole", act.text
+        case StageRecorded():
+            return _stage(form, act), act.text
+        case Confirmed():
+            return f"confirmed: {_need(form, act)}", act.reference
+
+
+def _of_a_request(
+    act: Requested | Replied | Resolved | Reopened, asked: dict[str, str]
+) -> tuple[str, str]:
+    match act:
+        case Requested():
+            return f"asked for more at {act.question}", act.text
+        case Replied():
+            return f"replied on {asked.get(act.request, 'a request')}", act.text
+        case Resolved():
+            return f"resolved the request on {asked.get(act.request, 'a question')}", act.note
+        case Reopened():
+            return f"opened the request on {asked.get(act.request, 'a question')} again", act.text
+
+
+def _stage(form: Form, act: StageRecorded) -> str:
+    stage = next((one for one in form.route if one.id == act.stage), None)
+    outcome = stage.outcome(act.outcome) if stage else None
+    title = stage.title if stage else act.stage
+    said = [
+        f"recorded {title}, decided on {in_words(act.on.isoformat())}",
+        (outcome.says if outcome else act.outcome).rstrip("."),
+    ]
+    said += [f"Reference {act.reference}"] if act.reference else []
+    said += [f"Recorded all the same, because: {act.despite}"] if act.despite else []
+    return ". ".join(said)
+
+
+def _need(form: Form, act: Confirmed) -> str:
+    needs = (need for stage in form.route if stage.id == act.stage for need in stage.needs)
+    return next((need.says for need in needs if need.id == act.need), act.need)

@@ -1,0 +1,277 @@
+"""What a person can do with a case besides answering it: send, ask for more, return, accept.
+
+Every face shares this. Each act is made on top of what is stored now, so that two people who
+act at once both do; whose turn it is and what is open is derived in `forms.review`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from forms import reasons
+from forms.errors import BadInput, Busy, Refused, Stale
+from forms.form import Category, Role
+from forms.proceedings import (
+    Accepted,
+    Act,
+    Judged,
+    Noted,
+    Reopened,
+    Replied,
+    Requested,
+    Resolved,
+    Returned,
+    Sent,
+    Verdict,
+)
+from forms.review import Review, Thread, review
+from tui.desk import Case, Desk
+from tui.humane import count
+
+_MOST_ATTEMPTS = 50
+_SHORTEST = 4  # letters of a request's id
+
+
+def of(case: Case) -> Review:
+    """How the review of this case stands."""
+    return review(case.form, case.assessment)
+
+
+# ---------------------------------------------------------------- the sponsor's
+
+
+def send(desk: Desk, case: Case, note: str = "") -> Case:
+    """Sends the assessment to the officers. Raises Refused while something stands open."""
+
+    def act(now: Case, stands: Review) -> Act:
+        waiting = len(now.journey.open)
+        if waiting:
+            those = count(waiting, "question stands", "questions stand")
+            raise Refused(f"{those} open, so it can't be sent yet. reasoned check {now.id}")
+        if stands.turn == "officer" and not stands.unsent:
+            raise Refused("It is with the officers already, and nothing has changed since.")
+        return Sent(**_who(desk), answers=stands.answers, note=note.strip())
+
+    return _did(desk, case, act)
+
+
+def unanswered(case: Case) -> tuple[Thread, ...]:
+    """The open requests that nobody has replied to, and whose answers are as they were."""
+    stands = of(case)
+    edited = {edit.question for edit in stands.edits}
+    return tuple(one for one in stands.open if not one.replied and one.question not in edited)
+
+
+def reply(desk: Desk, case: Case, request: str, text: str) -> Case:
+    """A word on a request, by either side. Raises BadInput for an empty one."""
+    said = _said(text, "reply")
+
+    def act(now: Case, stands: Review) -> Act:
+        return Replied(**_who(desk), request=thread(stands, request).id, text=said)
+
+    return _did(desk, case, act)
+
+
+# ---------------------------------------------------------------- the officer's
+
+
+def request(desk: Desk, case: Case, question_id: str, text: str) -> Case:
+    """Asks for more at one question. Raises BadInput where the text does not say what."""
+    _officer(desk, "ask for more")
+    said = _reasoned(text, "what is to be added, and why")
+
+    def act(now: Case, _: Review) -> Act:
+        if question_id not in now.form.by_id:
+            raise BadInput(f"{now.form.title} has no question {question_id}.")
+        if now.form.category_of(question_id).by == "officer":
+            raise Refused(f"{question_id} is the officers' own to answer.")
+        return Requested(**_who(desk), question=question_id, text=said)
+
+    return _did(desk, case, act)
+
+
+def resolve(desk: Desk, case: Case, request_id: str, note: str = "") -> Case:
+    """Settles a request; the thread stays. Raises Refused where it is settled already."""
+    _officer(desk, "resolve a request")
+
+    def act(_: Case, stands: Review) -> Act:
+        found = thread(stands, request_id)
+        if not found.open:
+            raise Refused(f"The request on {found.question} is resolved already.")
+        return Resolved(**_who(desk), request=found.id, note=note.strip())
+
+    return _did(desk, case, act)
+
+
+def reopen(desk: Desk, case: Case, request_id: str, text: str) -> Case:
+    """Opens a resolved request again. Raises BadInput where the text does not say why."""
+    _officer(desk, "open a request again")
+    said = _reasoned(text, "what is still to be added")
+
+    def act(_: Case, stands: Review) -> Act:
+        found = thread(stands, request_id)
+        if found.open:
+            raise Refused(f"The request on {found.question} is open. Use reply.")
+        return Reopened(**_who(desk), request=found.id, text=said)
+
+    return _did(desk, case, act)
+
+
+def give_back(desk: Desk, case: Case, note: str = "") -> Case:
+    """Returns the assessment, so that what is asked about is answered.
+
+    Raises Refused where nothing is asked, or where it is not with the officers.
+    """
+    _officer(desk, "return an assessment")
+
+    def act(_: Case, stands: Review) -> Act:
+        if stands.turn != "officer":
+            raise Refused("It is with the sponsor, so there is nothing to return.")
+        if not stands.open:
+            raise Refused("No request is open, so there is nothing to return it for.")
+        return Returned(**_who(desk), note=note.strip())
+
+    return _did(desk, case, act)
+
+
+def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "") -> Case:
+    """Gives a verdict on a category of the sponsor's."""
+    _officer(desk, "give a verdict")
+
+    def act(now: Case, stands: Review) -> Act:
+        category = _category(now, number)
+        asked = [one for one in stands.open if one.question in _ids(category)]
+        if verdict == "accepted" and asked:
+            raise Refused(
+                f"{count(len(asked), 'request is', 'requests are')} open in category {number}: "
+                f"{', '.join(one.question for one in asked)}. Resolve it before you accept."
+            )
+        answers = {one: stands.answers[one] for one in _ids(category) if one in stands.answers}
+        return Judged(
+            **_who(desk), category=number, verdict=verdict, answers=answers, text=text.strip()
+        )
+
+    return _did(desk, case, act)
+
+
+def accept(desk: Desk, case: Case, text: str = "") -> Case:
+    """Accepts the assessment as a whole.
+
+    Raises Refused while a request is open, something stands open, or it was not sent.
+    """
+    _officer(desk, "accept an assessment")
+
+    def act(now: Case, stands: Review) -> Act:
+        if stands.open:
+            those = ", ".join(one.question for one in stands.open)
+            raise Refused(
+                f"{count(len(stands.open), 'request is', 'requests are')} open ({those}), "
+                "so it can't be accepted as a whole. Resolve what is answered first."
+            )
+        if stands.turn == "sponsor":
+            raise Refused("It is with the sponsor. It can be accepted once they send it.")
+        if not now.journey.ready:
+            raise Refused(f"Something stands open. reasoned check {now.id} says what.")
+        if stands.state == "accepted":
+            raise Refused("It is accepted already, and nothing has changed since.")
+        return Accepted(**_who(desk), answers=stands.answers, text=text.strip())
+
+    return _did(desk, case, act)
+
+
+def note(desk: Desk, case: Case, question_id: str, text: str) -> Case:
+    """A note that officers only read; on the whole where no question is named."""
+    _officer(desk, "write an officers' note")
+    said = _said(text, "note")
+
+    def act(now: Case, _: Review) -> Act:
+        if question_id and question_id not in now.form.by_id:
+            raise BadInput(f"{now.form.title} has no question {question_id}.")
+        return Noted(**_who(desk), question=question_id, text=said)
+
+    return _did(desk, case, act)
+
+
+# ---------------------------------------------------------------- what all share
+
+
+def thread(stands: Review, request_id: str) -> Thread:
+    """The request of this id, or of the only id that begins so; a question with one open will do.
+
+    Raises BadInput where there is none, or several.
+    """
+    found = [one for one in stands.threads if one.id.startswith(request_id) and request_id]
+    found = found or [one for one in stands.open if one.question == request_id]
+    found = found or list(stands.about(request_id))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        named = ", ".join(name(one, stands) for one in found)
+        raise BadInput(f"Several requests are meant by {request_id}: {named}. Name one.")
+    raise BadInput(f'There is no request "{request_id}". reasoned review lists them.')
+
+
+def name(one: Thread, stands: Review) -> str:
+    """As much of a request's id as tells it from the others."""
+    for length in range(_SHORTEST, len(one.id)):
+        if sum(other.id.startswith(one.id[:length]) for other in stands.threads) == 1:
+            return one.id[:length]
+    return one.id
+
+
+def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act]) -> Case:
+    """Makes an act on top of what is stored now. Raises what `act` raises, and StoreError."""
+    return _did(desk, case, act)
+
+
+def who(desk: Desk) -> dict[str, Any]:
+    """What every act says of itself: its id, who does it, in which role, and when."""
+    return _who(desk)
+
+
+def _did(desk: Desk, case: Case, act: Callable[[Case, Review], Act]) -> Case:
+    for _ in range(_MOST_ATTEMPTS):
+        now = desk.open(case.id)
+        assessment = now.assessment.acted(act(now, of(now)))
+        try:
+            kept = desk.store.save(assessment, base=now.assessment.revision)
+        except Stale:
+            continue
+        return now.with_assessment(kept)
+    raise Busy(f"Others are saving {case.id} all the time. Wait a moment and try again.")
+
+
+def _who(desk: Desk) -> dict[str, Any]:
+    actor = desk.actor
+    return {"id": desk.new_id(), "by": actor.author, "role": actor.role, "at": desk.now()}
+
+
+def _officer(desk: Desk, does: str) -> None:
+    wanted: Role = "officer"
+    if desk.actor.role != wanted:
+        raise Refused(f"Only an officer can {does}; act as one with --as officer.")
+
+
+def _said(text: str, what: str) -> str:
+    if not text.strip():
+        raise BadInput(f"The {what} is empty. Put its text after it, in quotes.")
+    return text.strip()
+
+
+def _reasoned(text: str, missing: str) -> str:
+    verdict = reasons.judge(text, missing=missing)
+    if verdict.blocks:
+        raise BadInput(verdict.message)
+    return text.strip()
+
+
+def _category(case: Case, number: int) -> Category:
+    for category in case.journey.categories:
+        if category.number == number and category.by == "sponsor":
+            return category
+    raise BadInput(f"There is no category {number} of the sponsor's to judge.")
+
+
+def _ids(category: Category) -> tuple[str, ...]:
+    return tuple(question.id for question in category.questions)

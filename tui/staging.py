@@ -1,0 +1,117 @@
+"""Recording the stages of the decision, and what each needs, for every face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from forms import reasons
+from forms.errors import BadInput, Refused
+from forms.form import Stage
+from forms.proceedings import Act, Confirmed, StageRecorded
+from forms.review import Review
+from forms.route import Route, route
+from forms.typed import in_words
+from tui import reviewing
+from tui.desk import Case, Desk
+
+
+def of(case: Case) -> Route:
+    """Where the case is on its route."""
+    return route(case.journey, reviewing.of(case), case.assessment.acts)
+
+
+def stage(case: Case, stage_id: str) -> Stage:
+    """The stage of that id. Raises BadInput naming those there are."""
+    for one in case.form.route:
+        if one.id == stage_id:
+            return one
+    those = ", ".join(one.id for one in case.form.route) or "none"
+    raise BadInput(f'{case.form.title} has no stage "{stage_id}". There are: {those}.')
+
+
+@dataclass(frozen=True)
+class Decision:
+    """How a stage was decided, on which day, and where that is written.
+
+    `despite` is the reason for recording it though what it needs is not all there.
+    """
+
+    stage: str
+    outcome: str
+    on: date
+    reference: str = ""
+    text: str = ""
+    despite: str = ""
+
+
+def decide(desk: Desk, case: Case, decision: Decision) -> Case:
+    """Records how a stage was decided.
+
+    Raises Refused where what it needs is not there and no reason is given, and BadInput for a
+    stage or an outcome that there is not, or a day to come.
+    """
+    _officer(desk, "record a stage")
+
+    def act(now: Case, _: Review) -> Act:
+        one = stage(now, decision.stage)
+        if one.outcome(decision.outcome) is None:
+            those = ", ".join(outcome.id for outcome in one.outcomes)
+            raise BadInput(f'{one.title} has no outcome "{decision.outcome}". There are: {those}.')
+        if decision.on > desk.now().astimezone().date():
+            raise BadInput(
+                f"{in_words(decision.on.isoformat())} is still to come. Record a stage once it "
+                "is decided."
+            )
+        _refuse_what_is_missing(now, one, decision.despite)
+        return StageRecorded(
+            **reviewing.who(desk),
+            stage=one.id,
+            outcome=decision.outcome,
+            on=decision.on,
+            reference=decision.reference.strip(),
+            text=decision.text.strip(),
+            despite=decision.despite.strip(),
+        )
+
+    return reviewing.record(desk, case, act)
+
+
+def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str = "") -> Case:
+    """Records that something a stage needs is there. Raises BadInput where none is so called."""
+    _officer(desk, "confirm what a stage needs")
+
+    def act(now: Case, _: Review) -> Act:
+        one = stage(now, stage_id)
+        by_hand = [need.id for need in one.needs if not (need.when or need.stage or need.met)]
+        if need_id not in by_hand:
+            those = ", ".join(by_hand) or "none"
+            raise BadInput(f'{one.title} has nothing "{need_id}" to confirm. There are: {those}.')
+        return Confirmed(
+            **reviewing.who(desk), stage=stage_id, need=need_id, reference=reference.strip()
+        )
+
+    return reviewing.record(desk, case, act)
+
+
+def _refuse_what_is_missing(case: Case, one: Stage, despite: str) -> None:
+    where = of(case)
+    leg = where.leg(one.id)
+    missing = [need.says for need in leg.unmet] if leg else []
+    if where.now is not None and leg is not None and leg.state == "next":
+        missing.insert(0, f"The stage before it, {where.now.stage.title}")
+    if not missing:
+        return
+    if not despite.strip():
+        raise Refused(
+            f"{one.title} can't be recorded yet. Not there: {'; '.join(missing)}. To record it "
+            "all the same, give the reason with --despite."
+        )
+    verdict = reasons.judge(despite, missing="why it is recorded all the same")
+    if verdict.blocks:
+        raise BadInput(verdict.message)
+
+
+def _officer(desk: Desk, does: str) -> None:
+    if desk.actor.role != "officer":
+        raise Refused(f"Only an officer can {does}; act as one with --as officer.")

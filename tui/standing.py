@@ -1,0 +1,58 @@
+"""The state of a case in words, and whose turn it is: in lists, on the screens, by command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from forms.assessment import Assessment
+from forms.form import Role
+from forms.journey import Journey
+from forms.review import State, review
+from forms.route import route
+
+Turn = Role | Literal[""]
+"""Whose turn it is; "" where nothing waits for anybody."""
+
+_IN_WORDS: dict[State, str] = {
+    "being written": "Being written",
+    "with the officer": "With the officer",
+    "changes requested": "Changes requested",
+    "changes received": "Changes received",
+}
+
+
+@dataclass(frozen=True)
+class CaseStanding:
+    """The state in words, whose turn it is, since when (UTC), and a sentence about the turn."""
+
+    status: str
+    turn: Turn
+    since: datetime
+    says: str
+
+
+def of(assessment: Assessment, journey: Journey) -> CaseStanding:
+    """How a case stands: in its review, and then on its route."""
+    stands = review(journey.form, assessment)
+    way = route(journey, stands, assessment.acts)
+    latest = max((leg.recorded[-1].at for leg in way.legs if leg.recorded), default=stands.since)
+    since = max(stands.since, latest)
+    if way.ended is not None:
+        outcome = way.ended.outcome
+        status = outcome.status if outcome and outcome.status else "Closed"
+        return CaseStanding(status, "", latest, "Nothing waits for anybody.")
+    if stands.state == "accepted":
+        if way.now is None:
+            return CaseStanding("Accepted", "officer", since, "It is an officer's turn.")
+        stage = way.now.stage
+        return CaseStanding(
+            stage.waiting, "officer", since, f"Next: {stage.title} ({stage.decides})."
+        )
+    if stands.state == "being written" and journey.ready:
+        return CaseStanding("Ready to send", "sponsor", since, "It is the sponsor's turn.")
+    whose = {"sponsor": "the sponsor", "officer": "an officer"}[stands.turn]
+    return CaseStanding(
+        _IN_WORDS[stands.state], stands.turn, stands.since, f"It is {whose}'s turn."
+    )
