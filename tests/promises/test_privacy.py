@@ -8,12 +8,13 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.terminal import PATIENCE, Terminal
 from tests.promises.doors import SOUND, commands, sound
 from tests.promises.keeping import Promised
 from tests.promises.watching import PYTHON, UMASKS, Watch, modes
