@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -22,13 +23,17 @@ BRENT = "brent-international-partnering"
 MakeDesk = Callable[..., Desk]
 
 
-async def until(pilot: Pilot[Any], condition: Callable[[], object], most: int = 400) -> None:
+PATIENCE = 30.0
+"""Seconds until a condition that does not come about is a failure; a busy machine takes long."""
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
     """Waits for a condition, never for a time; fails when it does not come about."""
-    for _ in range(most):
-        if condition():
-            return
+    deadline = monotonic() + PATIENCE
+    while not condition():
+        if monotonic() > deadline:
+            pytest.fail("what was waited for did not come about")
         await pilot.pause(0.005)
-    pytest.fail("what was waited for did not come about")
 
 
 async def until_on(pilot: Pilot[Any], kind: type[Screen[Any]]) -> None:

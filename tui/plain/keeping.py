@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from forms.errors import ReasonedError
 from forms.merging import Clash
-from tui import deciding, rescue
+from tui import deciding, faults, rescue
 from tui.deciding import Decision
 from tui.interview import Interview
 from tui.plain.conversation import Lines
@@ -41,10 +41,11 @@ class Keeper:
         """
         try:
             self._interview.save()
-        except ReasonedError as error:
+        except Exception as error:  # whatever it is, what was typed is not lost by it
+            said = str(error) if isinstance(error, ReasonedError) else faults.not_saved(error)
             if aloud or not self._trouble:
-                self._lines.say(f"NOT SAVED. {error} What you typed is still here.")
-            self._trouble = str(error)
+                self._lines.say(f"NOT SAVED. {said} What you typed is still here.")
+            self._trouble = said
             return
         self._trouble = ""
         for notice in self._interview.notices:

@@ -16,6 +16,9 @@ from types import FrameType
 _PATIENCE = 10.0
 """Seconds that leaving may take, with an output that nobody reads, before the process ends."""
 
+_LONGEST = 1_000_000
+"""Letters after which a line goes on as the next one: a file without line ends is no answer."""
+
 # What a terminal types for an arrow and its like, where lines are typed and not edited.
 _ARROWS = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])")
 
@@ -56,7 +59,7 @@ class StandardInput:
         try:
             if self._due:
                 raise Left(self._due)
-            line = sys.stdin.readline() if sys.stdin is not None else ""
+            line = sys.stdin.readline(_LONGEST) if sys.stdin is not None else ""
         except OSError:
             raise Left(HANGUP) from None
         finally:

@@ -445,6 +445,22 @@ def test_a_save_that_fails_is_said_and_keeps_the_text(
     assert "To go on another time" not in talk.text
 
 
+def test_a_save_that_fails_in_a_way_nobody_foresaw_is_said_and_keeps_the_text(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    def breaks(*_args: object, **_more: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    monkeypatch.setattr(type(talk.desk.store), "save", breaks)
+    assert talk.type("go 3.1", REASON, "And a fair.").code == 1
+    assert "NOT SAVED." in talk.text
+    (rescued,) = tmp_path.glob("unsaved-*.json")
+    assert "And a fair." in rescued.read_text("utf-8")
+
+
 @pytest.mark.parametrize(("number", "stands"), [("1", "Mine."), ("2", REASON)])
 def test_two_people_on_one_question_are_told_both_texts_and_choose(
     talk: Talk, make_desk: MakeDesk, number: str, stands: str
