@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from dataclasses import dataclass, field
@@ -27,10 +28,10 @@ _HABITS = ("type", "type", "type", "type", "on", "on", "skip", "back", "wait")
 
 @dataclass
 class Typed:
-    """An answer, key by key: each text that it has been, and when its key was pressed."""
+    """An answer, key by key: each text that it has been, and when it had come up on the screen."""
 
     texts: list[str] = field(default_factory=lambda: [""])
-    pressed: list[float] = field(default_factory=lambda: [0.0])
+    seen: list[float] = field(default_factory=lambda: [0.0])
     acknowledged: int = 0
     """Which of the texts was the last to be acknowledged."""
 
@@ -39,10 +40,14 @@ class Typed:
         """What stands there now."""
         return self.texts[-1]
 
-    def key(self, text: str, at: float) -> None:
+    def key(self, text: str) -> None:
         """One key, after which the text is this."""
         self.texts.append(text)
-        self.pressed.append(at)
+        self.seen.append(math.inf)
+
+    def came_up(self, at: float) -> None:
+        """All of it is on the screen."""
+        self.seen = [min(one, at) for one in self.seen]
 
     def acknowledge(self) -> None:
         """The program has said that it has all of it."""
@@ -56,15 +61,15 @@ class Typed:
         return None
 
     def lost(self, stored: str, at: float) -> float:
-        """Seconds from the first key that is not stored to this moment; 0 where all is."""
+        """Seconds from the first key that was seen and is not stored to this moment."""
         place = self.place_of(stored)
         if place is None or place == len(self.texts) - 1:
             return 0.0
-        return at - self.pressed[place + 1]
+        return max(0.0, at - self.seen[place + 1])
 
     def begin_from(self, stored: str) -> None:
         """The program was started anew, and this is what it knows."""
-        self.texts, self.pressed, self.acknowledged = [stored], [0.0], 0
+        self.texts, self.seen, self.acknowledged = [stored], [0.0], 0
 
 
 class Typist:
@@ -81,19 +86,25 @@ class Typist:
     def work(self, terminal: Terminal) -> None:
         """Types and moves on until the program is no more (AssertionError)."""
         here = self.where(terminal)
-        first = True
+        self._see_one_saved(terminal, here)
         while True:
-            habit = "type" if first else self.chance.choice(_HABITS)
+            habit = self.chance.choice(_HABITS)
             if habit == "wait":
                 self._pause(terminal, self.chance.uniform(0, 1.2))
             elif habit == "type" or not self.answers[here.id].text:
                 self._type(terminal, here)
-                if first:
-                    terminal.until(lambda: "Saved " in terminal.text, "Saved being said")
-                    self.answers[here.id].acknowledge()
-                    first = False
             else:
                 here = self._move(terminal, here, habit)
+
+    def _see_one_saved(self, terminal: Terminal, here: Question) -> None:
+        """One key alone, so that the first "Saved" can be about nothing else."""
+        typed = self.answers[here.id]
+        typed.key(f"{typed.text}x")
+        terminal.press("ctrl+end")
+        terminal.type("x")
+        terminal.until(lambda: "Saved " in terminal.text, "Saved being said")
+        typed.came_up(time.monotonic())
+        typed.acknowledge()
 
     def where(self, terminal: Terminal) -> Question:
         found: list[Question] = []
@@ -111,18 +122,18 @@ class Typist:
         terminal.press("ctrl+end")
         if len(typed.text) > _LONGEST:
             terminal.type("\x7f" * len(typed.text))
-            now = time.monotonic()
             for length in range(len(typed.text) - 1, -1, -1):
-                typed.key(typed.text[:length], now)
+                typed.key(typed.text[:length])
         for _ in range(self.chance.randint(1, 3)):
             word = next(self._words)
             added = f" {word}" if typed.text else word
-            before, now = typed.text, time.monotonic()
+            before = typed.text
             for length in range(1, len(added) + 1):
-                typed.key(before + added[:length], now)
+                typed.key(before + added[:length])
             self.keys += len(added)
             terminal.type(added)
             terminal.sees(word)
+            typed.came_up(time.monotonic())
 
     def _move(self, terminal: Terminal, here: Question, habit: str) -> Question:
         place = ASKED.index(here)
