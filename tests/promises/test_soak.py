@@ -131,15 +131,17 @@ def _sample(answers: int, terminal: Terminal, folder: Path, name: str) -> Sample
 
 
 def _judge(samples: list[Sample], promised: Promised) -> None:
-    """The end beside the first quarter, by when each part has been met and every cache is full."""
-    early, last = samples[len(samples) // 4], samples[-1]
+    """The end beside half-way, by when each part has been met and every cache is full."""
+    early, last = samples[len(samples) // 2], samples[-1]
+    quarters = [samples[len(samples) * part // 4 - 1].memory / 1e6 for part in (1, 2, 3, 4)]
     promised.at_most(
-        f"memory at the end ({last.memory / 1e6:.1f} MB), times that of a quarter of the way",
+        f"memory ({', '.join(f'{one:.1f}' for one in quarters)} MB at each quarter): the end, "
+        "times half-way",
         last.memory / early.memory,
         1.05 if len(samples) > 20 else 1.1,
     )
     promised.at_most(
-        f"the state's file at the end ({last.state:,} bytes), times that of a quarter",
+        f"the state's file at the end ({last.state:,} bytes), times half-way",
         last.state / early.state,
         1.02,
     )
