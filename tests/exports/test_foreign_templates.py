@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -485,13 +486,12 @@ def test_a_file_that_holds_or_fetches_anything_else_is_refused(
     assert re.search(says, found), found
 
 
-def _lying(content: bytes) -> bytes:
-    """The same zip, whose entries all say that they unpack to a hundred bytes."""
+def _lying(content: bytes, name: bytes) -> bytes:
+    """The same zip, whose entry of this name says that it unpacks to a hundred bytes."""
     lying = bytearray(content)
-    start = content.index(b"PK\x01\x02")
-    while start >= 0:
-        struct.pack_into("<I", lying, start + 24, 100)
-        start = content.find(b"PK\x01\x02", start + 4)
+    entry = content.rindex(name) - 46  # in the list at the end of the file
+    assert lying[entry : entry + 4] == b"PK\x01\x02"
+    struct.pack_into("<I", lying, entry + 24, 100)
     return bytes(lying)
 
 
@@ -505,7 +505,12 @@ def test_what_is_no_word_file_is_refused(content: bytes) -> None:
 
 def test_a_file_that_unpacks_to_more_than_it_says_is_refused() -> None:
     bomb = repacked(_more("word/bomb.xml", b" " * 15_000_000))
-    assert "damaged" in told(_lying(bomb))
+    tracemalloc.start()
+    try:
+        assert "damaged" in told(_lying(bomb, b"word/bomb.xml"))
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000, "it was unpacked all the same"
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_file_that_is_cut_or_locked_is_refused() -> None:
@@ -572,6 +577,17 @@ def test_a_template_that_goes_on_and_on_is_stopped(tmp_path: Path) -> None:
     own = _saved(tmp_path, loops(12, ""))
     with pytest.raises(ExportError, match=r"own\.docx .* more memory or time than it should"):
         fence.make_behind(_document(), own, Bounds(seconds=2))
+
+
+def test_a_process_that_only_waits_is_stopped_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fence, "_START", "import time; time.sleep(100)")
+    own = _saved(tmp_path, TEMPLATE.read_bytes())
+    began = time.perf_counter()
+    with pytest.raises(ExportError, match="more memory or time"):
+        fence.make_behind(_document(), own, Bounds(seconds=1))
+    assert time.perf_counter() - began < 45
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bound")
