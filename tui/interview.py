@@ -303,19 +303,30 @@ class Interview:
 
     def finished(self, job: SaveJob, kept: Kept) -> None:
         """Takes in what a job saved, and goes on from there with what was typed meanwhile."""
-        since = self.case.assessment
-        self.saved, self.saved_at = kept.assessment, self.desk.now()
+        self.saved_at = self.desk.now()
         self._clash(*kept.clashes)
         for one in job.unmade:
             if self._unmade.get(one.id) == one:
                 del self._unmade[one.id]
-        assessment = kept.assessment
+        self._go_on(kept.assessment, job.assessment)
+
+    def renew(self, stored: Assessment) -> None:
+        """Goes on from what is stored now, as after something else than answering was done.
+
+        What is typed and not saved yet stays on top of it.
+        """
+        self._go_on(stored, self.saved)
+
+    def _go_on(self, stored: Assessment, mine: Assessment) -> None:
+        """From what is stored now, which `mine` became a part of."""
+        since = self.case.assessment
+        self.saved = assessment = stored
         still = {change.id for change in since.pending}
-        for change in job.assessment.pending:
+        for change in mine.pending:
             if change.id not in still:
                 before = since.answers.get(change.question)
-                assessment = assessment.withdrawn(change, before, self.saved_at)
-        meanwhile = [one for one in since.pending if one not in job.assessment.pending]
+                assessment = assessment.withdrawn(change, before, self.desk.now())
+        meanwhile = [one for one in since.pending if one not in mine.pending]
         for change in meanwhile:
             if self._clashing(change):  # what I typed on, until it is decided
                 assessment = assessment.answered(change)

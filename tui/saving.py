@@ -14,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from forms.assessment import Assessment
 from forms.errors import ReasonedError
 from tui import faults
 from tui.humane import local
@@ -118,6 +119,15 @@ class Saver:
                     return False
             self._tell(SaveState(self._clock()))
             return True
+
+    async def act(self, does: Callable[[], Assessment]) -> None:
+        """Does something else than answering, and goes on with what is stored then.
+
+        End the visit and `flush` first. Raises what `does` raises; nothing is done then.
+        """
+        async with self._turn:
+            stored = await asyncio.get_running_loop().run_in_executor(self._disk, does)
+            self.interview.renew(stored)
 
     def _clock(self) -> str:
         at = self.interview.saved_at

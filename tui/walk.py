@@ -63,3 +63,15 @@ class Walk:
         """Ends the visit to the question and saves all. False when a save failed."""
         self.interview.leave()
         return await self.saver.flush()
+
+    async def act(self, does: Callable[[Desk, Case], Case]) -> bool:
+        """Saves all, and then does something else than answering with the case: sends it, say.
+
+        False where the save failed, or somebody else's answer is to be decided about first;
+        nothing is done then. Raises what `does` raises.
+        """
+        if not await self.leave_safely() or self.interview.clashes:
+            return False
+        desk, case = self.interview.desk, self.case
+        await self.saver.act(lambda: does(desk, case).assessment)
+        return True

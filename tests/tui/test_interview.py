@@ -8,6 +8,7 @@ import pytest
 
 from forms.answers import Source
 from forms.errors import StoreError
+from tui import reviewing
 from tui.desk import Desk
 from tui.interview import Interview
 
@@ -275,3 +276,23 @@ def test_a_sponsor_is_never_led_into_category_9(walk: Interview, make_desk: Make
     step = hers.next()
     assert step is not None
     assert step.id == "9.1"
+
+
+def test_what_was_done_meanwhile_is_gone_on_from_with_what_is_typed(
+    walk: Interview, make_desk: MakeDesk
+) -> None:
+    walk.go("3.1")
+    walk.type(REASON)
+    walk.save()
+    walk.leave()
+    officer = make_desk(role="officer", handle="anofficer")
+    case = reviewing.request(officer, officer.open(walk.case.id), "3.1", "Say which wards.")
+    walk.type(FAIR)  # while the act was under way
+    walk.renew(case.assessment)
+    assert [one.kind for one in walk.case.assessment.acts] == ["requested"]
+    assert walk.value == FAIR
+    assert walk.unsaved
+    walk.save()
+    assert again(walk).value == FAIR
+    assert [one.value for one in walk.desk.history(walk.case, "3.1")] == [REASON, FAIR]
+    assert len(again(walk).case.assessment.acts) == 1
