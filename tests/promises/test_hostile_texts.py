@@ -118,10 +118,13 @@ def test_every_text_of_the_corpus_is_printed_in_every_kind_of_answer(
     texts = TEXTS[start : start + BATCH]
     document = composed(texts, form_for(len(texts)))
     parts = parts_of(render(document, tmp_path / "made.docx"))
-    assert wrong_in(texts, parts) == []
+    promised.did(f"texts {start + 1} to {start + len(texts)} in every kind of answer")
+    wrong = wrong_in(texts, parts)
+    assert wrong == []
     assert parts[""].paragraphs[-1][1] == END
     reported = {sentence.partition(":")[0] for sentence in document.altered}
     assert reported == altered_among(texts)
+    promised.at_most("places that say otherwise", len(wrong), 0)
 
 
 @pytest.mark.parametrize("step", short_and_long(8, 1))

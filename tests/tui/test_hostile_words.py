@@ -57,6 +57,7 @@ def _on(app: ReasonedApp, kind: type[Screen[Any]]) -> bool:
 
 
 def _styles_are_words(app: ReasonedApp, least: int) -> None:
+    """So many texts of the form are in sight, and each with its markup as it was written."""
     text = shown(app)
     assert text.count("@click=app.quit") >= least, text
     assert text.count("[b]x[/b]") >= least, text
@@ -68,11 +69,11 @@ async def test_markup_in_a_form_is_shown_as_it_is_written(hostile: Desk) -> None
     case, _ = hostile.fill(case, {"1.1": MARK})
     async with asking(hostile, case=case, size=(120, 40)) as person:
         screens: dict[str, tuple[type[Screen[Any]], int]] = {
-            "ctrl+g": (GuidanceScreen, 3),
+            "ctrl+g": (GuidanceScreen, 5),
             "ctrl+r": (EvidenceScreen, 2),
-            "f5": (TaskScreen, 3),
+            "f5": (TaskScreen, 6),
         }
-        _styles_are_words(person.app, 2)  # the header and the prompt, at least
+        _styles_are_words(person.app, 8)
         for key, (kind, least) in screens.items():
             await person.press(key)
             await until(person.pilot, partial(_on, person.app, kind))
@@ -88,11 +89,13 @@ async def test_markup_in_a_list_is_shown_as_it_is_written(hostile: Desk) -> None
     async with app.run_test(size=(120, 40)) as pilot:
         await until_on(pilot, HomeScreen)
         await until(pilot, lambda: "1 of" in shown(app) or "2 of" in shown(app))
-        _styles_are_words(app, 1)
+        _styles_are_words(app, 2)
         await pilot.press("ctrl+n")
         await until_on(pilot, NewScreen)
         await until(pilot, lambda: "app.quit" in shown(app))
-        _styles_are_words(app, 1)
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: app.screen.query_one("#ask").display)
+        _styles_are_words(app, 4)
 
 
 def test_json_for_a_program_holds_no_order_to_a_terminal(
