@@ -71,7 +71,7 @@ async def test_when_all_is_answered_it_says_what_happens_next_and_makes_the_docu
         await pilot.press("end")
         assert rows(app).row == ":document"
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Confirm), most=4000)
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
         said = " ".join(str(one.content) for one in app.screen.query(Static))
         assert "The Word document is made" in said
         assert "DRAFT" not in said

@@ -230,7 +230,7 @@ async def test_f9_makes_the_document_of_the_picked_one_as_a_draft(
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity")
         await pilot.press("f9")
-        await until(pilot, lambda: isinstance(app.screen, Confirm), most=4000)
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
         said = " ".join(str(one.content) for one in app.screen.query(Static))
         assert "Saved as DRAFT because 56 questions stand open" in said
         assert "This is the sponsor's copy. Officers answer “Mayoral budget”" in said
@@ -250,7 +250,7 @@ async def test_an_officers_document_leaves_nothing_out(
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity")
         await pilot.press("f9")
-        await until(pilot, lambda: isinstance(app.screen, Confirm), most=4000)
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
         said = " ".join(str(one.content) for one in app.screen.query(Static))
         assert "The draft is in" in said
         assert "copy" not in said
