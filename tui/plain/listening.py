@@ -48,13 +48,14 @@ class StandardInput:
             # encoding: what is no letter is taken in, and reported as an answer is kept.
             sys.stdin.reconfigure(errors="surrogateescape")
         self.alone = True
+        self._more = False
         self._due = 0
         self._waiting = False
         self._ender: threading.Timer | None = None
 
     def read(self) -> str | None:
         """The next line without its end; None at the end of the input. Raises Left."""
-        came_along = self.more_waits()
+        came_along = self._more
         self._waiting = True
         try:
             if self._due:
@@ -68,7 +69,9 @@ class StandardInput:
         line = line.removeprefix("\ufeff")
         if self.at_terminal:
             line = _ARROWS.sub("", line)
-        self.alone = not came_along and not self.more_waits()
+        # A line that was typed ahead, while something was said or saved, came by itself too.
+        self._more = self.more_waits()
+        self.alone = not came_along and not self._more
         return line.removesuffix("\n").removesuffix("\r") if line else None
 
     def more_waits(self) -> bool:
