@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from textual.message import Message
 
+from forms.errors import Refused
 from store.presence import Presence
 from tui.company import Company
 from tui.desk import Case, Desk
@@ -58,6 +60,19 @@ class Walk:
         """Nobody has the case open here any more."""
         if self.presence is not None:
             self.presence.leave()
+
+    async def act(self, does: Callable[[Desk, Case], Case]) -> None:
+        """Does something with the case besides answering it, once all that was typed is saved.
+
+        Raises what `does` raises, and Refused where something typed is not saved.
+        """
+        if not await self.leave_safely():
+            raise Refused(f"{self.saver.state.trouble} Nothing else was done.")
+        if self.interview.clashes:
+            raise Refused("Somebody else answered too. Say which answer stands, then try again.")
+        before = self.case.assessment
+        done = await asyncio.to_thread(does, self.interview.desk, self.case)
+        self.interview.take_in(done, to=before)
 
     async def leave_safely(self) -> bool:
         """Ends the visit to the question and saves all. False when a save failed."""
