@@ -341,13 +341,6 @@ class Interview:
             self.notices += scope_notices(journey, self.case.journey)
         self._note_place()
 
-    def take_in(self, done: Case, *, to: Assessment) -> None:
-        """Goes on from what was done through the desk `to` this assessment as it was here.
-
-        What was typed meanwhile is put on top, as after a save.
-        """
-        self.finished(SaveJob(to, (), lambda: Kept(done.assessment)), Kept(done.assessment))
-
     def decide(self, clash: Clash, value: JsonValue, evidence: tuple[Evidence, ...]) -> None:
         """Settles a clash: at its question this is the answer now."""
         self.go(clash.mine.question)  # what was typed on is kept first, in the history

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -64,29 +63,17 @@ class Walk:
     async def act(self, does: Callable[[Desk, Case], Case]) -> None:
         """Does something with the case besides answering it, once all that was typed is saved.
 
-        Raises what `does` raises, and Refused where something typed is not saved.
+        Raises what `does` raises, and Refused where something typed is not saved, or somebody
+        else's answer is to be decided about first; nothing is done then.
         """
         if not await self.leave_safely():
             raise Refused(f"{self.saver.state.trouble} Nothing else was done.")
         if self.interview.clashes:
             raise Refused("Somebody else answered too. Say which answer stands, then try again.")
-        before = self.case.assessment
-        done = await asyncio.to_thread(does, self.interview.desk, self.case)
-        self.interview.take_in(done, to=before)
+        desk, case = self.interview.desk, self.case
+        await self.saver.act(lambda: does(desk, case).assessment)
 
     async def leave_safely(self) -> bool:
         """Ends the visit to the question and saves all. False when a save failed."""
         self.interview.leave()
         return await self.saver.flush()
-
-    async def act(self, does: Callable[[Desk, Case], Case]) -> bool:
-        """Saves all, and then does something else than answering with the case: sends it, say.
-
-        False where the save failed, or somebody else's answer is to be decided about first;
-        nothing is done then. Raises what `does` raises.
-        """
-        if not await self.leave_safely() or self.interview.clashes:
-            return False
-        desk, case = self.interview.desk, self.case
-        await self.saver.act(lambda: does(desk, case).assessment)
-        return True
