@@ -4,7 +4,7 @@
         "id": "…", "created_by": {…}, "created_at": "…",
         "form": {"id": "…", "version": "…", "hash": "…", "definition": {…}},
         "answers": {"1.1a": {"value": …, "evidence": […], "change": "…"}},
-        "history": [{…}, …]}}
+        "history": [{…}, …], "acts": [{…}, …]}}
 
 What is local stays behind: the revision, and where each person left off. The checksum is the
 SHA-256 of the "assessment" part as JSON with its keys in order and no spaces. It shows that a
@@ -18,9 +18,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import AwareDatetime, JsonValue, ValidationError
 
@@ -30,8 +29,11 @@ from forms.assessment import FORMAT, Answer, Assessment, Change, FormRef
 from forms.errors import BadInput, FormError, NewerFormat
 from forms.form import Form
 from forms.loading import restore_form, vet
+from forms.proceedings import Act, in_order, seen_by
 from forms.record import Author, Record
 from forms.text import clean
+from forms.vetting import is_id, strange
+from forms.vetting import shown as _shown
 
 LARGEST = 20_000_000
 """Bytes; a long assessment with all its history has a twentieth of this."""
@@ -40,7 +42,6 @@ _SORT = "assessment"
 _KEYS = {"reasoned", "format", "checksum", "assessment"}
 _DEEPEST = 40  # how deep a file may be nested; a form reaches 15
 _LONGEST_NAME = 300
-_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
 
 
 class _Unfit(Exception):
@@ -61,6 +62,7 @@ class _Carried(Record):
     form: _CarriedForm
     answers: dict[str, Answer]
     history: tuple[Change, ...]
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ class Parcel:
     form: Form
     answers: Mapping[str, Answer]
     history: tuple[Change, ...]
+    acts: tuple[Act, ...] = ()
+
+    def for_sponsor(self) -> Parcel:
+        """The sponsor's copy: nothing of what officers answer, nor of what they note."""
+        form = self.form
+        officers = {one.id for category, one in form.walk() if category.by == "officer"}
+        return replace(self.without(officers), acts=seen_by("sponsor", form, self.acts))
 
     def without(self, questions: Collection[str]) -> Parcel:
         """The parcel with nothing in it of these questions, nor of what they once said."""
@@ -83,6 +92,7 @@ class Parcel:
             self.form,
             {key: answer for key, answer in self.answers.items() if key not in questions},
             tuple(one for one in self.history if one.question not in questions),
+            self.acts,
         )
 
     def assessment(self) -> Assessment:
@@ -92,10 +102,13 @@ class Parcel:
             form=FormRef.of(self.form),
             created_by=self.created_by,
             created_at=self.created_at,
-            changed_at=max((change.at for change in self.history), default=self.created_at),
-            revision=len(self.history),
+            changed_at=max(
+                (one.at for one in (*self.history, *self.acts)), default=self.created_at
+            ),
+            revision=len(self.history) + len(self.acts),
             answers=dict(self.answers),
             pending=self.history,
+            acts=self.acts,
         )
 
 
@@ -108,6 +121,7 @@ def packed(assessment: Assessment, form: Form, history: Iterable[Change]) -> Par
         form,
         assessment.answers,
         tuple(history),
+        assessment.acts,
     )
 
 
@@ -119,7 +133,7 @@ def written(parcel: Parcel) -> bytes:
     form = parcel.form
     answers = [(key, parcel.answers[key]) for key in form.by_id if key in parcel.answers]
     answers += [(key, one) for key, one in parcel.answers.items() if key not in form.by_id]
-    carried = {
+    carried: dict[str, object] = {
         "id": parcel.id,
         "created_by": parcel.created_by.model_dump(mode="json"),
         "created_at": _stamp(parcel),
@@ -132,6 +146,8 @@ def written(parcel: Parcel) -> bytes:
         "answers": {key: answer.model_dump(mode="json") for key, answer in answers},
         "history": [change.model_dump(mode="json") for change in parcel.history],
     }
+    if parcel.acts:  # a file of before there were any has none, and stays as it came
+        carried["acts"] = [act.model_dump(mode="json") for act in parcel.acts]
     try:
         _refuse_strange_text(carried)
         whole = {"reasoned": _SORT, "format": FORMAT, "checksum": _checksum(carried)}
@@ -183,6 +199,8 @@ def _opened(data: bytes, where: str) -> Parcel:
     _refuse_strange_people(carried)
     _refuse_strange_history(carried.history, form)
     _refuse_disagreement(carried)
+    if (trouble := strange(carried.acts, form)) or carried.acts != in_order(carried.acts):
+        raise _Unfit(trouble or "what was done is not told in its order")
     return Parcel(
         carried.id,
         carried.created_by,
@@ -190,6 +208,7 @@ def _opened(data: bytes, where: str) -> Parcel:
         form,
         carried.answers,
         carried.history,
+        carried.acts,
     )
 
 
@@ -225,14 +244,18 @@ def _is_newer(part: object) -> bool:
 
 
 def _carried(raw: dict[str, JsonValue], where: str) -> _Carried:
-    history = raw.get("history")
-    if isinstance(history, list) and any(map(_is_newer, history)):
-        raise NewerFormat(f"A later Reasoned wrote a part of {where}. Update Reasoned to take it.")
+    for part in (raw.get("history"), raw.get("acts")):
+        if isinstance(part, list) and any(map(_is_newer, part)):
+            raise NewerFormat(
+                f"A later Reasoned wrote a part of {where}. Update Reasoned to take it."
+            )
     try:
         carried = _Carried.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = _shown(".".join(map(str, first["loc"])))
+        if first["type"] == "union_tag_invalid":
+            raise _Unfit(f"at {place} is something done that Reasoned does not know of") from None
         raise _Unfit(f"at {place} it has not the shape it needs ({first['msg']})") from None
     # What pydantic read in its own way (a number for a time) would not be exported as it came.
     if _plain(carried.model_dump(mode="json", exclude_unset=True)) != _plain(raw):
@@ -278,7 +301,8 @@ def _refuse_strange_text(data: object) -> None:
 
 
 def _refuse_strange_people(carried: _Carried) -> None:
-    for person in {carried.created_by, *(change.by for change in carried.history)}:
+    did = (*carried.history, *carried.acts)
+    for person in {carried.created_by, *(one.by for one in did)}:
         for name in (person.handle, person.name):
             if len(name) > _LONGEST_NAME or len(name.splitlines()) > 1:
                 raise _Unfit(f'"{_shown(name)}" is no name')
@@ -312,7 +336,7 @@ def _refuse_strange_history(history: Iterable[Change], form: Form) -> None:
 def _refuse_strange_ids(change: Change) -> None:
     ids = (change.id, change.reverts, *(one.id for one in change.evidence))
     for one in ids:
-        if one is not None and not _ID.fullmatch(one):
+        if one is not None and not is_id(one):
             raise _Unfit(f'"{_shown(one)}" can\'t be the id of a change or of evidence')
 
 
@@ -339,9 +363,3 @@ def _refuse_disagreement(carried: _Carried) -> None:
     for change in carried.history:
         if change.question not in carried.answers:
             raise _Unfit(f"its history tells of an answer to {change.question} that is not there")
-
-
-def _shown(text: str) -> str:
-    """A text from a file, as a sentence can quote it."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 60 else f"{plain[:59]}…"

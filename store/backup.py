@@ -207,10 +207,12 @@ def _fate(store: AssessmentStore, backup: Archive, name: str) -> Fate:
 def _compared(store: AssessmentStore, whole: Whole) -> Fate:
     """What is there beside what the backup has."""
     name = whole.assessment.id
-    here = store.history(name)
-    if lacking := _since(whole.history, here):
-        return Fate(name, "differs", len(lacking))
-    return Fate(name, "ahead" if _since(here, whole.history) else "same")
+    here, done = store.history(name), {act.id for act in store.get(name).acts}
+    done_there = {act.id for act in whole.assessment.acts}
+    if lacking := len(_since(whole.history, here)) + len(done_there - done):
+        return Fate(name, "differs", lacking)
+    ahead = _since(here, whole.history) or done - done_there
+    return Fate(name, "ahead" if ahead else "same")
 
 
 def _since(these: Iterable[Change], those: Iterable[Change]) -> list[Change]:

@@ -26,6 +26,7 @@ from forms.proceedings import (
     Returned,
     Sent,
     StageRecorded,
+    seen_by,
 )
 from forms.record import Author
 from forms.typed import in_words
@@ -53,13 +54,6 @@ def audit(desk: Desk, case: Case) -> tuple[Deed, ...]:
     acts = told(case.form, seen_by(desk.actor.role, case.form, case.assessment.acts))
     # Each in its own order, whatever the clocks said.
     return tuple(heapq.merge(changes, acts, key=lambda deed: deed.at))
-
-
-def seen_by(role: Role, form: Form, acts: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts that this role may see: a sponsor nothing of the officers' notes."""
-    if role == "officer":
-        return tuple(acts)
-    return tuple(act for act in acts if not isinstance(act, Noted))
 
 
 def told(form: Form, acts: Iterable[Act]) -> tuple[Deed, ...]:

@@ -7,6 +7,7 @@ act at once both do; whose turn it is and what is open is derived in `forms.revi
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from forms import reasons
@@ -238,6 +239,8 @@ def _did(desk: Desk, case: Case, act: Callable[[Case, Review], Act]) -> Case:
             kept = desk.store.save(assessment, base=now.assessment.revision)
         except Stale:
             continue
+        with suppress(Stale):  # once more: the state before it, which recovery goes by, has it too
+            kept = desk.store.save(kept, base=kept.revision)
         return now.with_assessment(kept)
     raise Busy(f"Others are saving {case.id} all the time. Wait a moment and try again.")
 

@@ -5,6 +5,7 @@ Faces of the desk share this: the command line, and whoever sends a case and tak
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from forms.errors import BadInput, Broken, Busy, NotFound, Refused, Stale
 from forms.form import Form, Role
 from forms.parcel import Parcel
 from forms.parentage import Copy, Meeting, United, unite
+from forms.proceedings import Act, seen_by
 from store.files import Files, in_words, write_whole
 from tui.desk import Case, Desk
 
@@ -27,14 +29,15 @@ class Received:
     """What became of a file, as far as the role may see: `case` as it is now stored.
 
     `new` where it was not here before. Otherwise `taken` are the questions at which the file's
-    answer went on from ours; `meetings` those at which both changed; `unseen` whether the file
-    brought something that this role may not see.
+    answer went on from ours; `meetings` those at which both changed; `acts` what was done there;
+    `unseen` whether the file brought something that this role may not see.
     """
 
     case: Case
     new: bool = False
     taken: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    acts: tuple[Act, ...] = ()
     unseen: bool = False
     changed: bool = False
 
@@ -59,7 +62,7 @@ def pack(desk: Desk, assessment_id: str, copy_for: Role | None = None) -> Parcel
     assessment, history = _stored(desk, assessment_id)
     form = desk.store.form_of(assessment)
     whole = parcels.packed(assessment, form, history)
-    return whole if copy_for == "officer" else whole.without(_officers(form))
+    return whole if copy_for == "officer" else whole.for_sponsor()
 
 
 def _stored(desk: Desk, assessment_id: str) -> tuple[Assessment, tuple[Change, ...]]:
@@ -182,13 +185,17 @@ def merge(desk: Desk, case: Case, parcel: Parcel) -> Received:
         assessment, history = _stored(desk, case.id)
         _refuse_another(assessment, parcel)
         united = unite(Copy(assessment.answers, history), Copy(parcel.answers, parcel.history))
-        if not united.added:
+        new = _new_acts(assessment, parcel)
+        if not united.added and not new:
             return Received(case.with_assessment(assessment))
+        merged = united.made_in(assessment).with_acts(new)
         try:
-            kept = desk.store.save(united.made_in(assessment), base=assessment.revision)
+            kept = desk.store.save(merged, base=assessment.revision)
         except Stale:
             continue
-        return _told(desk, case.with_assessment(kept), united)
+        with suppress(Stale):  # as in `tui.reviewing`: recovery is to know what was done, too
+            kept = desk.store.save(kept, base=kept.revision)
+        return _told(desk, case.with_assessment(kept), united, new)
     raise _too_busy(case.id)
 
 
@@ -211,13 +218,27 @@ def _refuse_another(ours: Assessment, parcel: Parcel) -> None:
         )
 
 
-def _told(desk: Desk, case: Case, united: United) -> Received:
+def _new_acts(ours: Assessment, parcel: Parcel) -> tuple[Act, ...]:
+    """What was done in their copy, and not yet in ours. Raises BadInput for two under one id."""
+    here = {act.id: act for act in ours.acts}
+    for act in parcel.acts:
+        if here.get(act.id, act) != act:
+            raise BadInput(
+                f"The act {act.id} says one thing here and another in the file, so this is no "
+                "copy of the same assessment, or it was tampered with. Nothing was stored."
+            )
+    return tuple(act for act in parcel.acts if act.id not in here)
+
+
+def _told(desk: Desk, case: Case, united: United, acts: tuple[Act, ...]) -> Received:
     hidden = frozenset() if desk.actor.role == "officer" else _officers(case.form)
+    seen = seen_by(desk.actor.role, case.form, acts)
     return Received(
         case,
         taken=tuple(one for one in united.taken if one not in hidden),
         meetings=tuple(one for one in united.meetings if one.question not in hidden),
-        unseen=any(change.question in hidden for change in united.added),
+        acts=seen,
+        unseen=len(seen) < len(acts) or any(change.question in hidden for change in united.added),
         changed=True,
     )
 

@@ -16,8 +16,9 @@ from forms.assessment import Change, Evidence
 from forms.errors import BadInput, NewerFormat
 from forms.form import Form
 from forms.loading import load_form
-from forms.parcel import LARGEST, Parcel, read, written
+from forms.parcel import LARGEST, Parcel, packed, read, written
 from forms.text import clean
+from tests.forms.acting import Story
 from tests.forms.two_copies import BEGAN, a_change, a_parcel
 
 BRENT = load_form("brent")
@@ -35,9 +36,30 @@ def example() -> Parcel:
     )
 
 
-def inside() -> dict[str, Any]:
-    carried: dict[str, Any] = json.loads(written(example()))["assessment"]
+def inside(parcel: Parcel | None = None) -> dict[str, Any]:
+    carried: dict[str, Any] = json.loads(written(parcel or example()))["assessment"]
     return carried
+
+
+def reviewed() -> Parcel:
+    """A case that was sent, asked about, replied on, noted on, judged, accepted and decided."""
+    story = Story(BRENT)
+    story.answer("0.place", "Port Amity").answer("1.1a", "214,300 people.")
+    story.send()
+    request = story.request("1.1a")
+    story.note("1.1a")
+    story.give_back()
+    story.reply(request)
+    story.send()
+    story.resolve(request)
+    story.judge(1)
+    story.accept()
+    story.decide("motion", "passed", "2026-11-01")
+    return packed(story.assessment, BRENT, story.assessment.pending)
+
+
+def places_of(kind: str) -> list[int]:
+    return [number for number, one in enumerate(inside(reviewed())["acts"]) if one["kind"] == kind]
 
 
 def signed(carried: object, **other: object) -> bytes:
@@ -137,6 +159,24 @@ def test_what_an_editor_or_a_mail_program_does_to_a_file_does_not_matter() -> No
     assert read(json.dumps(whole | {"assessment": turned}).encode(), "x.json") == example()
     assert read(written(example()).replace(b"\n", b"\r\n"), "x.json") == example()
     assert read(b"\xef\xbb\xbf" + written(example()), "x.json") == example()
+
+
+def test_what_was_done_travels_too() -> None:
+    data = written(reviewed())
+    back = read(data, "x.json")
+    assert back == reviewed()
+    assert back.assessment().acts == reviewed().acts
+    assert written(back) == data
+    assert back.assessment().changed_at == max(act.at for act in back.acts)
+
+
+def test_a_sponsors_file_holds_nothing_of_the_officers_notes() -> None:
+    data = written(reviewed().for_sponsor())
+    assert b"Ask the archive." in written(reviewed())
+    assert b"Ask the archive." not in data
+    assert b'"noted"' not in data
+    carried = read(data, "x.json")
+    assert len(carried.acts) == len(reviewed().acts) - 1
 
 
 # ---------------------------------------------------------------- what is refused
@@ -240,6 +280,66 @@ def test_what_reasoned_did_not_write_is_refused(
     assert "\n" not in str(refused.value)
 
 
+def an_act(which: str, **fields: object) -> Callable[[dict[str, Any]], None]:
+    """The first act of this kind, with these fields set."""
+
+    def change(carried: dict[str, Any]) -> None:
+        carried["acts"][places_of(which)[0]] |= fields
+
+    return change
+
+
+def again(**fields: object) -> Callable[[dict[str, Any]], None]:
+    """The last act once more, but for these fields."""
+
+    def change(carried: dict[str, Any]) -> None:
+        carried["acts"].append(carried["acts"][-1] | fields)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("tamper", "says"),
+    [
+        (an_act("sent", kind="stolen"), "something done that Reasoned does not know of"),
+        (an_act("sent", id="../a1"), "can't be the id of an act"),
+        (an_act("sent", id="a" * 101), "can't be the id of an act"),
+        (again(), "is in it twice"),
+        (again(reference="Minute 9"), "is in it twice"),
+        (an_act("stage", number=10**9), "a number that none comes to"),
+        (an_act("stage", number=-1), "number"),
+        (an_act("stage", number=0), "not told in its order"),
+        (an_act("stage", number="12"), "not written as Reasoned writes it"),
+        (an_act("requested", question="99.9"), 'a question that its form has not, "99.9"'),
+        (an_act("requested", question=""), 'a question that its form has not, ""'),
+        (an_act("noted", question="99.9"), 'a question that its form has not, "99.9"'),
+        (an_act("sent", answers={"99.9": "c1"}), 'a question that its form has not, "99.9"'),
+        (an_act("sent", answers={"1.1a": "../c1"}), "can't be the id of a change"),
+        (an_act("accepted", role="sponsor"), "is an officer's, and none did it"),
+        (an_act("noted", role="sponsor"), "is an officer's, and none did it"),
+        (an_act("stage", role="sponsor"), "is an officer's, and none did it"),
+        (an_act("replied", request="a99"), "a request that is not in it"),
+        (an_act("judged", category=99), "a category that its form has not, 99"),
+        (an_act("stage", stage="coronation"), 'no stage "coronation"'),
+        (an_act("stage", outcome="applause"), 'no stage "motion" with that outcome'),
+        (an_act("stage", on="yesterday"), "stage.on it has not the shape"),
+        (an_act("replied", text="\x1b[2J"), "what no answer can (U+001B)"),
+        (an_act("replied", surprise=1), "surprise"),
+        (an_act("replied", by={"handle": "a", "name": "A\nB"}), "is no name"),
+    ],
+)
+def test_acts_that_nobody_here_could_have_done_are_refused(
+    tamper: Callable[[dict[str, Any]], object], says: str
+) -> None:
+    carried = inside(reviewed())
+    tamper(carried)
+    with pytest.raises(BadInput) as refused:
+        read(signed(carried), "x.json")
+    assert says in str(refused.value)
+    assert str(refused.value).startswith("x.json can't be taken in")
+    assert "\n" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -299,6 +399,7 @@ def test_one_byte_changed_is_refused_or_says_the_same(data: st.DataObject) -> No
         signed(inside(), format=2),
         signed({"anything": "at all"}, format=99),
         signed(inside() | {"history": [{"format": 2, "id": "c1", "new": "field"}]}),
+        signed(inside() | {"acts": [{"format": 2, "id": "a1", "new": "field"}]}),
     ],
 )
 def test_a_newer_format_is_refused_by_name(newer: bytes) -> None:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from tui.desk import Case, Desk
 
 
+_BY_FILE = """\
+With -o it also writes the one file to mail, for whoever has a store of their own. The other side
+takes it in with merge (the first time with import), and nothing of theirs is overwritten."""
+
+
 def add(commands: Commands) -> None:
     """Adds the commands."""
     from tui.commands import completion
@@ -28,9 +33,12 @@ def add(commands: Commands) -> None:
         "Send an assessment to the officers, once nothing stands open.",
         "reasoned send port-amity",
         'reasoned send port-amity --note "The two schools have written since."',
+        "reasoned send port-amity -o port-amity.json",
+        more=_BY_FILE,
     )
     completion.add_id(send)
     _note(send)
+    _file(send, "the officers")
 
     review = commands.add(
         "review",
@@ -67,9 +75,12 @@ def add(commands: Commands) -> None:
         _return,
         "Return an assessment to its sponsor, with what is asked. An officer's.",
         "reasoned return port-amity",
+        "reasoned return port-amity -o port-amity.json",
+        more=_BY_FILE,
     )
     completion.add_id(back)
     _note(back)
+    _file(back, "the sponsor")
 
     accept = commands.add(
         "accept",
@@ -112,6 +123,12 @@ def _note(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", default="", metavar="TEXT", help="a word that goes with it")
 
 
+def _file(parser: argparse.ArgumentParser, whom: str) -> None:
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help=f"write a file too, to mail to {whom}"
+    )
+
+
 def _text(parser: argparse.ArgumentParser, says: str, *, needed: bool = True) -> None:
     if needed:
         parser.add_argument("text", metavar="TEXT", help=says)
@@ -124,23 +141,38 @@ def _text(parser: argparse.ArgumentParser, says: str, *, needed: bool = True) ->
 
 def _send(args: argparse.Namespace) -> int:
     from tui import reviewing
+    from tui.commands import mailing
 
     desk = acting.desk(args)
     case = desk.open(args.id)
-    for one in reviewing.unanswered(case):
-        say(f"{one.question} was asked about, and is as it was. Nobody has replied.")
-    case = reviewing.send(desk, case, args.note)
-    say(f"{case.journey.title} is sent: the officers have it now.")
+    target = mailing.target(args.output)
+    if target is not None and mailing.sent_already(case):
+        say("It is sent already, and nothing has changed since. This is the file again.")
+    else:
+        for one in reviewing.unanswered(case):
+            say(f"{one.question} was asked about, and is as it was. Nobody has replied.")
+        case = reviewing.send(desk, case, args.note)
+        say(f"{case.journey.title} is sent: the officers have it now.")
+    if target is not None:
+        mailing.write(desk, case, target, "officer")
     return 0
 
 
 def _return(args: argparse.Namespace) -> int:
     from tui import reviewing
+    from tui.commands import mailing
 
     desk = acting.desk(args)
-    case = reviewing.give_back(desk, desk.open(args.id), args.note)
-    asked = reviewing.of(case).open
-    say(f"{case.journey.title} is with its sponsor, with {count(len(asked), 'open request')}.")
+    case = desk.open(args.id)
+    target = mailing.target(args.output)
+    if target is not None and mailing.returned_already(case):
+        say("It is returned already. This is the file again.")
+    else:
+        case = reviewing.give_back(desk, case, args.note)
+        asked = reviewing.of(case).open
+        say(f"{case.journey.title} is with its sponsor, with {count(len(asked), 'open request')}.")
+    if target is not None:
+        mailing.write(desk, case, target, "sponsor")
     return 0
 
 

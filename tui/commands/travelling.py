@@ -109,15 +109,15 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _merge(args: argparse.Namespace) -> int:
-    from tui import travelling
+    from tui import bringing, travelling
 
     desk = acting.desk(args)
     merged = travelling.merge(desk, desk.open(args.id), travelling.opened(Path(args.file)))
     if not merged.changed:
         say("The file brings nothing that is not here already.")
         return 0
-    if merged.taken:
-        say(f"Taken from the file: {', '.join(merged.taken)}.")
+    for line in bringing.said(merged):
+        say(line)
     if merged.unseen:
         say("The file brought something to the part that officers answer.")
     for meeting in merged.meetings:

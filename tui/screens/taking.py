@@ -14,11 +14,10 @@ from textual.widgets import Input, Static
 
 from forms.errors import ReasonedError
 from forms.parentage import Meeting
-from tui import deciding, keys, travelling
+from tui import bringing, deciding, keys, travelling
 from tui.deciding import Decision
 from tui.desk import Case
 from tui.host import Host
-from tui.humane import count
 from tui.screens.clash import ClashScreen, Saying
 from tui.travelling import Received
 from tui.widgets.header import CaseHeader
@@ -120,10 +119,7 @@ def _told(case: Case, received: Received) -> list[str]:
         return ["The file brings nothing that is not here already."]
     decided = [one.question for one in received.meetings if not one.decided]
     passed = [one.question for one in received.meetings if one.decided]
-    said = []
-    if received.taken:
-        answers = count(len(received.taken), "answer was", "answers were")
-        said.append(f"{answers} taken from the file: {', '.join(received.taken)}.")
+    said = list(bringing.said(received))
     if decided:
         said.append(f"Decided: {', '.join(decided)}. The other answer is in the history.")
     if passed:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.commands.running import CommandLine, Ran
+from tests.tui.commands.running import EXAMPLE, CommandLine, Ran
 
 A = "About 1,900 residents, by the census."
 B = "About 2,100 residents, by the electoral roll."
@@ -80,7 +80,7 @@ def test_merge_takes_what_only_the_other_side_changed(
     run(*there, "answer", case_id, "6.3", B).fine()
     run(*there, "export", case_id, "--format", "json", "-o", "back.json").fine()
     said = run("merge", "port-amity", "back.json").fine()
-    assert said.lines[0] == "Taken from the file: 6.3."
+    assert said.lines[0] == "Taken from the file: 1 answer (6.3)."
     assert run.answers(case_id)["6.3"]["value"] == B
     assert run("merge", case_id, "back.json").fine().last == (
         "The file brings nothing that is not here already."
@@ -171,3 +171,47 @@ def test_bad_input_is_answered_with_one_sentence(
     said: Ran = run(*arguments)
     assert says in said.complains(code)
     assert sorted((run.store / "assessments").rglob("*")) == before
+
+
+# ---------------------------------------------------------------- to and fro by mail
+
+
+def test_one_file_is_sent_and_one_returned(run: CommandLine, there: tuple[str, ...]) -> None:
+    case_id = run.new("--place", "Port Amity")
+    run("fill", case_id, str(EXAMPLE))
+    sent = run("send", case_id, "--note", "All of it.", "-o", "out.json").fine()
+    assert sent.last == "out.json"
+    assert "Mail this file to the officers." in sent.out
+    assert "reasoned import" in sent.out
+    again = run("send", case_id, "-o", "again.json").fine()
+    assert (
+        again.lines[0]
+        == "It is sent already, and nothing has changed since. This is the file again."
+    )
+    assert Path("again.json").read_bytes() == Path("out.json").read_bytes()
+    run(*there, *OFFICER, "import", "out.json").fine()
+    assert "nothing to return it for" in run(
+        *there, *OFFICER, "return", case_id, "-o", "back.json"
+    ).complains(1)
+    assert not Path("back.json").exists()
+    run(*there, *OFFICER, "request", case_id, "6.3", "Say which census this is from.").fine()
+    run(*there, *OFFICER, "note", case_id, "The harbour dues are in dispute.").fine()
+    back = run(*there, *OFFICER, "return", case_id, "-o", "back.json", "--note", "One.").fine()
+    assert "who sent it to you" in back.out
+    assert b"are in dispute" not in Path("back.json").read_bytes()
+    told = run("merge", case_id, "back.json").fine()
+    assert told.lines[0].startswith("Returned on ")
+    assert told.lines[0].endswith("with “One.”.")
+    assert told.lines[1] == "Taken from the file: 1 request."
+    assert "Say which census" in run("review", case_id).fine().out
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("out.docx", "end its name in .json"), ("nowhere/out.json", "There is no folder nowhere")],
+)
+def test_nothing_is_sent_where_no_file_can_be(run: CommandLine, name: str, says: str) -> None:
+    case_id = run.new("--place", "Port Amity")
+    run("fill", case_id, str(EXAMPLE))
+    assert says in run("send", case_id, "-o", name).complains(2)
+    assert run("review", case_id).fine().lines[1].startswith("Ready to send")
