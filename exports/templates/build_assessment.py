@@ -3,7 +3,7 @@
     python exports/templates/build_assessment.py
 
 What the document looks like is said here and nowhere else. The parts of it are in this file,
-its looks in `looks.py` beside it. A test proves that the committed .docx is what this builds.
+its looks in `looks.py` and what every template is made of in `writing.py` beside it. A test proves that the committed .docx is what this builds.
 """
 
 from __future__ import annotations
@@ -12,32 +12,18 @@ import sys
 from pathlib import Path
 
 from docx.document import Document
-from docx.shared import Cm
-from docx.table import Table, _Row
-from docx.text.paragraph import Paragraph
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from exports.context import END
-from exports.templates.looks import (
-    TEXT_WIDTH,
-    blank_document,
-    field,
-    keep_row_whole,
-    mark_as_header,
-    number_in_margin,
-    page_break_before,
-    row_height,
-)
+from exports.templates.looks import number_in_margin, page_break_before, row_height
+from exports.templates.writing import Writer
 
 TARGET = Path(__file__).with_name("assessment.docx")
 
 
-class Writer:
-    """Writes the template, part by part, from top to bottom."""
-
-    def __init__(self) -> None:
-        self.document: Document = blank_document()
+class AssessmentWriter(Writer):
+    """Writes the template of the assessment."""
 
     def write(self) -> Document:
         """The whole template."""
@@ -48,65 +34,6 @@ class Writer:
         self.route()
         self.line("End", END)
         return self.document
-
-    # ------------------------------------------------------------ how a template is written
-
-    def line(self, style: str, *runs: tuple[str, str] | str) -> Paragraph:
-        """A paragraph of runs; a run is text, or text and the name of a character style."""
-        paragraph = self.document.add_paragraph(style=style)
-        for run in runs:
-            text, look = run if isinstance(run, tuple) else (run, None)
-            paragraph.add_run(text, style=look)
-        return paragraph
-
-    def tag(self, statement: str) -> None:
-        """A loop or an if, which takes its paragraph with it."""
-        self.document.add_paragraph(f"{{%p {statement} %}}")
-
-    def table(self, titles: tuple[str, ...], widths: tuple[float, ...]) -> Table:
-        """A table with a marked header row; widths are parts of the width of the text."""
-        table: Table = self.document.add_table(rows=1, cols=len(titles), style="Reasoned Table")
-        table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Cm(TEXT_WIDTH * width)
-        self.fill(table.rows[0], "Table Head", titles)
-        mark_as_header(table.rows[0])
-        return table
-
-    def row(self, table: Table, cells: tuple[str, ...]) -> _Row:
-        """A row of text."""
-        row: _Row = table.add_row()
-        self.fill(row, "Table Text", cells)
-        keep_row_whole(row)
-        return row
-
-    def fill(self, row: _Row, style: str, cells: tuple[str, ...]) -> None:
-        """Text into the cells of a row."""
-        for cell, text in zip(row.cells, cells, strict=True):
-            cell.paragraphs[0].style = style
-            if text:
-                cell.paragraphs[0].add_run(text)
-
-    def rows(self, table: Table, loop: str, cells: tuple[str, ...]) -> None:
-        """A row for each turn of a loop."""
-        table.add_row().cells[0].paragraphs[0].add_run(f"{{%tr for {loop} %}}")
-        self.row(table, cells)
-        table.add_row().cells[0].paragraphs[0].add_run("{%tr endfor %}")
-
-    # ------------------------------------------------------------ the parts, in order
-
-    def head_and_foot(self) -> None:
-        """What stands on every page."""
-        section = self.document.sections[0]
-        section.header.paragraphs[0].add_run("{{ document.council }} · {{ document.short_title }}")
-        section.header.add_paragraph("{%p if document.draft %}")
-        section.header.add_paragraph("{{ document.draft }}", style="Draft Mark")
-        section.header.add_paragraph("{%p endif %}")
-        foot = section.footer.paragraphs[0]
-        foot.add_run("{{ document.foot }}\tPage ")
-        field(foot, "PAGE", "1")
-        foot.add_run(" of ")
-        field(foot, "NUMPAGES", "1")
 
     def page_one(self) -> None:
         """What a member of the working group reads first."""
@@ -222,28 +149,6 @@ class Writer:
         self.tag("endfor")
         self.tag("endif")
 
-    def paragraphs(self, name: str, plain: str) -> None:
-        """The paragraphs of a text that somebody wrote, lists as lists."""
-        self.tag(f"for paragraph in {name}")
-        self.tag('if paragraph.sort == "bullet"')
-        self.line("List Bullet", "{{ paragraph.text }}")
-        self.tag('elif paragraph.sort == "number"')
-        self.line("List Number", "{{ paragraph.text }}")
-        self.tag('elif paragraph.sort == "chosen"')
-        self.line("Chosen", "{{ paragraph.lead }}", ("{{ paragraph.text }}", "Strong"))
-        self.tag("else")
-        self.line(plain, "{{ paragraph.text }}")
-        self.tag("endif")
-        self.tag("endfor")
-
-    def answer_table(
-        self, loop: str, titles: tuple[str, ...], cells: tuple[str, ...], widths: tuple[float, ...]
-    ) -> None:
-        """A table that is there when the answer has anything for it."""
-        self.tag(f"if {loop.rpartition(' ')[2]}")
-        self.rows(self.table(titles, widths), loop, cells)
-        self.tag("endif")
-
     def evidence(self) -> None:
         """All evidence, by question."""
         page_break_before(self.line("Heading 1", "Evidence cited"))
@@ -288,7 +193,7 @@ class Writer:
 
 def build(target: Path = TARGET) -> Path:
     """Builds the template into this file."""
-    document = Writer().write()
+    document = AssessmentWriter().write()
     document.save(str(target))
     return target
 
