@@ -37,6 +37,7 @@ MOST_SPINNING = 3.0
 
 _ON_BY_DEFAULT = {b"7", b"25"}  # going on in the next line, and a cursor to be seen
 
+
 FACES = {"screen": (), "plain lines": ("--plain",)}
 DEAF = """
 import os, signal, sys
@@ -148,7 +149,7 @@ def left_as_found(terminal: Terminal) -> str:
 
 
 def write_in(place: Place, terminal: Terminal, face: str, text: str) -> None:
-    """Adds a text to the answer, until it is seen."""
+    """Adds a text to the answer, or in plain lines puts it in its place, until it is seen."""
     if face == "screen":
         terminal.sees(BRENT.by_id[QUESTION].prompt)
         terminal.press("ctrl+end")
@@ -156,7 +157,7 @@ def write_in(place: Place, terminal: Terminal, face: str, text: str) -> None:
         terminal.sees(text.rsplit(maxsplit=1)[-1])
     else:
         terminal.hears(BRENT.by_id[QUESTION].prompt)
-        terminal.type(f"add\n{text.strip()}\n")
+        terminal.type(f"{text.strip()}\n")
         terminal.until(
             lambda: text.rsplit(maxsplit=1)[-1] in place.stored(), "the line in the store"
         )
@@ -174,7 +175,7 @@ def test_a_signal_loses_nothing_and_leaves_the_terminal_as_it_was(
             arguments = ["interview", at_question.assessment, *FACES[face]]
             with Terminal(at_question.reasoned, arguments, env=at_question.env) as terminal:
                 write_in(at_question, terminal, face, added)
-                typed += added
+                typed = typed + added if face == "screen" else added.strip()
                 process, now = terminal.child.pid or 0, time.monotonic()
                 terminal.signal(signal.Signals[name])
                 if terminal.ends() != code:
@@ -203,7 +204,7 @@ def test_a_closed_terminal_loses_nothing_and_nothing_goes_on_spinning(
                 command = [sys.executable, "-c", DEAF, how, *command]
             with Terminal(command[0], command[1:], env=at_question.env) as terminal:
                 write_in(at_question, terminal, face, added)
-                typed += added
+                typed = typed + added if face == "screen" else added.strip()
                 process, now = terminal.child.pid or 0, time.monotonic()
                 had = processor_time(process)
                 terminal.child.ptyproc.fileobj.close()  # type: ignore[attr-defined]
@@ -247,16 +248,15 @@ def test_a_closed_tmux_loses_nothing(
         for end in ("kill-pane", "kill-session", "kill-server"):
             added = f" Families of {end}-{number}.".lstrip("" if typed else " ")
             with tmux(program, command, at_question.env) as tell:
-                said_last = typed.rsplit(maxsplit=1)[-1] if typed else "?"
-                _until_shown(tell, "F1" if face == "screen" else said_last)
+                _until_shown(tell, "F1" if face == "screen" else "full stop ends it.")
                 if face == "screen":
                     tell("send-keys", "C-End")
                     tell("send-keys", "-l", added)
                     _until_shown(tell, added.split()[-1])
                 else:
-                    tell("send-keys", "-l", f"add\n{added.strip()}\n")
+                    tell("send-keys", "-l", f"{added.strip()}\n")
                     _wait(partial(at_question.has, added.strip()))
-                typed += added
+                typed = typed + added if face == "screen" else added.strip()
                 process, now = int(tell("display-message", "-p", "#{pane_pid}")), time.monotonic()
                 tell(end)
                 at_question.check(typed, process, now, processor_time(process))
@@ -277,6 +277,7 @@ def _wait(condition: Callable[[], bool]) -> None:
 
 def _report(promised: Promised, ended: Ended, what: str) -> None:
     promised.did(f"{ended.ends} {what}")
+    print(*ended.lost, sep="\n")
     promised.exactly("answers lost", len(ended.lost), 0)
     worst = max(ended.gone_after)
     promised.at_most("seconds until the process was gone, at the worst", worst, SOONEST_GONE, "s")
