@@ -135,6 +135,30 @@ class Confirmed(BaseAct):
     reference: str = ""
 
 
+class Circulated(BaseAct):
+    """A paper went out, with these answers of the sponsor's, and is kept as it went.
+
+    `to` says to whom, `file` what it was called, `sha256` (in hex) which bytes it was;
+    `revision` and `form_version` are those that stand in it.
+    """
+
+    kind: Literal["circulated"] = "circulated"
+    answers: Answers
+    to: str
+    file: str
+    sha256: str
+    revision: int = Field(ge=0)
+    form_version: str
+
+
+class Enclosed(BaseAct):
+    """The officers' answers that a paper which was circulated had in it: for officers only."""
+
+    kind: Literal["enclosed"] = "enclosed"
+    circulated: str
+    answers: Answers
+
+
 Act = Annotated[
     Sent
     | Requested
@@ -146,7 +170,9 @@ Act = Annotated[
     | Judged
     | Accepted
     | StageRecorded
-    | Confirmed,
+    | Confirmed
+    | Circulated
+    | Enclosed,
     Field(discriminator="kind"),
 ]
 """Anything that was done."""
@@ -166,5 +192,5 @@ def seen_by(role: Role, form: Form, acts: Iterable[Act]) -> tuple[Act, ...]:
     return tuple(
         act
         for act in acts
-        if not isinstance(act, Noted) and getattr(act, "question", "") not in hidden
+        if not isinstance(act, Noted | Enclosed) and getattr(act, "question", "") not in hidden
     )

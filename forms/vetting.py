@@ -12,7 +12,9 @@ from forms.form import Form
 from forms.proceedings import (
     Accepted,
     Act,
+    Circulated,
     Confirmed,
+    Enclosed,
     Judged,
     Noted,
     Reopened,
@@ -24,6 +26,7 @@ from forms.proceedings import (
 )
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
+_HASH = re.compile("[0-9a-f]{64}")
 _MOST = 1_000_000
 """A number above any that acts come to: a case has some hundreds in ten years."""
 
@@ -37,6 +40,8 @@ _OFFICERS = (
     Accepted,
     StageRecorded,
     Confirmed,
+    Circulated,
+    Enclosed,
 )
 
 
@@ -91,6 +96,12 @@ def _out_of_place(act: Act, form: Form, known: Mapping[str, Act]) -> Iterator[st
             needs = {need.id for one in form.route if one.id == act.stage for need in one.needs}
             if act.need not in needs:
                 yield f'its form has no stage "{shown(act.stage)}" that needs that'
+        case Circulated():
+            if not _HASH.fullmatch(act.sha256):
+                yield f'"{shown(act.sha256)}" can\'t be the SHA-256 of a paper'
+        case Enclosed():
+            if not isinstance(known.get(act.circulated), Circulated):
+                yield f"the act {act.id} is about a paper that is not in it"
         case _:
             pass
 

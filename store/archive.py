@@ -3,6 +3,7 @@
 manifest.json             who made it and when; the size and SHA-256 of every other member
 assessments/<id>.json     an assessment, its whole history, and whether it is in the bin
 forms/<hash>.json         each form that one of them was begun with
+papers/<id>.<hash>.docx   each paper that went out of one of them, as it went
 
 No member is ever written to the place that its name says. What is larger than it says, or
 said to be larger than anything Reasoned makes, is not unpacked.
@@ -10,6 +11,7 @@ said to be larger than anything Reasoned makes, is not unpacked.
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -29,6 +31,7 @@ from forms.loading import restore_form, vet
 from forms.record import Record
 from store.encoding import Damage, decode, encode, refuse_depth
 from store.ids import is_hash, is_safe
+from store.papers import digest
 from store.record import values
 
 FORMAT = 1
@@ -39,6 +42,7 @@ MOST_MEMBERS = 200_000
 
 _MANIFEST = "manifest.json"
 _KIND: Final = "reasoned backup"
+_PAPER: Final = re.compile(r"papers/([^./]+)\.([0-9a-f]{64})\.docx")
 _CHUNK = 1 << 20
 _Parsed = TypeVar("_Parsed", bound=BaseModel)
 _UNREADABLE = (
@@ -100,6 +104,10 @@ class Writing:
         self._add(_form_name(form.hash), form.canonical().encode())
         self._add(_assessment_name(whole.assessment.id), data)
 
+    def put_paper(self, assessment_id: str, paper: bytes) -> None:
+        """Adds a paper that went out of an assessment that is in it."""
+        self._add(_paper_name(assessment_id, digest(paper)), paper)
+
     def finish(self, made: Stamp) -> None:
         """Says what is in it."""
         manifest = Manifest(made=made, members=self._members)
@@ -148,6 +156,19 @@ class Archive:
             raise Damage("its content is not what its name says")
         return form
 
+    def papers(self, assessment_id: str) -> Iterator[bytes]:
+        """The papers that went out of an assessment. Raises Damage."""
+        for name in self._manifest.members:
+            found = _PAPER.fullmatch(name)
+            if found and found[1] == assessment_id:
+                yield self._paper(name, found[2])
+
+    def _paper(self, name: str, paper_hash: str) -> bytes:
+        data = _checked(self._zip, self._manifest, name)
+        if digest(data) != paper_hash:
+            raise Damage("its content is not what its name says")
+        return data
+
     def check(self) -> None:
         """Reads every part. Raises Damage."""
         for name in self._manifest.members:
@@ -155,6 +176,10 @@ class Archive:
             with _naming(name):
                 if kind == "forms":
                     self.form(rest.removesuffix(".json"))
+                elif found := _PAPER.fullmatch(name):
+                    if _assessment_name(found[1]) not in self._manifest.members:
+                        raise Damage("the assessment that it went out of is missing")
+                    self._paper(name, found[2])
                 else:
                     self.whole(rest.removesuffix(".json"))
 
@@ -297,6 +322,8 @@ def _refuse_newer(content: object) -> None:
 
 
 def _is_member(name: str) -> bool:
+    if found := _PAPER.fullmatch(name):
+        return is_safe(found[1])
     kind, _, rest = name.partition("/")
     stem = rest.removesuffix(".json")
     if stem == rest:
@@ -306,6 +333,10 @@ def _is_member(name: str) -> bool:
 
 def _assessment_name(assessment_id: str) -> str:
     return f"assessments/{assessment_id}.json"
+
+
+def _paper_name(assessment_id: str, paper_hash: str) -> str:
+    return f"papers/{assessment_id}.{paper_hash}.docx"
 
 
 def _form_name(form_hash: str) -> str:

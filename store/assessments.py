@@ -155,6 +155,19 @@ class AssessmentStore(Protocol):
         crash stopped. Raises NotFound where there is nothing of it, and Busy.
         """
 
+    def keep_paper(self, assessment_id: str, data: bytes) -> str:
+        """Keeps a paper that goes out of a case, as it goes, and returns its SHA-256 in hex.
+
+        It survives as a save does, and goes with the assessment when that is forgotten.
+        Raises NotFound, BadInput for one too large, and Busy.
+        """
+
+    def paper(self, assessment_id: str, sha256: str) -> bytes:
+        """A paper as it went out. Raises NotFound, and Broken where its bytes are others now."""
+
+    def papers(self, assessment_id: str) -> tuple[str, ...]:
+        """The SHA-256 of each paper that is kept of an assessment, sorted; () of none."""
+
     def note_backup(self, path: Path, made: Stamp) -> None:
         """Notes where a backup of the store was written."""
 

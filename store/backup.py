@@ -121,6 +121,7 @@ def _write(
                 try:
                     whole = _whole(store, name, deleted.get(name))
                     backup.put(whole, store.form_of(whole.assessment))
+                    troubles += _put_papers(store, backup, name)
                 except NotFound as missing:
                     if name not in {*store.ids(), *store.deleted()}:
                         continue  # removed for good in this moment
@@ -134,6 +135,17 @@ def _write(
         file.flush()
         os.fsync(file.fileno())
     return held
+
+
+def _put_papers(store: AssessmentStore, backup: archive.Writing, name: str) -> list[Trouble]:
+    """Adds the papers that went out; one that is harmed is told, and stops nothing else."""
+    troubles: list[Trouble] = []
+    for paper in store.papers(name):
+        try:
+            backup.put_paper(name, store.paper(name, paper))
+        except ReasonedError as error:
+            troubles.append(Trouble(name, str(error)))
+    return troubles
 
 
 def _whole(store: AssessmentStore, assessment_id: str, deleted: Stamp | None) -> Whole:
@@ -177,9 +189,23 @@ def restore(store: AssessmentStore, path: Path, only: Collection[str] = ()) -> t
         if unknown:
             raise BadInput(f"{path} holds no {', '.join(unknown)}. Nothing was restored.")
         wanted = [name for name in backup.ids if not only or name in only]
-        fates = [_fate(store, backup, name) for name in wanted]
+        fates = [_with_papers(store, backup, _fate(store, backup, name)) for name in wanted]
         binned = store.deleted()
         return tuple(dataclasses.replace(one, deleted=one.id in binned) for one in fates)
+
+
+def _with_papers(store: AssessmentStore, backup: Archive, fate: Fate) -> Fate:
+    """The same fate, with the papers brought back that went out and are not there."""
+    if fate.what == "failed":
+        return fate
+    try:
+        for paper in backup.papers(fate.id):
+            store.keep_paper(fate.id, paper)
+    except Damage as damage:
+        return Fate(fate.id, "failed", says=f"The backup changed while it was read: {damage}.")
+    except ReasonedError as error:
+        return Fate(fate.id, "failed", says=f"A paper that went out of it is missing: {error}")
+    return fate
 
 
 def _fate(store: AssessmentStore, backup: Archive, name: str) -> Fate:

@@ -70,10 +70,15 @@ def _told(stamp: Stamp) -> str:
 def traces(layout: Layout, assessment_id: str) -> list[Path]:
     """Every file that there is of an assessment, whatever became of it. Raises StoreError."""
     own = re.compile(rf"\.?{re.escape(assessment_id)}\.(json|history\.jsonl|before)(\..*)?")
+    paper = re.compile(rf"\.?{re.escape(assessment_id)}\.[0-9a-f]{{64}}\.docx(\..*)?")
     found: list[Path] = []
-    for folder in (layout.assessments, layout.quarantine, layout.recovered, layout.bin):
+    for folder in _folders(layout):
         found += _named(folder, own)
-    return found
+    return found + _named(layout.papers, paper)
+
+
+def _folders(layout: Layout) -> tuple[Path, ...]:
+    return layout.assessments, layout.quarantine, layout.recovered, layout.bin
 
 
 def _named(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
@@ -96,7 +101,7 @@ def remove_for_good(layout: Layout, assessment_id: str) -> None:
     with in_words(layout.index, "written"):
         index.drop(layout.files, layout.index, assessment_id, layout.modes.file)
     with in_words(layout.folder, "written"):
-        for folder in (layout.assessments, layout.quarantine, layout.recovered, layout.bin):
+        for folder in (*_folders(layout), layout.papers):
             if folder.exists():
                 layout.files.sync_folder(folder)
         # The lock's name tells the id too. Whoever waits for it finds it gone and asks anew.

@@ -3,6 +3,7 @@
 assessments/<id>.json             the present state
 assessments/<id>.history.jsonl    its history, append-only
 assessments/<id>.before           the state that it had before the last save, to recover it from
+papers/<id>.<hash>.docx           each paper that went out of it, as it went (`store.papers`)
 forms/<hash>.json                 each form that an assessment was begun with
 forms/<hash>.spare                the same once more, should the first be harmed
 bin/<id>.json                     says that it is deleted: by whom, and when
@@ -58,6 +59,11 @@ class Layout:
         return self.folder / "forms"
 
     @property
+    def papers(self) -> Path:
+        """The folder of papers that went out."""
+        return self.folder / "papers"
+
+    @property
     def locks(self) -> Path:
         """The folder of locks."""
         return self.folder / "locks"
@@ -103,6 +109,10 @@ class Layout:
     def before(self, assessment_id: str) -> Path:
         """The state that it had before the last save."""
         return self.assessments / f"{assessment_id}.before"
+
+    def paper(self, assessment_id: str, paper_hash: str) -> Path:
+        """The file of a paper that went out."""
+        return self.papers / f"{assessment_id}.{paper_hash}.docx"
 
     def form(self, form_hash: str) -> Path:
         """The file of a form."""
@@ -159,6 +169,7 @@ class Layout:
             self.folder,
             self.assessments,
             self.forms,
+            self.papers,
             self.bin,
             self.presence,
             self.quarantine,

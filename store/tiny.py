@@ -17,13 +17,13 @@ from tinydb.table import Table
 from forms.assessment import Assessment, Change, Stamp
 from forms.errors import BadInput, Broken, Busy, NewerFormat, NotFound, Refused, StoreError
 from forms.form import Form
-from store import bin, noting, presence, quarantine
+from store import bin, noting, papers, presence, quarantine
 from store import history as past
 from store.appending import open_history
 from store.assessments import Listing, Recovered, Summary
 from store.encoding import Damage, refuse_depth
 from store.files import Files, in_words
-from store.ids import is_safe
+from store.ids import is_hash, is_safe
 from store.layout import Layout
 from store.listing import listed
 from store.noting import NotedBackup
@@ -255,6 +255,23 @@ class TinyStore:
             raise self._missing(assessment_id)
         with self._locked(assessment_id):
             bin.remove_for_good(self._layout, assessment_id)
+
+    def keep_paper(self, assessment_id: str, data: bytes) -> str:
+        """Keeps a paper that goes out, and returns its SHA-256. Raises NotFound and Busy."""
+        self._refuse_missing(assessment_id)
+        with self._locked(assessment_id):
+            self._refuse_missing(assessment_id)
+            return papers.keep(self._layout, assessment_id, data)
+
+    def paper(self, assessment_id: str, sha256: str) -> bytes:
+        """A paper as it went out. Raises NotFound and Broken."""
+        if not is_safe(assessment_id) or not is_hash(sha256):
+            raise self._unknown(assessment_id)
+        return papers.read(self._layout, assessment_id, sha256)
+
+    def papers(self, assessment_id: str) -> tuple[str, ...]:
+        """The SHA-256 of each paper that is kept of an assessment, sorted."""
+        return papers.kept(self._layout, assessment_id) if is_safe(assessment_id) else ()
 
     def note_backup(self, path: Path, made: Stamp) -> None:
         """Notes where a backup was written. Raises StoreError."""

@@ -19,6 +19,7 @@ _COUNTED = {
     "reopened": ("request opened again", "requests opened again"),
     "noted": ("note for officers", "notes for officers"),
     "judged": ("verdict on a category", "verdicts on categories"),
+    "circulated": ("paper circulated", "papers circulated"),
     "confirmed": ("confirmation", "confirmations"),
 }
 

@@ -16,7 +16,9 @@ from forms.form import Form, Role
 from forms.proceedings import (
     Accepted,
     Act,
+    Circulated,
     Confirmed,
+    Enclosed,
     Judged,
     Noted,
     Reopened,
@@ -77,6 +79,8 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
     match act:
         case Requested() | Replied() | Resolved() | Reopened():
             return _of_a_request(act, asked)
+        case Circulated() | Enclosed():
+            return _of_a_paper(act)
         case Sent():
             return "sent it to the officers", act.note
         case Returned():
@@ -89,10 +93,20 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
             return f"{verdict} category {act.category}", act.text
         case Accepted():
             return "accepted it as a whole", act.text
-        case StageRecorded():
-            return _stage(form, act), act.text
-        case Confirmed():
-            return f"confirmed: {_need(form, act)}", act.reference
+        case StageRecorded() | Confirmed():
+            return _of_a_stage(form, act)
+
+
+def _of_a_stage(form: Form, act: StageRecorded | Confirmed) -> tuple[str, str]:
+    if isinstance(act, StageRecorded):
+        return _stage(form, act), act.text
+    return f"confirmed: {_need(form, act)}", act.reference
+
+
+def _of_a_paper(act: Circulated | Enclosed) -> tuple[str, str]:
+    if isinstance(act, Circulated):
+        return f"circulated revision {act.revision} to {act.to} as {act.file}", ""
+    return "enclosed what officers answer", ""
 
 
 def _of_a_request(

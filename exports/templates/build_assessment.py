@@ -3,7 +3,8 @@
     python exports/templates/build_assessment.py
 
 What the document looks like is said here and nowhere else. The parts of it are in this file,
-its looks in `looks.py` and what every template is made of in `writing.py` beside it. A test proves that the committed .docx is what this builds.
+its looks in `looks.py` and what every template is made of in `writing.py` beside it.
+A test proves that the committed .docx is what this builds.
 """
 
 from __future__ import annotations
