@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui import keys, starting
+from tui.drafts import Drafts
 from tui.entrance import Entrance
 from tui.hangup import Hangup
 from tui.host import Host
@@ -73,6 +74,7 @@ class ReasonedApp(Host):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.entrance = at if isinstance(at, Entrance) else Entrance.of(at)
         self.walk: Walk | None = None
+        self.drafts = Drafts()
         self.settings = settings or Settings()
         self.animation_level = "none"
         self._first = case
@@ -136,6 +138,10 @@ class ReasonedApp(Host):
             ask_how(self, walk)
         elif walk is not None and walk.interview.clashes:  # the screens ask which shall stand
             self.notify("Somebody else answered too. Say which answer stands, then leave.")
+        elif self.drafts.unfinished:
+            from tui.screens.leaving import ask_about_drafts
+
+            ask_about_drafts(self)
         else:
             self.exit(0)
 
@@ -157,6 +163,7 @@ class ReasonedApp(Host):
             from tui.rescue import save_or_rescue
 
             self._last_words += save_or_rescue(walk.interview)
+        self._last_words += self.drafts.rescued()
         return self._last_words
 
     def _told_to_leave(self, code: int, gone: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from tui.drafts import Drafts
 from tui.typeahead import KeysInOrder
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ class Host(KeysInOrder[int]):
     entrance: Entrance
     walk: Walk | None
     """The walk through the open case, if one is open."""
+    drafts: Drafts
+    """What was begun and is not on record yet."""
 
     @property
     def desk(self) -> Desk:

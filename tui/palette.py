@@ -39,6 +39,8 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
             "The assessment with its history, to send to somebody",
             partial(_send, app, which),
         )
+    if app.walk is not None:
+        yield from _of_a_case(app, app.walk)
     if app.walk is None:
         from tui.example import open_example
 
@@ -55,6 +57,14 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
     yield SystemCommand(
         "Where files are kept", "The folders of assessments and forms", partial(_folders, app)
     )
+
+
+def _of_a_case(app: Host, walk: Walk) -> Iterator[SystemCommand]:
+    """What an open case has beside its questions."""
+    from tui import around
+
+    for title, about, screen in around.screens(walk):
+        yield SystemCommand(title, about, partial(around.show, app, walk, screen))
 
 
 def _send(app: Host, which: Walk | str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from forms import reasons
 from forms.errors import BadInput, Refused
-from forms.form import Stage
+from forms.form import Need, Stage
 from forms.proceedings import Act, Confirmed, StageRecorded
 from forms.review import Review
 from forms.route import Route, route
@@ -83,9 +83,9 @@ def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str 
 
     def act(now: Case, _: Review) -> Act:
         one = stage(now, stage_id)
-        by_hand = [need.id for need in one.needs if not (need.when or need.stage or need.met)]
-        if need_id not in by_hand:
-            those = ", ".join(by_hand) or "none"
+        to_confirm = [need.id for need in one.needs if by_hand(need)]
+        if need_id not in to_confirm:
+            those = ", ".join(to_confirm) or "none"
             raise BadInput(f'{one.title} has nothing "{need_id}" to confirm. There are: {those}.')
         return Confirmed(
             **reviewing.who(desk), stage=stage_id, need=need_id, reference=reference.strip()
@@ -94,17 +94,28 @@ def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str 
     return reviewing.record(desk, case, act)
 
 
-def _refuse_what_is_missing(case: Case, one: Stage, despite: str) -> None:
+def missing(case: Case, one: Stage) -> tuple[str, ...]:
+    """What is not there that the recording of a stage needs, in words."""
     where = of(case)
     leg = where.leg(one.id)
-    missing = [need.says for need in leg.unmet] if leg else []
+    found = [need.says for need in leg.unmet] if leg else []
     if where.now is not None and leg is not None and leg.state == "next":
-        missing.insert(0, f"The stage before it, {where.now.stage.title}")
-    if not missing:
+        found.insert(0, f"The stage before it, {where.now.stage.title}")
+    return tuple(found)
+
+
+def by_hand(need: Need) -> bool:
+    """Whether no answer and no act shows that it is there, so that an officer confirms it."""
+    return not (need.when or need.stage or need.met)
+
+
+def _refuse_what_is_missing(case: Case, one: Stage, despite: str) -> None:
+    found = missing(case, one)
+    if not found:
         return
     if not despite.strip():
         raise Refused(
-            f"{one.title} can't be recorded yet. Not there: {'; '.join(missing)}. To record it "
+            f"{one.title} can't be recorded yet. Not there: {'; '.join(found)}. To record it "
             "all the same, give the reason with --despite."
         )
     verdict = reasons.judge(despite, missing="why it is recorded all the same")

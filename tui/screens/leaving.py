@@ -29,3 +29,23 @@ def ask_how(app: Host, walk: Walk) -> None:
 
     trouble = walk.saver.state.trouble
     app.push_screen(Confirm("What you typed last is not saved", trouble, _CHOICES), chosen)
+
+
+def ask_about_drafts(app: Host) -> None:
+    """Asks how to leave with a request, a reply or a note begun and not done."""
+    those = "\n".join(f"- {one.what}" for one in app.drafts.unfinished)
+    text = f"You began to write, and did not finish:\n{those}"
+
+    def chosen(choice: str | None) -> None:
+        if choice == "file":
+            app.leave_with()
+        elif choice == "without":
+            app.drafts.clear()
+            app.leave_with()
+
+    choices = (
+        ("", "Go back to it"),
+        ("file", "Write it to a file, and leave"),
+        ("without", "Leave without it"),
+    )
+    app.push_screen(Confirm("Leave what you began?", text, choices), chosen)

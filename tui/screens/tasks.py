@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,8 +11,8 @@ from textual.widgets import Static
 
 from forms.form import Category
 from forms.journey import Journey, Progress
-from tui import keys
-from tui.humane import spelled
+from tui import keys, reviewing, staging
+from tui.humane import count, spelled
 from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
 from tui.widgets.header import CaseHeader
@@ -19,6 +20,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Line, Row, Rows, columns, heading
 
 _RULES, _CHECK = ":rules", ":check"  # no numbers of categories
+_REVIEW, _ROUTE = ":review", ":route"
 _WIDEST = 96
 
 
@@ -109,9 +111,22 @@ class TaskScreen(CaseScreen):
         rows = []
         if said:
             rows.append(Row(_RULES, lambda width: [_line(width, "", title, "", rules)], 1))
+        rows += [_way(*one) for one in self._further()]
         last = "Check your answers"
         rows.append(Row(_CHECK, lambda width: [_line(width, "", last, "", check)], 1))
         return rows
+
+    def _further(self) -> Iterator[tuple[str, str, str]]:
+        """The review, where there is one for this person, and the route to a decision."""
+        case = self.walk.case
+        stands = reviewing.of(case)
+        if self.reasoned.desk.actor.role == "officer" and stands.sent is not None:
+            asked = count(len(stands.open), "request") + " open"
+            accepted = "Accepted" if stands.accepted else "Nothing asked"
+            yield _REVIEW, "Review", asked if stands.open else accepted
+        if case.form.route:
+            now = staging.of(case).now
+            yield _ROUTE, "The route to a decision", now.stage.title if now else "At its end"
 
     # ------------------------------------------------------------ doing
 
@@ -123,6 +138,14 @@ class TaskScreen(CaseScreen):
             from tui.screens.rules import RulesScreen
 
             self.app.push_screen(RulesScreen(self.walk))
+        elif opened.row == _REVIEW:
+            from tui.screens.review import ReviewScreen
+
+            self.app.push_screen(ReviewScreen(self.walk), self._came_back)
+        elif opened.row == _ROUTE:
+            from tui.screens.route import RouteScreen
+
+            self.app.push_screen(RouteScreen(self.walk), self._came_back)
         else:
             self._open(int(opened.row))
 
@@ -153,14 +176,16 @@ class TaskScreen(CaseScreen):
         self.app.push_screen(CheckScreen(self.walk), self._came_back)
 
     def _came_back(self, where: Where | None) -> None:
+        rows = self.query_one(Rows)
         number = str(self.walk.interview.step.category.number)
+        number = rows.row if rows.row in {_REVIEW, _ROUTE} else number
         self.show_case()
         if where == "check":
             self._check()
         elif where in {"home", "quit"}:
             self._leave(where)
         else:
-            self.query_one(Rows).pick(number)
+            rows.pick(number)
 
     def action_back(self) -> None:
         """Home."""
@@ -192,3 +217,7 @@ def _line(width: int, number: str, task: str, figures: str, status: str) -> Line
         (figures, middle, ""),
         (status, last, "trouble" if status == "There is a problem" else ""),
     )
+
+
+def _way(one: str, title: str, how: str) -> Row:
+    return Row(one, lambda width: [_line(width, "", title, "", how)], 1)

@@ -1,0 +1,117 @@
+"""What stands beside an answer while an officer considers it, drawn for the review screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from textual.content import Content
+
+from forms.comparing import How, differ
+from forms.form import Category
+from forms.review import Thread
+from tui import considering, marking
+from tui.considering import Consideration, Considered
+from tui.humane import count, moment
+
+_LOOKS: dict[How, str] = {"kept": "", "removed": "strike", "added": "bold underline"}
+
+
+def question(one: Considered, now: datetime) -> Content:
+    """The question, the answer whole with its evidence, and all that there is to know of it."""
+    return Content("\n").join(_question(one, now))
+
+
+def _question(one: Considered, now: datetime) -> Iterator[Content]:
+    yield Content.styled(
+        f"{one.step.question.number or one.id}  {one.step.question.prompt}", "bold"
+    )
+    for thread in one.threads:
+        yield from _thread(thread, now)
+    if one.threads:
+        yield from _headed("The answer")
+    yield Content(one.answer or "(none)")
+    if one.weakness and one.step.touched:
+        yield from _headed("Look at this")
+        yield Content(one.weakness)
+    if one.edit is not None:
+        yield from _headed(considering.changed_in_words(one))
+        yield from _changes(one)
+    if one.notes:
+        yield from _headed("Notes, for officers only")
+        for note in one.notes:
+            yield Content.styled(f"{moment(note.at, now)}, {note.by.name}", "italic")
+            yield Content(note.text)
+
+
+def _headed(title: str) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled(title, "bold")
+
+
+def _changes(one: Considered) -> Iterator[Content]:
+    if not differ(one.pieces):
+        return
+    yield Content.styled(marking.LEGEND, "italic")
+    for line in marking.marked(one.pieces):
+        yield Content.assemble(*((text, _LOOKS[how]) for how, text in line))
+
+
+def _thread(thread: Thread, now: datetime) -> Iterator[Content]:
+    yield from _headed(f"Request, {'open' if thread.open else 'resolved'}")
+    for who, text in considering.said_in(thread, now):
+        yield Content.styled(who, "italic")
+        if text:
+            yield Content(text)
+
+
+def category(one: Category, seen: Consideration, now: datetime) -> Content:
+    """A category: its verdict, what is asked in it, what to look at."""
+    parts = seen.of(one)
+    judged = seen.review.verdicts.get(one.number)
+    lines = [Content.styled(f"{one.number} {one.title}", "bold")]
+    if judged is None:
+        lines.append(Content("No verdict yet on these answers. Enter gives one."))
+    else:
+        said = f"{considering.said_of(judged)}, {judged.by.name}, {moment(judged.at, now)}"
+        lines.append(Content(said))
+    for title, those in (
+        ("Requests open", [part.id for part in parts if part.open]),
+        ("Changed since you last had it", [part.id for part in parts if part.edit]),
+        ("Look at", [part.id for part in parts if part.weakness]),
+    ):
+        if those:
+            lines.append(Content(f"{title}: {', '.join(those)}"))
+    return Content("\n").join(lines)
+
+
+def whole(seen: Consideration, now: datetime) -> Content:
+    """The notes on the whole, for officers only."""
+    notes = [note for note in seen.review.notes if not note.question]
+    lines = [Content.styled("Notes on the whole, for officers only", "bold")]
+    for note in notes:
+        lines += [Content.styled(f"{moment(note.at, now)}, {note.by.name}", "italic")]
+        lines += [Content(note.text)]
+    return Content("\n").join(lines if notes else [*lines, Content("None yet.")])
+
+
+def changes(seen: Consideration) -> Content:
+    """What changed, in a line or two."""
+    asked = [one.id for one in seen.changed if one.edit and one.edit.asked_for]
+    others = [one.id for one in seen.changed if one.edit and not one.edit.asked_for]
+    lines = [Content.styled("Changed since you last had it", "bold")]
+    lines += [Content(f"Asked for: {', '.join(asked) or 'none'}")]
+    lines += [Content(f"Not asked for: {', '.join(others) or 'none'}")]
+    return Content("\n").join(lines)
+
+
+def ending(title: str, does: str, hinders: tuple[str, ...]) -> Content:
+    """What returning or accepting would do, or what is in the way."""
+    return Content("\n").join([Content.styled(title, "bold"), *map(Content, hinders or (does,))])
+
+
+def counted(seen: Consideration) -> str:
+    """How many answers changed, for a line of the list."""
+    others = sum(not one.edit.asked_for for one in seen.changed if one.edit)
+    said = count(len(seen.changed), "answer")
+    return f"{said}, {others} not asked for" if others else said

@@ -1,0 +1,472 @@
+"""The officer's review: each answer with all there is to know of it, and what to do about it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from forms.errors import ReasonedError
+from forms.form import Category
+from forms.proceedings import Verdict
+from forms.review import Thread
+from tui import considering, keys, reviewing
+from tui.considering import Consideration, Considered
+from tui.desk import Case, Desk
+from tui.screens import considered
+from tui.screens.case import CaseScreen
+from tui.screens.confirm import Confirm
+from tui.screens.writing import Writing, WritingScreen
+from tui.walk import Walk, Where
+from tui.widgets.fitting import spread
+from tui.widgets.header import CaseHeader
+from tui.widgets.keybar import KeyBar
+from tui.widgets.rows import Line, Row, Rows, columns, heading
+
+_CHANGED, _NOTES, _RETURN, _ACCEPT = ":changed", ":notes", ":return", ":accept"
+_CATEGORY = ":category "  # and its number; no ids of questions
+_ID, _MARKS = 6, 24
+_WIDTHS = [(0, "-narrow"), (120, "-wide")]
+_HEIGHTS = [(0, "-low"), (22, "-high")]
+
+_Does = Callable[[Desk, Case], Case]
+
+
+class ReviewScreen(CaseScreen):
+    """Every answer in a list, the marked one shown whole; requests, notes, verdicts, the end.
+
+    With `only_changed`: the answers that changed since the officers last had it.
+    """
+
+    CSS_PATH = "review.tcss"
+    AUTO_FOCUS = "#answers"
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HELP = (
+        "The answers as you consider them. The arrow keys or F2 move through the list; below it, "
+        "or beside it, is the marked answer: its evidence, what changed since you last had it, "
+        "word by word, what says little and why, the requests and what was replied. Tab goes to "
+        "that text, where the arrow keys scroll. Enter offers what can be done at the marked line: "
+        "ask for more, reply, resolve, open again, note for officers; on the heading of a category "
+        "its verdict; at the end of the list return, or accept. The sponsor sees a request once "
+        "you return the assessment, and never a note."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.CONTINUE,
+        keys.BACK,
+        keys.TASKS,
+        keys.ASK,
+        keys.REPLY,
+        keys.RESOLVE,
+        keys.REOPEN,
+        keys.NOTE,
+        keys.DOCUMENT,
+        Binding("escape", "back", "Back", show=False),
+    ]
+
+    def __init__(self, walk: Walk, *, only_changed: bool = False) -> None:
+        super().__init__(walk)
+        self._only_changed = only_changed
+        self.seen: Consideration | None = None
+        """What there is to consider; None until it was read."""
+
+    def compose(self) -> ComposeResult:
+        """The list, what is marked in it, the keys."""
+        yield CaseHeader(state=self.walk.saver.state)
+        with Horizontal(id="review"):
+            yield Rows(id="answers")
+            with VerticalScroll(id="text"):
+                yield Static(id="told", markup=False)
+        yield KeyBar(
+            (
+                ("enter", "Do"),
+                (keys.CONTINUE, "Next"),
+                (keys.ASK, "Ask"),
+                keys.REPLY,
+                keys.RESOLVE,
+                keys.NOTE,
+                keys.BACK,
+                ("tab", "Text"),
+                keys.HELP,
+                keys.PALETTE,
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Reads what there is now, as others may have gone on with it."""
+        self.watch(self.query_one("#answers", Rows), "picked", self._tell, init=False)
+        self.run_worker(self._look(anew=True), exclusive=True, group="review")
+
+    async def _look(self, *, anew: bool = False, pick: str = "") -> None:
+        desk = self.reasoned.desk
+        try:
+            if anew:
+                await self.walk.act(lambda desk, case: desk.open(case.id))
+            self.seen = await asyncio.to_thread(considering.consider, desk, self.walk.case)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+            if self.seen is None:
+                self.dismiss("tasks")
+            return
+        self._show(pick)
+
+    def show_case(self) -> None:
+        """As it stands after somebody else's answer came in."""
+        self.run_worker(self._look(), exclusive=True, group="review")
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show(self, pick: str = "") -> None:
+        if self.seen is None:
+            return
+        header = self.query_one(CaseHeader)
+        title = "Changed since you last had it" if self._only_changed else "Review"
+        header.left = f"{title} · {self.walk.title}"
+        header.right = self.seen.says
+        rows = self._changed(self.seen) if self._only_changed else self._all(self.seen)
+        self.query_one("#answers", Rows).show(list(rows), pick)
+        self._tell()
+
+    def _all(self, seen: Consideration) -> Iterator[Row]:
+        if seen.changed:
+            yield _line(_CHANGED, "Changed since you last had it", considered.counted(seen))
+        for category in seen.categories:
+            verdict = seen.verdict(category) or "No verdict yet"
+            title = f"{category.number} {category.title}"
+            yield _line(f"{_CATEGORY}{category.number}", title, verdict, "strong")
+            yield from map(_answer, seen.of(category))
+        notes = sum(not note.question for note in seen.review.notes)
+        yield heading("The whole")
+        yield _line(_NOTES, "Notes, for officers only", str(notes or "None yet"))
+        yield _line(
+            _RETURN, "[ Return to the sponsor ]", _ready(considering.before_returning(seen))
+        )
+        yield _line(_ACCEPT, "[ Accept ]", _ready(considering.before_accepting(seen)))
+
+    def _changed(self, seen: Consideration) -> Iterator[Row]:
+        for title, asked in (("Asked for", True), ("Not asked for", False)):
+            those = [one for one in seen.changed if one.edit and one.edit.asked_for is asked]
+            yield heading(f"{title}: {len(those) or 'none'}")
+            yield from map(_answer, those)
+
+    def _tell(self) -> None:
+        seen = self.seen
+        if seen is None:
+            return
+        self.query_one("#told", Static).update(self._told(seen, self._row))
+        self.query_one("#text").scroll_home(animate=False)
+
+    @property
+    def _row(self) -> str:
+        return self.query_one("#answers", Rows).row
+
+    def _told(self, seen: Consideration, row: str) -> Content:
+        now = self.reasoned.desk.now()
+        if row in seen.by_id:
+            return considered.question(seen.by_id[row], now)
+        if row.startswith(_CATEGORY):
+            return considered.category(self._category(row), seen, now)
+        if row == _CHANGED:
+            return considered.changes(seen)
+        if row == _NOTES:
+            return considered.whole(seen, now)
+        if row == _RETURN:
+            does, hinders = considering.what_returning_does, considering.before_returning
+            return considered.ending("Return to the sponsor", does(seen), hinders(seen))
+        if row == _ACCEPT:
+            does, hinders = considering.what_accepting_does, considering.before_accepting
+            return considered.ending("Accept", does(seen), hinders(seen))
+        return Content("Nothing changed since you last had it.")
+
+    def _category(self, row: str) -> Category:
+        number = int(row.removeprefix(_CATEGORY))
+        return next(one for one in self.walk.case.journey.categories if one.number == number)
+
+    @property
+    def _here(self) -> Considered | None:
+        """The question that is marked; None, and said so, where the mark is on none."""
+        found = self.seen.by_id.get(self._row) if self.seen else None
+        if found is None:
+            self.app.notify("Mark a question first: the arrow keys move through the list.")
+        return found
+
+    # ------------------------------------------------------------ what can be done here
+
+    def on_rows_opened(self, opened: Rows.Opened) -> None:
+        """Offers what can be done at this line."""
+        opened.stop()
+        seen = self.seen
+        if seen is None:
+            return
+        if opened.row in seen.by_id:
+            self._offer(seen.by_id[opened.row])
+        elif opened.row.startswith(_CATEGORY):
+            self._judge(self._category(opened.row))
+        elif opened.row == _CHANGED:
+            self.app.push_screen(ReviewScreen(self.walk, only_changed=True), self._came_back)
+        elif opened.row == _NOTES:
+            self._note("", "the whole")
+        elif opened.row == _RETURN:
+            self._return(seen)
+        elif opened.row == _ACCEPT:
+            self._accept(seen)
+
+    async def _came_back(self, where: Where | None) -> None:
+        if where in {"home", "quit"}:
+            self.dismiss(where)
+        else:
+            await self._look()
+
+    def _offer(self, one: Considered) -> None:
+        choices = [("ask", "Ask for more")]
+        if one.threads:
+            choices += [("reply", "Reply")]
+        if one.open:
+            choices += [("resolve", "Resolve a request")]
+        if len(one.open) < len(one.threads):
+            choices += [("reopen", "Open a request again")]
+        choices += [("note", "Note for officers only"), ("", "Back to the list")]
+
+        async def chosen(choice: str | None) -> None:
+            if choice:
+                await self.run_action(choice)
+
+        self.app.push_screen(Confirm(f"At {one.id}", one.step.question.prompt, choices), chosen)
+
+    def action_ask(self) -> None:
+        """Asks for more at the marked question."""
+        one = self._here
+        if one is not None:
+            self._write(
+                Writing(
+                    f"{self.walk.case.id} ask {one.id}",
+                    f"Ask for more at {one.id}",
+                    f"{one.step.question.prompt}\n\nSay what is to be added, and why. The sponsor "
+                    "sees it beside the question once you return the assessment.",
+                    f"a request on {one.id} of {self.walk.title}",
+                    "Ask",
+                ),
+                lambda text: lambda desk, case: reviewing.request(desk, case, one.id, text),
+            )
+
+    def action_reply(self) -> None:
+        """Replies on a request at the marked question."""
+        one = self._here
+        if one is not None:
+            self._on_a_request(one.threads, "Reply on which request?", self._reply)
+
+    def _reply(self, thread: Thread) -> None:
+        self._word(thread, "Reply", "a reply on", reviewing.reply)
+
+    def action_resolve(self) -> None:
+        """Resolves a request at the marked question, after asking."""
+        one = self._here
+        if one is not None:
+            self._on_a_request(one.open, "Resolve which request?", self._resolve)
+
+    def _resolve(self, thread: Thread) -> None:
+        async def chosen(choice: str | None) -> None:
+            if choice == "resolve":
+                await self._act(lambda desk, case: reviewing.resolve(desk, case, thread.id))
+            elif choice == "word":
+                self._word(thread, "Resolve", "a last word on", reviewing.resolve)
+
+        choices = (("resolve", "Resolve it"), ("word", "Resolve it with a word"), ("", "Not yet"))
+        text = f"{thread.request.text}\n\nIts thread stays, and it can be opened again."
+        self.app.push_screen(Confirm("Is this answered?", text, choices), chosen)
+
+    def action_reopen(self) -> None:
+        """Opens a resolved request at the marked question again."""
+        one = self._here
+        if one is not None:
+            closed = [thread for thread in one.threads if not thread.open]
+            self._on_a_request(closed, "Open which request again?", self._reopen)
+
+    def _reopen(self, thread: Thread) -> None:
+        self._word(thread, "Open again", "why to open again the request on", reviewing.reopen)
+
+    def _word(
+        self,
+        thread: Thread,
+        does: str,
+        what: str,
+        do: Callable[[Desk, Case, str, str], Case],
+    ) -> None:
+        self._write(
+            Writing(
+                f"{self.walk.case.id} {does} {thread.id}",
+                f"{does}: the request on {thread.question}",
+                thread.request.text,
+                f"{what} {thread.question} of {self.walk.title}",
+                does,
+            ),
+            lambda text: lambda desk, case: do(desk, case, thread.id, text),
+        )
+
+    def action_note(self) -> None:
+        """A note for officers only, on the marked question, or on the whole."""
+        row = self._row
+        known = self.seen is not None and row in self.seen.by_id
+        self._note(row if known else "", row if known else "the whole")
+
+    def _note(self, question_id: str, on: str) -> None:
+        self._write(
+            Writing(
+                f"{self.walk.case.id} note {question_id}",
+                f"Note on {on}, for officers only",
+                "A sponsor never sees it.",
+                f"a note on {on} of {self.walk.title}",
+                "Note",
+            ),
+            lambda text: lambda desk, case: reviewing.note(desk, case, question_id, text),
+        )
+
+    # ------------------------------------------------------------ verdicts, and the end
+
+    def _judge(self, category: Category) -> None:
+        async def chosen(choice: str | None) -> None:
+            verdicts: dict[str, Verdict] = {"accepted": "accepted", "more": "needs more"}
+            if choice in verdicts:
+                verdict = verdicts[choice]
+                await self._act(
+                    lambda desk, case: reviewing.judge(desk, case, category.number, verdict)
+                )
+
+        choices = (("accepted", "Accept"), ("more", "Needs more"), ("", "Not yet"))
+        text = "A verdict is on the answers as they stand: an edit after it takes it away."
+        title = f"Your verdict on {category.number} {category.title}"
+        self.app.push_screen(Confirm(title, text, choices), chosen)
+
+    def _return(self, seen: Consideration) -> None:
+        self._end(
+            "Return it to the sponsor?",
+            considering.before_returning(seen),
+            considering.what_returning_does(seen),
+            ("Return", reviewing.give_back),
+        )
+
+    def _accept(self, seen: Consideration) -> None:
+        self._end(
+            "Accept it as a whole?",
+            considering.before_accepting(seen),
+            considering.what_accepting_does(seen),
+            ("Accept", reviewing.accept),
+        )
+
+    def _end(
+        self,
+        title: str,
+        hinders: tuple[str, ...],
+        does: str,
+        act: tuple[str, Callable[[Desk, Case, str], Case]],
+    ) -> None:
+        label, do = act
+        if hinders:
+            self.reasoned.tell("Not yet", "\n\n".join(hinders))
+            return
+
+        async def chosen(choice: str | None) -> None:
+            if choice == "do":
+                await self._act(lambda desk, case: do(desk, case, ""), self._said)
+            elif choice == "word":
+                writing = Writing(
+                    f"{self.walk.case.id} {label}",
+                    title,
+                    does,
+                    f"a word to go with {self.walk.title}",
+                    label,
+                )
+                self._write(writing, lambda text: lambda desk, case: do(desk, case, text))
+
+        choices = (("do", f"{label} it"), ("word", f"{label} it with a word"), ("", "Not yet"))
+        self.app.push_screen(Confirm(title, does, choices), chosen)
+
+    def _said(self) -> None:
+        if self.seen is not None:
+            self.app.notify(self.seen.says, markup=False)
+
+    # ------------------------------------------------------------ doing
+
+    def _on_a_request(
+        self, those: Sequence[Thread], title: str, do: Callable[[Thread], None]
+    ) -> None:
+        """Does it with the one request there is, or with the one that is chosen."""
+        if not those:
+            self.app.notify("There is no such request at this question.")
+        elif len(those) == 1:
+            do(those[0])
+        elif self.seen is not None:
+            by_id = {one.id: one for one in those}
+            choices = [(one.id, considering.named(one, self.seen)) for one in those]
+
+            def chosen(choice: str | None) -> None:
+                if choice:
+                    do(by_id[choice])
+
+            self.app.push_screen(Confirm(title, "", [*choices, ("", "None of them")]), chosen)
+
+    def _write(self, writing: Writing, act: Callable[[str], _Does]) -> None:
+        async def do(text: str) -> None:
+            await self.walk.act(act(text))
+
+        async def done(was: bool | None) -> None:
+            if was:
+                await self._look(pick=self._row)
+
+        self.app.push_screen(WritingScreen(writing, do), done)
+
+    async def _act(self, does: _Does, then: Callable[[], None] | None = None) -> None:
+        try:
+            await self.walk.act(does)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+            return
+        await self._look(pick=self._row)
+        if then is not None:
+            then()
+
+    # ------------------------------------------------------------ moving
+
+    def action_continue(self) -> None:
+        """To the next line of the list."""
+        rows = self.query_one("#answers", Rows)
+        rows.focus()
+        rows.action_move(1)
+
+    def action_back(self) -> None:
+        """To where I came from."""
+        self.dismiss("tasks")
+
+    def action_tasks(self) -> None:
+        """To the task list."""
+        self.dismiss("tasks")
+
+
+def _ready(hinders: tuple[str, ...]) -> str:
+    return "Not yet" if hinders else "Can be done now"
+
+
+def _line(id: str, title: str, said: str, style: str = "") -> Row:
+    return Row(id, lambda width: [((spread(title, said, width), style),)], 1)
+
+
+def _answer(one: Considered) -> Row:
+    def paint(width: int) -> list[Line]:
+        marks = min(_MARKS, width // 3)
+        number = "" if one.id.startswith("0.") else one.id
+        prompt = one.step.question.prompt
+        return [
+            columns(
+                (number, _ID, "quiet"),
+                (prompt, max(width - _ID - marks, 10), ""),
+                (", ".join(one.marks), marks, "trouble" if one.open else ""),
+            )
+        ]
+
+    return Row(one.id, paint, 1)

@@ -1,0 +1,209 @@
+"""The route to a decision: what is done, what is now, what comes, and what that still needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from forms.errors import ReasonedError
+from forms.form import Need, Stage
+from forms.route import Leg, Route
+from tui import keys, staging, timeline
+from tui.humane import local
+from tui.screens.case import CaseScreen
+from tui.screens.confirm import Confirm
+from tui.screens.recording import RecordingScreen
+from tui.screens.writing import Writing, WritingScreen
+from tui.widgets.header import CaseHeader
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.rows import Line, Row, Rows, columns
+
+_STATE = 24
+_WIDTHS = [(0, "-narrow"), (120, "-wide")]
+_HEIGHTS = [(0, "-low"), (22, "-high")]
+_CONFIRM = "confirm "  # and the need's id; no outcome has a space in its id
+
+
+class RouteScreen(CaseScreen):
+    """The stages one under the other; the marked one is told whole. Officers record here."""
+
+    CSS_PATH = "route.tcss"
+    AUTO_FOCUS = "#stages"
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HELP = (
+        "The stages of the decision, from the first to the last: what is done and when, what is "
+        "now and for how many days it has been waited for, what comes next. Below the list, or "
+        "beside it, is the stage that is marked: who decides, what it still needs, what was "
+        "recorded. An officer records with Enter how a stage was decided, and confirms what no "
+        "answer can show to be there. What is recorded stays on record."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.CONTINUE,
+        keys.BACK,
+        keys.TASKS,
+        Binding("escape", "back", "Back", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The stages, the one that is marked, the keys."""
+        yield CaseHeader(f"The route to a decision · {self.walk.title}")
+        with Horizontal(id="route"):
+            yield Rows(id="stages")
+            with VerticalScroll(id="text"):
+                yield Static(id="told", markup=False)
+        enter: list[Key] = [("enter", "Record")] if self._officer else []
+        yield KeyBar(
+            (
+                *enter,
+                (keys.CONTINUE, "Next"),
+                ("tab", "To the text"),
+                keys.BACK,
+                keys.TASKS,
+                keys.HELP,
+                keys.PALETTE,
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Marks the stage that is now."""
+        rows = self.query_one("#stages", Rows)
+        self.watch(rows, "picked", self._tell, init=False)
+        now = self._route.now
+        self._show(now.stage.id if now else "")
+        self.run_worker(self._look(now.stage.id if now else ""), exclusive=True, group="route")
+
+    async def _look(self, pick: str) -> None:
+        """Takes in what others did meanwhile."""
+        desk = self.reasoned.desk
+        try:
+            await self.walk.act(lambda desk, case: desk.open(case.id))
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+        else:
+            self._show(pick)
+        self.query_one(CaseHeader).right = desk.actor.role
+
+    def show_case(self) -> None:
+        """As it stands after somebody else's answer came in."""
+        self._show("")
+
+    # ------------------------------------------------------------ what is shown
+
+    @property
+    def _officer(self) -> bool:
+        return self.reasoned.desk.actor.role == "officer"
+
+    @property
+    def _route(self) -> Route:
+        return staging.of(self.walk.case)
+
+    @property
+    def _today(self) -> date:
+        return local(self.reasoned.desk.now()).date()
+
+    def _show(self, pick: str) -> None:
+        rows = self.query_one("#stages", Rows)
+        legs = self._route.legs
+        rows.show([self._row(number, leg) for number, leg in enumerate(legs, start=1)], pick)
+        self._tell()
+
+    def _row(self, number: int, leg: Leg) -> Row:
+        said = timeline.state(leg, self._today)
+        style = "strong" if leg.state == "now" else ""
+
+        def paint(width: int) -> list[Line]:
+            room = max(width - _STATE - 4, 10)
+            return [
+                columns(
+                    (str(number), 4, "quiet"), (leg.stage.title, room, style), (said, _STATE, style)
+                )
+            ]
+
+        return Row(leg.stage.id, paint, 1)
+
+    def _tell(self) -> None:
+        leg = self._route.leg(self.query_one("#stages", Rows).row)
+        if leg is None:
+            return
+        lines = [Content.styled(leg.stage.title, "bold")]
+        for title, text in timeline.about(self.walk.case, leg, self._today):
+            if title:
+                lines += [Content(""), Content.styled(title, "bold")]
+            lines.append(Content(text))
+        self.query_one("#told", Static).update(Content("\n").join(lines))
+        self.query_one("#text").scroll_home(animate=False)
+
+    # ------------------------------------------------------------ doing
+
+    def on_rows_opened(self, opened: Rows.Opened) -> None:
+        """An officer records how the marked stage was decided, or confirms what it needs."""
+        opened.stop()
+        if not self._officer:
+            self.app.notify("Officers record the stages. You see here how far it is.")
+            return
+        leg = self._route.leg(opened.row)
+        if leg is None or leg.state == "not needed":
+            self.app.notify("This stage is not needed on the way that the case has taken.")
+            return
+        stage = leg.stage
+        needs = {f"{_CONFIRM}{one.id}": one for one in leg.unmet if staging.by_hand(one)}
+        choices = [(one.id, f"Record: {one.says}") for one in stage.outcomes]
+        choices += [(key, f"Confirm: {one.says}") for key, one in needs.items()]
+
+        def chosen(choice: str | None) -> None:
+            if choice in needs:
+                self._confirm(stage, needs[choice])
+            elif choice:
+                self._record(stage, choice)
+
+        said = staging.missing(self.walk.case, stage)
+        text = "Not there yet:\n" + "\n".join(f"- {one}" for one in said) if said else stage.what
+        ask = Confirm(stage.title, text, [*choices, ("", "Nothing yet")])
+        self.app.push_screen(ask, chosen)
+
+    def _record(self, stage: Stage, outcome: str) -> None:
+        self.app.push_screen(RecordingScreen(self.walk, stage, outcome), self._done)
+
+    def _confirm(self, stage: Stage, need: Need) -> None:
+        writing = Writing(
+            f"{self.walk.case.id} confirm {stage.id} {need.id}",
+            f"Confirm that this is there: {need.says}",
+            "Where can it be read? A reference, a date, a file; you can leave it empty.",
+            f"what confirms “{need.says}” of {self.walk.title}",
+            "Confirm",
+        )
+
+        async def do(text: str) -> None:
+            await self.walk.act(
+                lambda desk, case: staging.confirm(desk, case, stage.id, need.id, text)
+            )
+
+        self.app.push_screen(WritingScreen(writing, do), self._done)
+
+    def _done(self, was: bool | None) -> None:
+        if was:
+            now = self._route.now
+            self._show(now.stage.id if now else "")
+
+    # ------------------------------------------------------------ moving
+
+    def action_continue(self) -> None:
+        """To the next stage."""
+        rows = self.query_one("#stages", Rows)
+        rows.focus()
+        rows.action_move(1)
+
+    def action_back(self) -> None:
+        """To where I came from."""
+        self.dismiss("tasks")
+
+    def action_tasks(self) -> None:
+        """To the task list."""
+        self.dismiss("tasks")
