@@ -80,7 +80,7 @@ def test_a_paper_that_was_changed_is_never_given_for_what_went_out(
 
 def test_a_paper_that_could_not_be_written_leaves_nothing(folder: Path, form: Form) -> None:
     open_store(folder).create(an_assessment(), form)
-    for step in ("create", "write", "fsync", "replace", "make_folder"):
+    for step in ("make_folder", "create", "write", "fsync", "replace"):
         store = TinyStore(folder, files=RefusingFiles({step}, FULL))
         with pytest.raises(StoreError):
             store.keep_paper("place-a1", PAPER)
@@ -90,10 +90,8 @@ def test_a_paper_that_could_not_be_written_leaves_nothing(folder: Path, form: Fo
 def test_forgetting_a_case_forgets_its_papers(kept: AssessmentStore, folder: Path) -> None:
     kept.forget("place-a1")
     assert list((folder / "papers").iterdir()) == []
-    assert not any(
-        b"as it went" in content
-        for content in map(Path.read_bytes, filter(Path.is_file, folder.rglob("*")))
-    )
+    left = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert not any(b"as it went" in content for content in left)
 
 
 def test_the_bin_keeps_the_papers(kept: AssessmentStore) -> None:
