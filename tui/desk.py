@@ -34,6 +34,7 @@ from tui.company import Company
 from tui.humane import local
 from tui.listing import DERIVED_AS, Listed, derive, in_order
 from tui.past import Compared, Version
+from tui.queue import Viewer
 from tui.taking import cleaned, cleaned_sources, misfit, scope_notices, unwrap
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Actor:
 
     author: Author
     role: Role
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whose list it is."""
+        return Viewer(self.author.handle, self.author.name, self.role)
 
     def may_see(self, category: Category) -> bool:
         """Whether the answers of this category are this role's to see."""
@@ -462,7 +468,10 @@ class Desk:
         """As `keep`; the questions where somebody else's answer stands in place of this one."""
         if after is before:
             return before, frozenset()
-        kept = self.keep(after.assessment, base=before.assessment)
+        mine, handle = after.assessment, self.actor.author.handle
+        if handle not in mine.places:  # whoever answers has it in their list from then on
+            mine = mine.left_at(handle, "")
+        kept = self.keep(mine, base=before.assessment)
         clashed = frozenset(clash.mine.question for clash in kept.clashes)
         return after.with_assessment(kept.assessment), clashed
 

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.queue import Viewer
+
 if TYPE_CHECKING:
     from store.presence import Present
     from tui.desk import Desk
@@ -22,23 +24,29 @@ if TYPE_CHECKING:
 class Entrance:
     """Who comes in, how the desk is opened, and a quick look at the list meanwhile."""
 
-    who: str
-    """The person's name and role, as the top of the screen has them."""
+    viewer: Viewer
+    """The person, in a role."""
     open: Callable[[], Desk]
     glance: Callable[[], Listed | None]
     """The list where it can be had without a desk, else None. Raises StoreError."""
     look: Callable[[], tuple[Present, ...]]
     """Who has what open."""
-    handle: str = ""
-    """The person's handle."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     @classmethod
     def of(cls, desk: Desk) -> Entrance:
         """The way to a desk that is open already."""
-        who = named(desk.actor.author.name, desk.actor.role)
-        handle = desk.actor.author.handle
-        return cls(who, lambda: desk, lambda: None, desk.others, handle, desk.now)
+        return cls(desk.actor.viewer, lambda: desk, lambda: None, desk.others, desk.now)
+
+    @property
+    def who(self) -> str:
+        """The person's name and role, as the top of the screen has them."""
+        return f"{self.viewer.name} · {self.viewer.role}"
+
+    @property
+    def handle(self) -> str:
+        """The person's handle."""
+        return self.viewer.handle
 
     async def summaries(self) -> Listed:
         """The list, at a glance where nothing was opened yet and that will do."""
@@ -58,8 +66,3 @@ class Entrance:
     def desk(self) -> Desk:
         """The desk, opened when it is first asked for."""
         return self.open()
-
-
-def named(name: str, role: str) -> str:
-    """A person in a role."""
-    return f"{name} · {role}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # home shows a list that it found in the index before it need
     from store.assessments import Listing, Trouble
     from store.presence import Present
 
-DERIVED_AS = 4
+DERIVED_AS = 5
 """Raised when `Summary` or the rule changes, so that a store derives its summaries anew."""
 
 
@@ -25,7 +25,8 @@ class Summary:
     """What a list says of an assessment. Nothing in it is for officers only.
 
     `turn` is whose it is, "sponsor", "officer" or "" where nothing waits, and `since` the UTC time
-    since when, in ISO form.
+    since when, in ISO form. `people` are the handles of those who began it, have been at one of
+    its questions, or did something with it.
     `answered`, `total` and `troubled` count the sponsor's questions that apply; `changed` is
     the UTC time of the last change in ISO form.
     """
@@ -42,11 +43,13 @@ class Summary:
     total: int
     troubled: int
     changed: str
+    people: tuple[str, ...] = ()
 
     @classmethod
     def restore(cls, data: Mapping[str, JsonValue]) -> Summary:
         """The summary that `derive` made."""
-        return cls(**data)  # type: ignore[arg-type]  # the index gives back what derive made
+        restored = cls(**data)  # type: ignore[arg-type]  # the index gives what derive made
+        return replace(restored, people=tuple(restored.people))
 
 
 Listed: TypeAlias = "tuple[tuple[Summary, ...], tuple[Trouble, ...]]"
@@ -99,11 +102,20 @@ def summarise(assessment: Assessment, journey: Journey) -> Summary:
         total=progress.total,
         troubled=progress.troubled,
         changed=assessment.changed_at.isoformat(timespec="seconds"),
+        people=_people(assessment),
     )
+
+
+def _people(assessment: Assessment) -> tuple[str, ...]:
+    acted = (act.by.handle for act in assessment.acts)
+    return tuple(dict.fromkeys((assessment.created_by.handle, *assessment.places, *acted)))
 
 
 def derive(assessment: Assessment, form: Form) -> dict[str, JsonValue]:
     """The summary as the store's index keeps it."""
     from forms.journey import travel
 
-    return asdict(summarise(assessment, travel(form, assessment.answers)))
+    return {
+        **asdict(summary := summarise(assessment, travel(form, assessment.answers))),
+        "people": list(summary.people),
+    }

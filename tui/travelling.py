@@ -154,6 +154,8 @@ def take_in(desk: Desk, parcel: Parcel) -> Case:
     if left:
         united = unite(Copy(parcel.answers, parcel.history), Copy.left_by(left))
         assessment = united.made_in(assessment)
+    # Whoever took it in has it in their list.
+    assessment = assessment.left_at(desk.actor.author.handle, "")
     desk.store.create(assessment, parcel.form)
     for _ in range(2):  # the first puts what is pending into the history, the second lets it go
         assessment = desk.store.save(assessment, base=assessment.revision)

@@ -131,10 +131,10 @@ def test_list_and_show_say_it(
     run = CommandLine(tmp_path, monkeypatch, capsys)
     ann = make_desk(handle="ann")
     case = ann.begin(ann.form("brent"), {"0.place": "Port Amity"})
-    for command in (("list",), ("show", case.id)):
+    for command in (("list", "--all"), ("show", case.id)):
         assert "Open now" not in run(*command).fine().out
     noted = ann.enter(case)
-    assert f"{case.id}: Open now: ann since " in run("list").fine().out
+    assert f"{case.id}: Open now: ann since " in run("list", "--all").fine().out
     assert "\nOpen now: ann since " in run("show", case.id).fine().out
     told = [{"who": "ann", "since": "2026-11-21T14:02:00+00:00"}]
     assert run("list", "--json").fine().json[0]["open"] == told

@@ -51,13 +51,14 @@ async def test_an_assessment_is_told_in_words(desk: Desk) -> None:
     app = ReasonedApp(desk)
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity, Examplia")
-        first, second = rows(app).text.splitlines()
+        heading, first, second = rows(app).text.splitlines()
+        assert heading == "Waiting for you  1"
         assert first.split("  ")[0] == "Port Amity, Examplia"
-        assert "Friendship Agreement" in first
         assert "Being written" in first
-        assert "today" in first
+        assert "since today 14:02" in first
         assert "4 of 58" in second
-        assert "Councillor A. Sponsor" in second
+        assert "Councillor A." in second
+        assert "Friendship Agreement" in second
         assert "1 needs more" in second
         assert app.screen.query_one(CaseHeader).right == "A. Sponsor · sponsor"
 
@@ -100,7 +101,7 @@ async def test_a_click_opens_an_assessment(desk: Desk) -> None:
     app = ReasonedApp(desk)
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity")
-        await pilot.click(Rows, offset=(5, 1))
+        await pilot.click(Rows, offset=(5, 2))
         await until_on(pilot, TaskScreen)
 
 
@@ -112,7 +113,9 @@ async def test_the_desk_is_opened_by_the_first_key_that_needs_it(desk: Desk) -> 
         opened.append(desk)
         return desk
 
-    app = ReasonedApp(Entrance("A. Sponsor", open_desk, desk.summaries, desk.others, now=desk.now))
+    app = ReasonedApp(
+        Entrance(desk.actor.viewer, open_desk, desk.summaries, desk.others, now=desk.now)
+    )
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity")
         await pilot.press("p", "backspace")

@@ -56,16 +56,16 @@ def desk(args: argparse.Namespace) -> Desk:
 def entrance(args: argparse.Namespace) -> Entrance:
     """The way to the desk, which is opened when it is needed. Raises BadInput as `desk` does."""
     from tui import listing
-    from tui.entrance import Entrance, named
+    from tui.entrance import Entrance
+    from tui.queue import Viewer
 
     acting_as, folder, who = role(args), store_folder(args), handle(args)
     name = name_of(who)
     return Entrance(
-        named(name, acting_as),
+        Viewer(who, name, acting_as),
         open=partial(_desk, folder, who, name, acting_as),
         glance=partial(listing.glance, folder),
         look=partial(listing.present, folder),
-        handle=who,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
-from tui import humane
+from tui import humane, queue
 from tui.commands import acting
 from tui.commands.saying import complain, say, say_json, table, to_a_person, wrapped
 from tui.humane import count
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from forms.form import Form
     from store.presence import Present
     from tui.commands.parser import Commands
+    from tui.desk import Desk
     from tui.listing import Summary
+    from tui.queue import Queue
 
 _SHORT = ("place", "country", "arrangement", "sponsor")
 """Each is a flag of `new`, short for --set 0.place=… and so on."""
@@ -58,10 +60,15 @@ def add(commands: Commands) -> None:
     listing = commands.add(
         "list",
         _list,
-        "List the assessments, the last changed first.",
+        "List the assessments: what waits for you, and what waits for others.",
         "reasoned list",
+        "reasoned list --as officer",
         "reasoned list --deleted",
+        more="An officer has all of them in the list. A sponsor has those that they began, have\n"
+        "been at or are named in as the sponsor; --all lists other people's too. --json has\n"
+        "all of them, and says which are mine.",
     )
+    listing.add_argument("--all", action="store_true", help="other people's too")
     listing.add_argument("--deleted", action="store_true", help="those in the bin instead")
     listing.add_argument("--json", action="store_true", help="as JSON, for a program")
 
@@ -143,15 +150,25 @@ def _list(args: argparse.Namespace) -> int:
         return _list_deleted(args)
     desk = acting.desk(args)
     summaries, troubles = desk.summaries()
+    found = queue.queue(summaries, desk.actor.viewer)
     others: dict[str, list[Present]] = {one.id: [] for one in summaries}
     for there in desk.others():
         others.setdefault(there.id, []).append(there)
     if args.json:
-        say_json([{**asdict(one), "open": showing.open_data(others[one.id])} for one in summaries])
+        mine = {one.id for one in found.own}
+        say_json(
+            [
+                {
+                    **_as_data(one),
+                    "mine": one.id in mine,
+                    "open": showing.open_data(others[one.id]),
+                }
+                for one in summaries
+            ]
+        )
     elif summaries:
-        for line in table([_HEADINGS, *map(_row, summaries)]):
-            say(line)
-        for one in summaries:
+        _tell_queue(desk, found, args.all)
+        for one in summaries if args.all else found.own:
             if said := desk.say_company(others[one.id]):
                 say(wrapped(f"{one.id}: {said}"))
     elif not troubles:
@@ -159,6 +176,29 @@ def _list(args: argparse.Namespace) -> int:
     for trouble in troubles:
         complain(trouble.says)
     return 0
+
+
+def _tell_queue(desk: Desk, found: Queue, everything: bool) -> None:
+    parts = [*found.parts]
+    if everything and found.strangers:
+        parts.append(("Other people’s", found.strangers))
+    lines = table([_HEADINGS, *(_row(one, desk.now()) for _, part in parts for one in part)])
+    if not found.yours:
+        say(queue.nothing_waits(desk.actor.viewer, found))
+    for heading, part in parts:
+        say(f"{heading}: {len(part)}")
+        say(lines[0])
+        for line in lines[1 : len(part) + 1]:
+            say(line)
+        del lines[1 : len(part) + 1]
+    if found.strangers and not everything:
+        are = count(len(found.strangers), "assessment is", "assessments are")
+        say(f"{are} other people’s. reasoned list --all lists them too.")
+
+
+def _as_data(summary: Summary) -> dict[str, object]:
+    """What a program is told of an assessment; who worked on it is the list's own business."""
+    return {key: value for key, value in asdict(summary).items() if key != "people"}
 
 
 def _list_deleted(args: argparse.Namespace) -> int:
@@ -170,7 +210,7 @@ def _list_deleted(args: argparse.Namespace) -> int:
         say_json(
             [
                 {
-                    **asdict(one),
+                    **_as_data(one),
                     "deleted": stamp.at.isoformat(timespec="seconds") if stamp else None,
                     "deleted_by": stamp.by.name if stamp else None,
                 }
@@ -192,17 +232,17 @@ def _list_deleted(args: argparse.Namespace) -> int:
     return 0
 
 
-_HEADINGS = ("ID", "TITLE", "ARRANGEMENT", "STATUS", "ANSWERED", "CHANGED")
+_HEADINGS = ("ID", "TITLE", "ARRANGEMENT", "STATUS", "SINCE", "ANSWERED")
 
 
-def _row(summary: Summary) -> tuple[str, ...]:
+def _row(summary: Summary, now: datetime) -> tuple[str, ...]:
     return (
         summary.id,
         summary.title,
         summary.arrangement or "-",
         summary.status,
+        humane.when(datetime.fromisoformat(summary.since), now),
         f"{summary.answered} of {summary.total}",
-        local(datetime.fromisoformat(summary.changed)),
     )
 
 

@@ -9,18 +9,19 @@ from forms.errors import ReasonedError
 from forms.form import Form
 from tui.desk import Case, Desk
 from tui.example import begin_example
-from tui.humane import count, when
+from tui.humane import count
 from tui.listing import Summary
 from tui.plain.conversation import Ended, Lines
 from tui.plain.interview import PlainInterview
 from tui.plain.words import Told, command_in, nearly_a_command, number_in
+from tui.queue import Queue, Viewer, nothing_waits, queue, since
 
 _AT_ONCE = 10
 """Assessments that are told before one is asked."""
 
 _HELP = {
     "a number": "opens the assessment that was told with it",
-    "a part of a name": "tells only the assessments that have it",
+    "a part of a name": "tells only the assessments that have it, other people's too",
     "more": "tells the next ones",
     "all": "tells all from the beginning again",
     "new": "begins an assessment",
@@ -30,7 +31,7 @@ _HELP = {
 
 
 class PlainHome:
-    """Tells what assessments there are, opens one, and comes back to them."""
+    """Tells what assessments there are and for whom they wait, opens one, and comes back."""
 
     def __init__(self, desk: Desk, lines: Lines, *, asks: bool = True) -> None:
         self._desk = desk
@@ -66,18 +67,19 @@ class PlainHome:
 
     def _chosen(self) -> Case | None:
         """The case that the person opens or begins; None where they leave. Raises Ended."""
-        summaries, troubles = self._desk.summaries()
+        listed, troubles = self._desk.summaries()
+        waiting = queue(listed, self._desk.actor.viewer)
         self._lines.aside = lambda _: False
         self._lines.say()
-        self._lines.say(f"{count(len(summaries), 'assessment')}, the last changed first.")
+        self._count(waiting)
         for trouble in troubles:
             self._lines.say(f"A file could not be used: {trouble.where}. {trouble.says}")
         wanted, first = "", 0
         while True:
-            found = [one for one in summaries if _has(one, wanted)]
+            found = [one for one in (waiting.all if wanted else waiting.own) if _has(one, wanted)]
             if wanted and not found:
                 self._lines.say(f'None has "{wanted[:60]}" in it. All are told again.')
-                wanted, found = "", list(summaries)
+                wanted, found = "", list(waiting.own)
             self._tell(found, first)
             typed = self._lines.line().strip()
             word = typed.casefold()
@@ -114,12 +116,24 @@ class PlainHome:
             self._lines.say(f"There is a problem. There is no number {word[:10]} in the list.")
         return None
 
+    def _count(self, waiting: Queue) -> None:
+        self._lines.say(f"{count(len(waiting.own), 'assessment')}, the last changed first.")
+        if waiting.own:
+            yours, theirs = len(waiting.yours), len(waiting.theirs)
+            if not yours:
+                self._lines.say(nothing_waits(self._desk.actor.viewer, waiting))
+            others = count(theirs, "waits", "wait")
+            self._lines.say(f"{count(yours, 'waits', 'wait')} for you, {others} for others.")
+        if waiting.strangers:
+            are = count(len(waiting.strangers), "more is", "more are")
+            self._lines.say(f"{are} other people's. A part of a name finds them too.")
+
     def _tell(self, found: list[Summary], first: int) -> None:
-        now = self._desk.now()
+        now, viewer = self._desk.now(), self._desk.actor.viewer
         for number, one in enumerate(found[first : first + _AT_ONCE], start=first + 1):
-            self._lines.say(f"{number}. {_line(one, now)}")
+            self._lines.say(f"{number}. {_line(one, now, viewer)}")
         if not found:
-            self._lines.say("There are none yet.")
+            self._lines.say("There are none yet. Type new to begin one.")
         rest = len(found) - first - _AT_ONCE
         more = f" more for the other {rest}," if rest > 0 else ""
         self._lines.say(
@@ -195,13 +209,21 @@ def _has(summary: Summary, wanted: str) -> bool:
     return all(word in words for word in wanted.casefold().split())
 
 
-def _line(summary: Summary, now: datetime) -> str:
-    changed = when(datetime.fromisoformat(summary.changed), now)
+def _line(summary: Summary, now: datetime, viewer: Viewer) -> str:
     said = [
         summary.title,
         summary.arrangement,
         f"{summary.status}, {summary.answered} of {summary.total} answered",
         f"{summary.troubled} need more" if summary.troubled else "",
-        f"Changed {changed}",
+        _whose(summary, now, viewer),
     ]
     return f"{'. '.join(one for one in said if one)}."
+
+
+def _whose(summary: Summary, now: datetime, viewer: Viewer) -> str:
+    if not viewer.owns(summary):
+        return "Somebody else's"
+    if not summary.turn:
+        return ""
+    who = "you" if summary.turn == viewer.role else "others"
+    return f"Waiting for {who} {since(summary, now)}"

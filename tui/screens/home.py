@@ -1,8 +1,9 @@
-"""Home: the assessments there are, newest change first."""
+"""Home: the person's own queue, what waits for them and what waits for others."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,13 +16,14 @@ from textual.widgets import Static
 from forms.errors import ReasonedError
 from tui import company, keys
 from tui.host import Host
-from tui.humane import count, when
+from tui.humane import count
 from tui.listing import Summary
-from tui.widgets.bar import bar
+from tui.queue import queue
+from tui.screens import waiting
 from tui.widgets.fitting import spread
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
-from tui.widgets.rows import Line, Row, Rows, columns, heading
+from tui.widgets.rows import Row, Rows, heading
 
 if TYPE_CHECKING:
     from store.assessments import Trouble
@@ -39,14 +41,15 @@ _DELETE = dataclasses.replace(
 
 
 class HomeScreen(Screen[None]):
-    """All assessments in one list; what is typed narrows it down."""
+    """The assessments by who waits for whom; what is typed narrows them down."""
 
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEW, keys.DOCUMENT, _DELETE]
     HELP = (
-        "Your assessments, the one changed last at the top. Move with the arrow keys and open one "
-        "with Enter. Type a part of a name to see only the ones that have it; Backspace takes a "
-        "letter back. One that you delete goes to the bin, and a line here brings it back."
+        "What waits for you stands first, then what waits for others, the one changed last at "
+        "the top. Move with the arrow keys and open one with Enter. Type a part of a name to see "
+        "only the ones that have it; Backspace takes a letter back. One that you delete goes to "
+        "the bin, and a line here brings it back."
     )
 
     def __init__(self) -> None:
@@ -56,6 +59,8 @@ class HomeScreen(Screen[None]):
         self._present: tuple[Present, ...] = ()
         self._wanted = ""
         self._opened = ""
+        self._everything = False
+        """Whether other people's assessments are shown too."""
         self._deleted: Named | None = None
         """What was deleted here last, which a line of the list brings back."""
 
@@ -111,9 +116,8 @@ class HomeScreen(Screen[None]):
 
     def _show_list(self) -> None:
         found = [one for one in self._summaries if self._matches(one)]
-        now = self.reasoned.entrance.now()
-        rows = [_assessment(one, now, self._company(one.id, now)) for one in found]
-        if not rows and self._summaries:
+        rows = list(self._waiting(found))
+        if not found and self._summaries:
             said = f"None has “{self._wanted}” in it. Backspace takes a letter back."
             rows = [heading(said, "")]
         if self._deleted is not None:
@@ -128,6 +132,17 @@ class HomeScreen(Screen[None]):
         self._above(len(found))
         self.query_one(Rows).show(rows, pick=self._opened)
         self._opened = ""
+
+    def _waiting(self, found: list[Summary]) -> Iterator[Row]:
+        viewer, now = self.reasoned.entrance.viewer, self.reasoned.entrance.now()
+        return waiting.rows(
+            queue(found, viewer),
+            now,
+            viewer,
+            lambda one: self._company(one, now),
+            everything=self._everything,
+            narrowed=bool(self._wanted),
+        )
 
     def _company(self, assessment_id: str, now: datetime) -> str:
         there = (one for one in self._present if one.id == assessment_id)
@@ -201,6 +216,9 @@ class HomeScreen(Screen[None]):
         elif opened.row == _TROUBLE:
             told = "\n\n".join(f"{one.where}\n{one.says}" for one in self._troubles)
             self.reasoned.tell("Files that could not be used", told)
+        elif opened.row == waiting.STRANGERS:
+            self._everything = True
+            self._show()
         elif opened.row == _UNDELETE:
             self._undelete()
         elif opened.row.startswith(_RECOVER):
@@ -292,41 +310,6 @@ class HomeScreen(Screen[None]):
         """Makes the Word document of the picked assessment."""
         if self.picked:
             self.reasoned.make_document(self.picked)
-
-
-_BAR = 20
-"""Cells that the bar and "58 of 58" take."""
-
-
-def _assessment(summary: Summary, now: datetime, others: str) -> Row:
-    def paint(width: int) -> list[Line]:
-        last, status = 13, 15
-        narrow = width < 74
-        arrangement = 0 if narrow else 22 if width < 100 else 30
-        title = max(width - arrangement - status - last, 10)
-        changed = when(datetime.fromisoformat(summary.changed), now)
-        troubled = summary.troubled
-        needs = f"{troubled} {'needs' if troubled == 1 else 'need'} more" if troubled else ""
-        return [
-            columns(
-                (summary.title, title, "strong"),
-                (summary.arrangement, arrangement, ""),
-                (summary.status, status, ""),
-                (changed, last, ""),
-            ),
-            columns(
-                (bar(summary.answered, summary.total, 10), max(title, _BAR), "quiet"),
-                (
-                    summary.arrangement if narrow else summary.sponsor,
-                    width - max(title, _BAR) - last - 2,
-                    "quiet",
-                ),
-                (needs, last + 2, ""),
-            ),
-            *([((others, ""),)] if others else []),
-        ]
-
-    return Row(summary.id, paint, 3 if others else 2)
 
 
 def _binned(deleted: Named) -> Row:

@@ -19,8 +19,9 @@ def test_a_list_for_people(run: CommandLine) -> None:
     first = run.new("--place", "Port Amity")
     second = run.new("--place", "Sampleton")
     lines = run("list").fine().lines
-    assert lines[0].startswith("ID ")
-    assert sorted(line.split()[0] for line in lines[1:]) == sorted([first, second])
+    assert lines[0] == "Waiting for you: 2"
+    assert lines[1].startswith("ID ")
+    assert sorted(line.split()[0] for line in lines[2:]) == sorted([first, second])
 
 
 def test_one_broken_file_hides_no_other(run: CommandLine) -> None:
