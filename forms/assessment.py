@@ -118,6 +118,8 @@ class Assessment(Record):
     places: dict[str, Place] = Field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     """What was done with it besides answering, as it happened."""
+    part_of: str = ""
+    """Of a paper's own interview: the case that it is a paper of."""
 
     def answered(self, change: Change) -> Assessment:
         """With this change made: its answer stands, and it is pending until in the history.

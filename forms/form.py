@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from forms.conditions import Condition, Facts
 
@@ -157,14 +164,16 @@ def _named_by_its_words(data: object) -> object:
 class Need(Part):
     """Something that must be there before a stage.
 
-    It is there when `when` holds of the answers, when `stage` was passed, or when the
-    assessment is `met`: ready, sent or accepted. With none of them an officer confirms it.
+    It is there when `when` holds of the answers, when `stage` was passed, when `paper` was
+    made, or when the assessment is `met`: ready, sent or accepted. With none of them an officer
+    confirms it.
     """
 
     id: Slug
     says: Text
     when: Condition | None = None
     stage: Slug | None = None
+    paper: Slug | None = None
     met: Literal["ready", "sent", "accepted", "resolved"] | None = None
 
 
@@ -209,12 +218,70 @@ class Stage(Part):
         return next((one for one in self.outcomes if one.id == outcome_id), None)
 
 
+class Item(Part):
+    """A piece of a paper: a sentence, an answer in full, or a table, where `when` holds.
+
+    What is named is an answer of the case ("0.place"), of a paper's own ("report:1.1"), or of
+    the record of a stage ("stage:decision:on"; see `forms.papers`). `label` is a heading above.
+    """
+
+    says: str = ""
+    answer: str = ""
+    show: Literal["facts", "rules", "stages", "sources"] | None = None
+    label: str = ""
+    when: Condition | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Item:
+        if bool(self.says) + bool(self.answer) + bool(self.show) != 1:
+            raise ValueError("an item has one of says, answer and show")
+        return self
+
+
+class Section(Part):
+    """Items of a paper under a heading; left out where `when` does not hold."""
+
+    heading: str = ""
+    when: Condition | None = None
+    items: tuple[Item, ...] = Field(alias="item", min_length=1)
+
+
+class Beginning(Part):
+    """An answer that a paper begins with: a sentence, or what was answered in the case."""
+
+    question: QuestionId
+    says: str = ""
+    answer: QuestionId | None = None
+
+
+class Paper(Part):
+    """A paper that officers make of a case, once the stage `after` is passed and `when` holds.
+
+    `template` is how it looks, `asks` the form of its own interview, of which there is none
+    where all of it is drawn from the record. `appendix`: the assessment goes with it.
+    `makes` is what doing so is called ("Write the report to Full Council").
+    """
+
+    id: Slug
+    title: Text
+    makes: Text
+    template: Literal["report", "record", "letter", "terms"]
+    ref: Text
+    after: Slug | None = None
+    when: Condition | None = None
+    asks: Slug | None = None
+    begins: tuple[Beginning, ...] = ()
+    appendix: bool = False
+    sections: tuple[Section, ...] = Field(alias="section", min_length=1)
+
+
 class Form(Part):
     """The definition of what is asked.
 
     `about` is the noun for what its assessments are about ("place"); `title_from`,
     `arrangement_from` and `sponsor_from` name the questions whose answers stand in lists.
-    `readers` are those who weigh the document ("working group").
+    `readers` are those who weigh the document ("working group"). `by` says whose answers make
+    it complete: officers' for the interview of a paper, which is a `paper_of` another form.
     """
 
     format: Literal[1]
@@ -229,10 +296,13 @@ class Form(Part):
     title_from: tuple[QuestionId, ...] = Field(min_length=1, max_length=_MOST_TOLD)
     arrangement_from: QuestionId
     sponsor_from: QuestionId
+    by: Role = "sponsor"
+    paper_of: Slug | None = None
     categories: tuple[Category, ...] = Field(alias="category", min_length=1)
     facts: tuple[Fact, ...] = Field((), alias="fact")
     rules: tuple[Rule, ...] = Field((), alias="rule")
     route: tuple[Stage, ...] = Field((), alias="stage")
+    papers: tuple[Paper, ...] = Field((), alias="paper")
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

@@ -109,23 +109,28 @@ class Journey:
 
     @cached_property
     def sponsors(self) -> tuple[Step, ...]:
-        """The sponsor's steps: those that count towards being ready."""
+        """The sponsor's steps."""
         return tuple(step for step in self.steps if step.category.by == "sponsor")
 
     @cached_property
+    def counted(self) -> tuple[Step, ...]:
+        """The steps that count towards being ready: the sponsor's, or of a paper the officers'."""
+        return tuple(step for step in self.steps if step.category.by == self.form.by)
+
+    @cached_property
     def progress(self) -> Progress:
-        """How far the sponsor's questions are."""
-        return Progress.of(self.sponsors)
+        """How far the questions are that count."""
+        return Progress.of(self.counted)
 
     @property
     def ready(self) -> bool:
-        """Whether every question of the sponsor's that applies has an answer that stands."""
+        """Whether every question that applies and counts has an answer that stands."""
         return self.progress.complete
 
     @cached_property
     def open(self) -> tuple[Step, ...]:
-        """What stands open, of the sponsor's questions."""
-        return tuple(step for step in self.sponsors if not step.stands)
+        """What stands open, of the questions that count."""
+        return tuple(step for step in self.counted if not step.stands)
 
     @cached_property
     def categories(self) -> tuple[Category, ...]:

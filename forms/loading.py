@@ -16,9 +16,13 @@ from forms.bounds import deep_key, excess, shown
 from forms.conditions import Condition
 from forms.errors import FormError, FormNotFound
 from forms.form import Form, Question, Saying
+from forms.papers import astray
 
 DEFINITIONS = Path(__file__).with_name("definitions")
 """The forms that ship with Reasoned."""
+
+PAPERS = "papers"
+"""The folder, within each folder of forms, of the forms of papers' own interviews."""
 
 _LARGEST = 1_000_000  # bytes; the longest policy makes a definition of a twentieth of this
 _LISTS_OPTIONS = {"option", "choice", "choices"}
@@ -31,6 +35,12 @@ def find_forms(folders: Sequence[Path] = ()) -> dict[str, Path]:
     for a folder that can't be read: what it holds might be what is meant.
     """
     return {path.stem: path for folder in (DEFINITIONS, *folders) for path in _files_in(folder)}
+
+
+def find_papers(folders: Sequence[Path] = ()) -> dict[str, Path]:
+    """The forms of papers' own interviews, as `find_forms` has the others."""
+    beside = (folder / PAPERS for folder in (DEFINITIONS, *folders))
+    return {path.stem: path for folder in beside for path in _files_in(folder)}
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -65,6 +75,8 @@ def find_form(name_or_path: str | Path, folders: Sequence[Path] = ()) -> Path:
     name = str(name_or_path)
     if name in forms:
         return forms[name]
+    if name in (papers := find_papers(folders)):
+        return papers[name]
     matches = [one for one in forms if name and one.startswith(name)]
     if len(matches) == 1:
         return forms[matches[0]]
@@ -224,12 +236,13 @@ def _lint(form: Form) -> Iterator[tuple[str, str]]:
     for question_id in _named(form):
         if question_id not in earlier:
             yield question_id, "A fact, a rule, a stage or a title names it, but nothing asks it."
+    yield from astray(form)
     by = {question.id: category.by for category, question in form.walk()}
     for question_id in _sponsors_conditions(form):
         if by[question_id] == "officer":
             yield question_id, "A sponsor's question or a stage depends on it; it is for officers."
     for question_id in _told(form):
-        if by[question_id] == "officer":
+        if by[question_id] == "officer" and form.by == "sponsor":
             yield question_id, "Its answer is for officers; page one and lists are for everybody."
 
 

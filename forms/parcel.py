@@ -63,6 +63,7 @@ class _Carried(Record):
     answers: dict[str, Answer]
     history: tuple[Change, ...]
     acts: tuple[Act, ...] = ()
+    part_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Parcel:
     answers: Mapping[str, Answer]
     history: tuple[Change, ...]
     acts: tuple[Act, ...] = ()
+    part_of: str = ""
 
     def for_sponsor(self) -> Parcel:
         """The sponsor's copy: nothing of what officers answer, nor of what they note."""
@@ -93,6 +95,7 @@ class Parcel:
             {key: answer for key, answer in self.answers.items() if key not in questions},
             tuple(one for one in self.history if one.question not in questions),
             self.acts,
+            self.part_of,
         )
 
     def assessment(self) -> Assessment:
@@ -109,6 +112,7 @@ class Parcel:
             answers=dict(self.answers),
             pending=self.history,
             acts=self.acts,
+            part_of=self.part_of,
         )
 
 
@@ -122,6 +126,7 @@ def packed(assessment: Assessment, form: Form, history: Iterable[Change]) -> Par
         assessment.answers,
         tuple(history),
         assessment.acts,
+        assessment.part_of,
     )
 
 
@@ -148,6 +153,8 @@ def written(parcel: Parcel) -> bytes:
     }
     if parcel.acts:  # a file of before there were any has none, and stays as it came
         carried["acts"] = [act.model_dump(mode="json") for act in parcel.acts]
+    if parcel.part_of:
+        carried["part_of"] = parcel.part_of
     try:
         _refuse_strange_text(carried)
         whole = {"reasoned": _SORT, "format": FORMAT, "checksum": _checksum(carried)}
@@ -201,6 +208,8 @@ def _opened(data: bytes, where: str) -> Parcel:
     _refuse_disagreement(carried)
     if (trouble := strange(carried.acts, form)) or carried.acts != in_order(carried.acts):
         raise _Unfit(trouble or "what was done is not told in its order")
+    if carried.part_of and not is_id(carried.part_of):
+        raise _Unfit(f'"{_shown(carried.part_of)}" can\'t be the id of an assessment')
     return Parcel(
         carried.id,
         carried.created_by,
@@ -209,6 +218,7 @@ def _opened(data: bytes, where: str) -> Parcel:
         carried.answers,
         carried.history,
         carried.acts,
+        carried.part_of,
     )
 
 

@@ -159,6 +159,18 @@ class Enclosed(BaseAct):
     answers: Answers
 
 
+class PaperMade(BaseAct):
+    """A paper of the case was made, whole and no draft, of these answers of its own interview.
+
+    `file` is the SHA-256 of the file, in hex.
+    """
+
+    kind: Literal["paper"] = "paper"
+    paper: str
+    file: str
+    said: Answers = Field(default_factory=dict)
+
+
 Act = Annotated[
     Sent
     | Requested
@@ -172,7 +184,8 @@ Act = Annotated[
     | StageRecorded
     | Confirmed
     | Circulated
-    | Enclosed,
+    | Enclosed
+    | PaperMade,
     Field(discriminator="kind"),
 ]
 """Anything that was done."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from forms.form import Need, Stage, StageOutcome
 from forms.journey import Journey
-from forms.proceedings import Act, Confirmed, StageRecorded
+from forms.proceedings import Act, Confirmed, PaperMade, StageRecorded
 from forms.review import Review
 
 LegState = Literal["done", "now", "next", "not needed"]
@@ -70,6 +70,7 @@ def route(journey: Journey, review: Review, acts: tuple[Act, ...]) -> Route:
     """Where an assessment is on its form's route."""
     legs: list[Leg] = []
     passed: set[str] = set()
+    made = {act.paper for act in acts if isinstance(act, PaperMade)}
     confirmed = {(act.stage, act.need) for act in acts if isinstance(act, Confirmed)}
     since: date | None = None
     jump, over, now_is_known = "", False, False
@@ -86,7 +87,8 @@ def route(journey: Journey, review: Review, acts: tuple[Act, ...]) -> Route:
         needs = tuple(
             need
             for need in stage.needs
-            if not _met(need, journey, review, passed) and (stage.id, need.id) not in confirmed
+            if not _met(need, journey, review, passed, made)
+            and (stage.id, need.id) not in confirmed
         )
         if done:
             on = recorded[-1].on if recorded else _day(stage, journey, review)
@@ -104,7 +106,9 @@ def route(journey: Journey, review: Review, acts: tuple[Act, ...]) -> Route:
     return Route(tuple(legs))
 
 
-def _met(need: Need, journey: Journey, review: Review, passed: set[str]) -> bool:
+def _met(need: Need, journey: Journey, review: Review, passed: set[str], made: set[str]) -> bool:
+    if need.paper is not None:
+        return need.paper in made
     if need.stage is not None:
         return need.stage in passed
     if need.when is not None:

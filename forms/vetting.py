@@ -17,6 +17,7 @@ from forms.proceedings import (
     Enclosed,
     Judged,
     Noted,
+    PaperMade,
     Reopened,
     Replied,
     Requested,
@@ -42,6 +43,7 @@ _OFFICERS = (
     Confirmed,
     Circulated,
     Enclosed,
+    PaperMade,
 )
 
 
@@ -73,7 +75,8 @@ def _troubles(act: Act, form: Form, known: Mapping[str, Act]) -> Iterator[str]:
     for question in _questions(act):
         if question not in form.by_id:
             yield f'an act is about a question that its form has not, "{shown(question)}"'
-    for change in getattr(act, "answers", {}).values():
+    changes = {**getattr(act, "answers", {}), **getattr(act, "said", {})}
+    for change in changes.values():
         if not is_id(change):
             yield f'"{shown(change)}" can\'t be the id of a change'
     yield from _out_of_place(act, form, known)
@@ -96,14 +99,25 @@ def _out_of_place(act: Act, form: Form, known: Mapping[str, Act]) -> Iterator[st
             needs = {need.id for one in form.route if one.id == act.stage for need in one.needs}
             if act.need not in needs:
                 yield f'its form has no stage "{shown(act.stage)}" that needs that'
+        case Circulated() | Enclosed() | PaperMade():
+            yield from _of_a_paper(act, form, known)
+        case _:
+            pass
+
+
+def _of_a_paper(
+    act: Circulated | Enclosed | PaperMade, form: Form, known: Mapping[str, Act]
+) -> Iterator[str]:
+    match act:
         case Circulated():
             if not _HASH.fullmatch(act.sha256):
                 yield f'"{shown(act.sha256)}" can\'t be the SHA-256 of a paper'
         case Enclosed():
             if not isinstance(known.get(act.circulated), Circulated):
                 yield f"the act {act.id} is about a paper that is not in it"
-        case _:
-            pass
+        case PaperMade():
+            if act.paper not in {one.id for one in form.papers}:
+                yield f'its form has no paper "{shown(act.paper)}"'
 
 
 def _questions(act: Act) -> Iterator[str]:

@@ -21,6 +21,7 @@ from forms.proceedings import (
     Enclosed,
     Judged,
     Noted,
+    PaperMade,
     Reopened,
     Replied,
     Requested,
@@ -93,14 +94,18 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
             return f"{verdict} category {act.category}", act.text
         case Accepted():
             return "accepted it as a whole", act.text
-        case StageRecorded() | Confirmed():
-            return _of_a_stage(form, act)
+        case StageRecorded() | Confirmed() | PaperMade():
+            return _of_the_route(form, act)
 
 
-def _of_a_stage(form: Form, act: StageRecorded | Confirmed) -> tuple[str, str]:
-    if isinstance(act, StageRecorded):
-        return _stage(form, act), act.text
-    return f"confirmed: {_need(form, act)}", act.reference
+def _of_the_route(form: Form, act: StageRecorded | Confirmed | PaperMade) -> tuple[str, str]:
+    match act:
+        case StageRecorded():
+            return _stage(form, act), act.text
+        case Confirmed():
+            return f"confirmed: {_need(form, act)}", act.reference
+        case PaperMade():
+            return f"made the paper “{_paper(form, act)}”", ""
 
 
 def _of_a_paper(act: Circulated | Enclosed) -> tuple[str, str]:
@@ -134,6 +139,10 @@ def _stage(form: Form, act: StageRecorded) -> str:
     said += [f"Reference {act.reference}"] if act.reference else []
     said += [f"Recorded all the same, because: {act.despite}"] if act.despite else []
     return ". ".join(said)
+
+
+def _paper(form: Form, act: PaperMade) -> str:
+    return next((one.title for one in form.papers if one.id == act.paper), act.paper)
 
 
 def _need(form: Form, act: Confirmed) -> str:
