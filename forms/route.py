@@ -138,4 +138,8 @@ def _day(stage: Stage, journey: Journey, review: Review) -> date | None:
 
 
 def _local(at: datetime) -> date:
-    return at.astimezone().date()
+    """The day by the clock on the wall; as it is where that clock does not reach."""
+    try:
+        return at.astimezone().date()
+    except (OverflowError, OSError, ValueError):
+        return at.date()

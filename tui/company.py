@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui.humane import local
+
 if TYPE_CHECKING:
     from store.presence import Present
 
@@ -32,7 +34,7 @@ def _who(who: str, me: str) -> str:
 
 
 def _time(at: datetime, now: datetime) -> str:
-    at, now = at.astimezone(), now.astimezone()
+    at, now = local(at), local(now)
     return f"{at:%H:%M}" if at.date() == now.date() else f"{at.day} {at:%b}, {at:%H:%M}"
 
 

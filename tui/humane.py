@@ -28,7 +28,7 @@ def when(at: datetime, now: datetime) -> str:
 def moment(at: datetime, now: datetime) -> str:
     """As `when`, to the minute on every day: "yesterday 14:02", "3 Nov 09:15"."""
     said = when(at, now)
-    return said if said.startswith("today") else f"{said} {at.astimezone():%H:%M}"
+    return said if said.startswith("today") else f"{said} {local(at):%H:%M}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.humane import count
+from tui.humane import count, local
 
 if TYPE_CHECKING:
     from store.assessments import Recovered
@@ -22,7 +22,7 @@ def words(recovered: Recovered) -> tuple[str, ...]:
     """What there is again, what may be missing, and where the broken file lies."""
     assessment = recovered.assessment
     answered = count(len(assessment.answers), "answer")
-    when = f"{assessment.changed_at.astimezone():%Y-%m-%d %H:%M}"
+    when = f"{local(assessment.changed_at):%Y-%m-%d %H:%M}"
     said = [
         f"{assessment.id} is back, with {answered}, last changed {when}.",
         _HOW[recovered.source],

@@ -78,6 +78,8 @@ def _is_broken(store: AssessmentStore, case_id: str) -> bool:
         store.find(case_id)
     except Broken:
         return True
+    except ReasonedError:  # gone, or in the bin
+        return False
     return False
 
 

@@ -14,6 +14,7 @@ from forms.route import Route, route
 from forms.typed import in_words
 from tui import reviewing
 from tui.desk import Case, Desk
+from tui.humane import local
 
 
 def of(case: Case) -> Route:
@@ -58,7 +59,7 @@ def decide(desk: Desk, case: Case, decision: Decision) -> Case:
         if one.outcome(decision.outcome) is None:
             those = ", ".join(outcome.id for outcome in one.outcomes)
             raise BadInput(f'{one.title} has no outcome "{decision.outcome}". There are: {those}.')
-        if decision.on > desk.now().astimezone().date():
+        if decision.on > local(desk.now()).date():
             raise BadInput(
                 f"{in_words(decision.on.isoformat())} is still to come. Record a stage once it "
                 "is decided."

@@ -11,7 +11,7 @@ from forms.errors import BadInput
 from store.locations import in_full
 from tui.commands import acting, offering
 from tui.commands.saying import complain, say, table
-from tui.humane import count
+from tui.humane import count, local
 
 if TYPE_CHECKING:
     from store.backup import Fate, Made
@@ -69,7 +69,7 @@ def _backup(args: argparse.Namespace) -> int:
     stamp = bin.stamp(desk)
     target = _path(args.file)
     if target.is_dir():
-        target /= f"reasoned-{stamp.at.astimezone():%Y-%m-%d-%H%M%S}.zip"
+        target /= f"reasoned-{local(stamp.at):%Y-%m-%d-%H%M%S}.zip"
     _refuse_inside(target, acting.store_folder(args))
     made = write_backup(desk.store, target, stamp, replace=args.replace)
     for trouble in made.troubles:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from forms.errors import BadInput
 from tui.commands import acting
 from tui.commands.saying import say, wrapped
-from tui.humane import count
+from tui.humane import count, local
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +55,7 @@ def _stage(args: argparse.Namespace) -> int:
     desk = acting.desk(args)
     case = desk.open(args.id)
     if not args.stage:
-        for line in _as_lines(case, desk.now().astimezone().date()):
+        for line in _as_lines(case, local(desk.now()).date()):
             say(line)
         return 0
     one = staging.stage(case, args.stage)
@@ -66,7 +66,7 @@ def _stage(args: argparse.Namespace) -> int:
     if not args.outcome:
         those = ", ".join(outcome.id for outcome in one.outcomes)
         raise BadInput(f"Put the outcome after {one.id}. There are: {those}.")
-    today = desk.now().astimezone().date()
+    today = local(desk.now()).date()
     decision = staging.Decision(
         stage=one.id,
         outcome=args.outcome,

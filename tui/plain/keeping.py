@@ -8,6 +8,7 @@ from forms.errors import ReasonedError
 from forms.merging import Clash
 from tui import deciding, faults, rescue
 from tui.deciding import Decision
+from tui.humane import local
 from tui.interview import Interview
 from tui.plain.conversation import Lines
 
@@ -80,7 +81,7 @@ class Keeper:
     def _say_saved(self) -> None:
         at = self._interview.saved_at
         if at is not None and not self._interview.unsaved:
-            self._lines.say(f"Saved {at.astimezone():%H:%M}.")
+            self._lines.say(f"Saved {local(at):%H:%M}.")
 
     # ------------------------------------------------------------ two answers
 
