@@ -16,11 +16,13 @@ from exports.context import Document, OpenRow, Row
 from exports.door import cleaned
 from exports.page_one import facts, route, rules
 from exports.paragraphs import Paragraph, cut, one_line, paragraphs
+from exports.publishing import Marks, without
 from forms.answers import Choice, Day, Money, Person, is_empty
 from forms.assessment import Answer, Assessment, Evidence
 from forms.errors import ExportError
 from forms.form import Category, Form, Role
 from forms.journey import Journey, Progress, Step, travel
+from forms.publication import public_name, withheld
 from forms.typed import in_words, pounds
 
 NOT_ANSWERED = "Not answered yet."
@@ -29,6 +31,7 @@ KEPT_OUT = "An officer has filled this part in. It is kept out of this copy."
 NOTHING = "–"
 
 _SHORT = 80
+_COPIES = {"officer": "Officers’ copy", "sponsor": "Sponsor’s copy"}
 
 
 def compose(
@@ -39,11 +42,14 @@ def compose(
     made_on: date,
     draft: bool = False,
     status: str = "",
+    public: bool = False,
 ) -> Document:
     """What the document of this assessment says, for a reader of this role.
 
     `status` is how the assessment stands, in words, where the caller knows more than whether
-    it is complete. Raises ExportError where something stands open and no draft is asked for.
+    it is complete. `public` leaves out what is marked as not for publication, and says so in its
+    place; otherwise the marks are told. Raises ExportError where something stands open and no
+    draft is asked for.
     """
     answers, altered = cleaned(form, assessment.answers)
     whole = travel(form, answers)
@@ -53,9 +59,13 @@ def compose(
         )
     # What conditions look at tells a sponsor that officers answered, and never what; the words
     # of a sponsor's copy come from a journey that has no officer's answer in it at all.
-    known = whole.facts_for(role)
     journey = whole if role == "officer" else travel(form, _sponsors(form, answers))
     status = status or ("Complete" if whole.ready else "Being written")
+    held, known_as = withheld(assessment), assessment.id
+    if public:
+        whole, journey = without(whole, held), without(journey, held)
+        status, known_as = f"Public version. {status}", public_name(assessment, form)
+    known = whole.facts_for(role)
     made = in_words(made_on.isoformat())
     stages = route(whole)
     title = one_line(journey.title)
@@ -69,20 +79,22 @@ def compose(
         arrangement=journey.words(form.arrangement_from),
         status=status,
         status_line=f"{status} · Revision {assessment.revision} · {made}",
-        assessment=assessment.id,
+        assessment=known_as,
         revision=assessment.revision,
         form_version=form.version,
-        foot=f"{assessment.id} · Revision {assessment.revision} · Form {form.id} {form.version}",
+        foot=f"{known_as} · Revision {assessment.revision} · Form {form.id} {form.version}",
         made_on=made_on,
         made=made,
         draft=_draft_mark(whole) if draft else "",
         ready=whole.ready,
-        copy="Officers’ copy" if role == "officer" else "Sponsor’s copy",
+        copy="Public version" if public else _COPIES[role],
         facts=tuple(facts(journey, known)),
         rules=tuple(rules(journey, known)),
-        open=tuple(_open(step) for step in whole.open),
+        open=tuple(_open(step, public and step.id in held.answers) for step in whole.open),
         next_stage=next((stage for stage in stages if stage.state == "Next"), None),
-        categories=tuple(_category(whole, category, role) for category in journey.categories),
+        categories=tuple(
+            _category(whole, category, role, Marks(held, public)) for category in journey.categories
+        ),
         evidence=tuple(_cited(journey)),
         route=stages,
         altered=altered,
@@ -107,7 +119,7 @@ def _draft_mark(journey: Journey) -> str:
 # ---------------------------------------------------------------- categories
 
 
-def _category(journey: Journey, category: Category, role: Role) -> context.Category:
+def _category(journey: Journey, category: Category, role: Role, marks: Marks) -> context.Category:
     officers = category.by == "officer"
     hidden = officers and role == "sponsor"
     steps = journey.of(category)
@@ -119,11 +131,11 @@ def _category(journey: Journey, category: Category, role: Role) -> context.Categ
         ref=category.ref,
         own_page=officers,
         notice=kept_out if hidden else "",
-        questions=() if hidden else tuple(_question(step) for step in steps),
+        questions=() if hidden else tuple(_question(step, marks) for step in steps),
     )
 
 
-def _question(step: Step) -> context.Question:
+def _question(step: Step, marks: Marks) -> context.Question:
     question, value = step.question, step.value
     number = _number(step)
     entries = value if isinstance(value, tuple) else ()
@@ -147,7 +159,7 @@ def _question(step: Step) -> context.Question:
             if isinstance(one, Day) and not is_empty(one)
         ),
         money=tuple(_money(money)) if money else (),
-        note=_note(step),
+        note=" ".join(filter(None, (marks.note(step.id), _note(step, marks)))),
         evidence=_sources(step),
     )
 
@@ -189,8 +201,8 @@ def _money(money: Money) -> Iterator[Row]:
     yield Row("Confirmed on", _or_dash(in_words(money.confirmed_on)))
 
 
-def _note(step: Step) -> str:
-    if step.stands:
+def _note(step: Step, marks: Marks) -> str:
+    if step.stands or marks.hide(step.id):
         return ""
     if not step.touched:
         return STILL_TO_COME if step.category.by == "officer" else NOT_ANSWERED
@@ -205,11 +217,11 @@ def _needs_more(step: Step) -> str:
     return f"Needs more: {message}" if message else "Needs more."
 
 
-def _open(step: Step) -> OpenRow:
+def _open(step: Step, hidden: bool) -> OpenRow:
     return OpenRow(
         place=_number(step) or step.category.title,
         prompt=step.question.prompt,
-        needs=_needs_more(step) if step.touched else NOT_ANSWERED,
+        needs="Needs more." if hidden else _needs_more(step) if step.touched else NOT_ANSWERED,
     )
 
 

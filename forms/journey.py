@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -101,6 +101,8 @@ class Journey:
     steps: tuple[Step, ...]
     kept: dict[str, Answer]
     facts: Mapping[str, Fact]
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Words told in place of an answer's, where a document leaves that answer out."""
 
     @cached_property
     def by_id(self) -> dict[str, Step]:
@@ -169,6 +171,8 @@ class Journey:
     def words(self, question_id: str) -> str:
         """An answer in words on one line, "" where there is none or it does not apply."""
         step = self.by_id.get(question_id)
+        if step and question_id in self.instead:
+            return self.instead[question_id]
         return "; ".join(" ".join(line.split()) for line in step.lines) if step else ""
 
     @property

@@ -171,6 +171,30 @@ class PaperMade(BaseAct):
     said: Answers = Field(default_factory=dict)
 
 
+class Marked(BaseAct):
+    """An answer, or one source that it cites, is not for publication, and why.
+
+    `evidence` is the source's id, "" for the answer with all that it cites; `beside` are the
+    sources that were there then; `paragraph` is one of `forms.publication.PARAGRAPHS`.
+    """
+
+    kind: Literal["marked"] = "marked"
+    question: str
+    evidence: str = ""
+    beside: tuple[str, ...] = ()
+    paragraph: int = Field(ge=1, le=7)
+    reason: str
+
+
+class Unmarked(BaseAct):
+    """An officer took such a mark off."""
+
+    kind: Literal["unmarked"] = "unmarked"
+    question: str
+    evidence: str = ""
+    reason: str = ""
+
+
 Act = Annotated[
     Sent
     | Requested
@@ -185,7 +209,9 @@ Act = Annotated[
     | Confirmed
     | Circulated
     | Enclosed
-    | PaperMade,
+    | PaperMade
+    | Marked
+    | Unmarked,
     Field(discriminator="kind"),
 ]
 """Anything that was done."""

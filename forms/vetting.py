@@ -16,6 +16,7 @@ from forms.proceedings import (
     Confirmed,
     Enclosed,
     Judged,
+    Marked,
     Noted,
     PaperMade,
     Reopened,
@@ -24,6 +25,7 @@ from forms.proceedings import (
     Resolved,
     Returned,
     StageRecorded,
+    Unmarked,
 )
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
@@ -44,6 +46,7 @@ _OFFICERS = (
     Circulated,
     Enclosed,
     PaperMade,
+    Unmarked,
 )
 
 
@@ -79,6 +82,10 @@ def _troubles(act: Act, form: Form, known: Mapping[str, Act]) -> Iterator[str]:
     for change in changes.values():
         if not is_id(change):
             yield f'"{shown(change)}" can\'t be the id of a change'
+    if isinstance(act, Marked | Unmarked):
+        for one in filter(None, (act.evidence, *getattr(act, "beside", ()))):
+            if not is_id(one):
+                yield f'"{shown(one)}" can\'t be the id of evidence'
     yield from _out_of_place(act, form, known)
 
 
@@ -122,7 +129,7 @@ def _of_a_paper(
 
 def _questions(act: Act) -> Iterator[str]:
     named = getattr(act, "question", "")
-    yield from (named,) if named or isinstance(act, Requested) else ()
+    yield from (named,) if named or isinstance(act, Requested | Marked | Unmarked) else ()
     yield from getattr(act, "answers", {})
 
 

@@ -21,6 +21,8 @@ _COUNTED = {
     "judged": ("verdict on a category", "verdicts on categories"),
     "circulated": ("paper circulated", "papers circulated"),
     "confirmed": ("confirmation", "confirmations"),
+    "marked": ("mark of what is not for publication", "marks of what is not for publication"),
+    "unmarked": ("mark taken off", "marks taken off"),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from forms import publication
 from forms.assessment import Change
 from forms.form import Form, Role
 from forms.proceedings import (
@@ -20,6 +21,7 @@ from forms.proceedings import (
     Confirmed,
     Enclosed,
     Judged,
+    Marked,
     Noted,
     PaperMade,
     Reopened,
@@ -29,6 +31,7 @@ from forms.proceedings import (
     Returned,
     Sent,
     StageRecorded,
+    Unmarked,
     seen_by,
 )
 from forms.record import Author
@@ -75,6 +78,9 @@ def _act(form: Form, act: Act, asked: dict[str, str]) -> Deed:
     return Deed(act.id, act.at, act.by, act.role, what, said)
 
 
+_WHITHER = {"sent": "sent it to the officers", "returned": "returned it to the sponsor"}
+
+
 def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
     """What was done, and what was written with it."""
     match act:
@@ -82,10 +88,8 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
             return _of_a_request(act, asked)
         case Circulated() | Enclosed():
             return _of_a_paper(act)
-        case Sent():
-            return "sent it to the officers", act.note
-        case Returned():
-            return "returned it to the sponsor", act.note
+        case Sent() | Returned():
+            return _WHITHER[act.kind], act.note
         case Noted():
             about = f" on {act.question}" if act.question else ""
             return f"noted for officers{about}", act.text
@@ -96,6 +100,8 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
             return "accepted it as a whole", act.text
         case StageRecorded() | Confirmed() | PaperMade():
             return _of_the_route(form, act)
+        case Marked() | Unmarked():
+            return _mark(act), act.reason
 
 
 def _of_the_route(form: Form, act: StageRecorded | Confirmed | PaperMade) -> tuple[str, str]:
@@ -112,6 +118,13 @@ def _of_a_paper(act: Circulated | Enclosed) -> tuple[str, str]:
     if isinstance(act, Circulated):
         return f"circulated revision {act.revision} to {act.to} as {act.file}", ""
     return "enclosed what officers answer", ""
+
+
+def _mark(act: Marked | Unmarked) -> str:
+    what = f"a source of {act.question}" if act.evidence else act.question
+    if isinstance(act, Unmarked):
+        return f"took the mark off {what}"
+    return f"marked {what} as not for publication ({publication.under(act.paragraph)})"
 
 
 def _of_a_request(

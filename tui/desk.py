@@ -404,8 +404,10 @@ class Desk:
 
     # ------------------------------------------------------------ documents
 
-    def export(self, case: Case, target: Path, *, draft: bool = False) -> Exported:
-        """Makes the Word document in this file.
+    def export(
+        self, case: Case, target: Path, *, draft: bool = False, public: bool = False
+    ) -> Exported:
+        """Makes the Word document in this file; `public` without what is not for publication.
 
         A template `templates/FORM.docx` of the council's own goes before ours. Raises Refused
         while something stands open and no draft is asked for, and ExportError.
@@ -419,7 +421,12 @@ class Desk:
             raise Refused(f"{those} open, so there is no document yet.")
         today = local(self.now()).date()
         document = compose(
-            case.form, case.assessment, role=self.actor.role, made_on=today, draft=draft
+            case.form,
+            case.assessment,
+            role=self.actor.role,
+            made_on=today,
+            draft=draft,
+            public=public,
         )
         own = self.own / "templates" / f"{case.form.id}.docx"
         path = render(

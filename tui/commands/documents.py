@@ -15,7 +15,7 @@ from tui.humane import count as counted
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
-    from tui.desk import Case
+    from tui.desk import Case, Desk
 
 
 def add(commands: Commands) -> None:
@@ -28,8 +28,10 @@ def add(commands: Commands) -> None:
         "Make the Word document, or a file for another machine.",
         "reasoned export port-amity",
         "reasoned export port-amity --draft -o draft.docx",
+        "reasoned export port-amity --public",
         "reasoned export port-amity --format json",
         more="While a question stands open there is only a draft, which says so on each page.\n"
+        "With --public it leaves out what is marked as not for publication, and says so.\n"
         "With --format json the file holds the assessment whole, for import and merge.\n"
         "The name of the file stands on the last line.",
     )
@@ -42,6 +44,9 @@ def add(commands: Commands) -> None:
     )
     export.add_argument(
         "--draft", action="store_true", help="a draft, also while something stands open"
+    )
+    export.add_argument(
+        "--public", action="store_true", help="without what is marked as not for publication"
     )
     form = export.add_argument(
         "--format", metavar="FORMAT", default="word", help="word, or json for another machine"
@@ -82,9 +87,12 @@ def _document(args: argparse.Namespace) -> int:
         for line in stands_open:
             say(line)
         raise Refused(f"{those} open. Answer what is missing, or add --draft.")
-    made = desk.export(case, target or _new_name(case, args.draft), draft=args.draft)
+    path = target or _new_name(case, args.draft, args.public)
+    made = desk.export(case, path, draft=args.draft, public=args.public)
     for sentence in made.altered:
         say(sentence)
+    if args.public:
+        say(_left_out(desk, case))
     if args.draft:
         for line in stands_open:
             say(line)
@@ -93,8 +101,23 @@ def _document(args: argparse.Namespace) -> int:
     return 0
 
 
-def _new_name(case: Case, draft: bool) -> Path:
+def _left_out(desk: Desk, case: Case) -> str:
+    from tui import withholding
+
+    held = withholding.of(desk, case)
+    if not held:
+        return "Nothing is marked as not for publication, so nothing is left out."
+    answers = counted(len(held.answers), "answer", "answers")
+    sources = counted(len(held.evidence), "source", "sources")
+    return f"Left out as not for publication: {answers} and {sources}."
+
+
+def _new_name(case: Case, draft: bool, public: bool) -> Path:
     """A file in this folder that is not there yet, named after the assessment's id and revision."""
-    stem = f"{case.id}-r{case.assessment.revision}{'-draft' if draft else ''}"
+    from forms.publication import public_name
+
+    named = public_name(case.assessment, case.form) if public else case.id
+    kind = f"{'-public' if public else ''}{'-draft' if draft else ''}"
+    stem = f"{named}-r{case.assessment.revision}{kind}"
     names = (f"{stem}.docx" if number == 1 else f"{stem}-{number}.docx" for number in count(1))
     return next(path for name in names if not os.path.lexists(path := Path(name)))

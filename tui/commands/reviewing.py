@@ -277,8 +277,22 @@ def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
         yield "Verdicts"
         for number, one in sorted(stands.verdicts.items()):
             yield f"  Category {number}: {one.verdict}"
+    yield from _marks(desk, case)
     if desk.actor.role == "officer":
         yield from _for_officers(case)
+
+
+def _marks(desk: Desk, case: Case) -> Iterator[str]:
+    from tui import withholding
+    from tui.commands.marking import told
+
+    held = withholding.of(desk, case)
+    if held:
+        yield ""
+        yield "Not for publication"
+    for question in case.form.by_id:
+        for mark in held.of(question):
+            yield wrapped(f"{question}: {told(mark)}", 2)
 
 
 def _for_officers(case: Case) -> Iterator[str]:

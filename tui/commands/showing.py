@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from forms import answers, telling
 from forms.errors import BadInput
 from forms.journey import Progress
+from forms.publication import withheld
+from tui.commands.marking import told
 from tui.commands.saying import wrapped
 from tui.listing import summarise
 
@@ -30,7 +32,9 @@ def as_data(actor: Actor, case: Case, others: Sequence[Present]) -> dict[str, ob
     return {
         **asdict(summarise(case.assessment, case.journey)),
         "open": open_data(others),
-        "answers": {step.id: _answer(step) for step in _answered(actor, case)},
+        "answers": {
+            step.id: {**_answer(step), **_marked(case, step)} for step in _answered(actor, case)
+        },
         "kept": {
             question.id: {
                 "kind": question.kind,
@@ -57,7 +61,7 @@ def open_data(others: Iterable[Present]) -> list[dict[str, str]]:
 
 def as_lines(actor: Actor, case: Case, others: str) -> Iterator[str]:
     """What `show` prints."""
-    summary = summarise(case.assessment, case.journey)
+    summary, held = summarise(case.assessment, case.journey), withheld(case.assessment)
     yield summary.title
     yield f"{case.form.title}, {case.id}"
     yield f"{summary.status}: {summary.answered} of {summary.total} answered"
@@ -72,6 +76,8 @@ def as_lines(actor: Actor, case: Case, others: str) -> Iterator[str]:
         for step in steps:
             yield ""
             yield from _question(step)
+            for mark in held.of(step.id):
+                yield wrapped(told(mark), 2)
     for category in _officers(case):
         if not actor.may_see(category):
             filled = "has filled this in" if _filled(case, category) else "fills this in"
@@ -105,6 +111,21 @@ def _answer(step: Step) -> dict[str, object]:
         "standing": step.stands,
         "message": step.standing.message,
     }
+
+
+def _marked(case: Case, step: Step) -> dict[str, object]:
+    """The marks at an answer, where there are any: "source" is the source's number, or None."""
+    found = withheld(case.assessment).of(step.id)
+    sources = [one.id for one in step.answer.evidence] if step.answer else []
+    data = [
+        {
+            "paragraph": mark.paragraph,
+            "reason": mark.reason,
+            "source": sources.index(mark.evidence) + 1 if mark.evidence in sources else None,
+        }
+        for mark in found
+    ]
+    return {"not_for_publication": data} if data else {}
 
 
 def _source(evidence: Evidence) -> dict[str, str]:

@@ -64,6 +64,8 @@ def export(args: argparse.Namespace) -> int:
 
     if args.draft:
         raise BadInput("--draft is for the Word document. A file for another machine needs none.")
+    if args.public:
+        raise BadInput("--public is for the Word document. A file for another machine is whole.")
     copy_for = _role(args.copy_for)
     target = Path(args.output) if args.output is not None else None
     if target is not None and target.suffix.lower() != ".json":

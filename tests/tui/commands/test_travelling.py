@@ -215,3 +215,39 @@ def test_nothing_is_sent_where_no_file_can_be(run: CommandLine, name: str, says:
     run("fill", case_id, str(EXAMPLE))
     assert says in run("send", case_id, "-o", name).complains(2)
     assert run("review", case_id).fine().lines[1].startswith("Ready to send")
+
+
+# ---------------------------------------------------------------- not for publication
+
+
+def test_marking_and_the_public_version_by_command(run: CommandLine) -> None:
+    case_id = run.new("--place", "Port Amity")
+    run("fill", case_id, str(EXAMPLE))
+    assert run("mark", case_id).fine().lines[0] == "Nothing is marked as not for publication."
+    assert "Name the paragraph" in run("mark", case_id, "6.3").complains(2)
+    reason = ("--paragraph", "3", "--reason", "A bid for the work is open.")
+    run("mark", case_id, "6.3", *reason).fine()
+    assert run("mark", case_id).fine().lines[0].startswith("6.3: Not for publication (paragraph 3")
+    assert "Not for publication (paragraph 3" in run("show", case_id).fine().out
+    assert "Not for publication" in run(*OFFICER, "review", case_id).fine().out
+    shown = run("show", case_id, "--json").fine().json["answers"]["6.3"]
+    assert shown["not_for_publication"] == [
+        {"paragraph": 3, "reason": "A bid for the work is open.", "source": None}
+    ]
+    made = run("export", case_id, "--public").fine()
+    assert made.lines[0] == "Left out as not for publication: 1 answer and 0 sources."
+    assert made.last.endswith("-public.docx")
+    assert "Only an officer" in run("mark", case_id, "6.3", "--unmark").complains(1)
+    run(*OFFICER, "mark", case_id, "6.3", "--unmark").fine()
+    assert run("mark", case_id).fine().lines[0].startswith("Nothing is marked")
+    assert "--public is for the Word document" in run(
+        "export", case_id, "--public", "--format", "json"
+    ).complains(2)
+
+
+def test_the_name_of_a_public_file_says_nothing_of_a_title_that_is_marked(run: CommandLine) -> None:
+    case_id = run.new("--place", "Port Amity")
+    run("mark", case_id, "0.place", "--paragraph", "3", "--reason", "Talks are not open.").fine()
+    made = run("export", case_id, "--public", "--draft").fine()
+    assert "amity" not in made.last
+    assert made.last.startswith("assessment-")
