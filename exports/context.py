@@ -16,14 +16,55 @@ ifs and nothing else. Every text is what was typed or said, ready to print, neve
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from exports.paragraphs import Paragraph
 
 END = "End of the assessment"
 """The last line of our own template: where it is missing, something was lost on the way."""
+
+
+class Paper(Protocol):
+    """What every paper has, whatever it says: enough to render it and to label its file."""
+
+    @property
+    def form_title(self) -> str:
+        """What kind of paper it is."""
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+
+    @property
+    def council(self) -> str:
+        """Whose paper it is."""
+
+    @property
+    def arrangement(self) -> str:
+        """Its subject, in the properties of the file."""
+
+    @property
+    def assessment(self) -> str:
+        """The id of the assessment that it is made from."""
+
+    @property
+    def revision(self) -> int:
+        """The revision that it is made from."""
+
+    @property
+    def made_on(self) -> date:
+        """The day on which it is made."""
+
+    @property
+    def draft(self) -> str:
+        """The mark of a draft, "" where it is none."""
+
+    @property
+    def typed(self) -> Iterator[Paragraph]:
+        """Every paragraph that somebody typed, in order: numbered lists begin anew by it."""
 
 
 class Row(NamedTuple):
@@ -247,3 +288,10 @@ class Document:
     def questions(self) -> tuple[Question, ...]:
         """Every question that is printed."""
         return tuple(question for one in self.categories for question in one.questions)
+
+    @property
+    def typed(self) -> Iterator[Paragraph]:
+        """Every paragraph that somebody typed, in order."""
+        for question in self.questions:
+            yield from question.wording
+            yield from question.answer

@@ -10,7 +10,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from exports.context import Document
+from exports.context import Paper
 from exports.wordml import PPR, PSTYLE, RPR, VAL, Lists, P, R, T
 
 # Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left.
@@ -30,7 +30,7 @@ _BEFORE_BIDI = {
 _AFTER_RTL = {qn(f"w:{name}") for name in ("cs", "em", "lang", "eastAsianLayout", "specVanish")}
 
 
-def finish(docx: Any, document: Document) -> None:
+def finish(docx: Any, document: Paper) -> None:
     """Restarts numbered lists, turns right-to-left paragraphs, keeps evidence with its answer."""
     body = docx._element.body
     _restart_lists(docx, body, document)
@@ -41,14 +41,9 @@ def finish(docx: Any, document: Document) -> None:
             _turn(part._element)
 
 
-def _restart_lists(docx: Any, body: Any, document: Document) -> None:
+def _restart_lists(docx: Any, body: Any, document: Paper) -> None:
     """Each list that was typed from 1 counts from 1: Word would go on from the one before."""
-    wanted = [
-        part.number
-        for question in document.questions
-        for part in (*question.wording, *question.answer)
-        if part.sort == "number"
-    ]
+    wanted = [part.number for part in document.typed if part.sort == "number"]
     if not wanted:
         return
     numbering = docx.part.numbering_part.element

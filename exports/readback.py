@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -38,17 +38,29 @@ def compare(document: Document, made: bytes, *, frame: bool = True) -> None:
 
     Without `frame` only the answers, their evidence and the mark of a draft are looked for.
     """
-    try:
-        with ZipFile(io.BytesIO(made)) as file:
-            seen = _seen(file)
-            margins = _margins(file)
-    except (BadZipFile, KeyError, etree.LxmlError) as error:
-        raise Altered(f"The document could not be read back, so there is none: {error}.") from error
+    seen, margins = _read(made)
     _find_all([run for run in printed(document) if frame or not run.frame], seen)
     if document.draft and not any(document.draft in text for text in margins):
         raise _altered("the mark of a draft")
     if frame:
         _find_anywhere(document, seen, margins)
+
+
+def compare_runs(runs: Iterable[Printed], made: bytes, *, foot: str) -> None:
+    """Raises Altered unless the file has these runs of paragraphs in order, and this foot."""
+    seen, margins = _read(made)
+    _find_all(list(runs), seen)
+    if not any(foot in text for text in margins):
+        raise _altered("the line at the foot of the page")
+
+
+def _read(made: bytes) -> tuple[list[str], list[str]]:
+    """The paragraphs of a file, and those of its heads and feet. Raises Altered."""
+    try:
+        with ZipFile(io.BytesIO(made)) as file:
+            return _seen(file), _margins(file)
+    except (BadZipFile, KeyError, etree.LxmlError) as error:
+        raise Altered(f"The document could not be read back, so there is none: {error}.") from error
 
 
 def paragraphs_seen(made: bytes) -> list[str]:

@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
 from markupsafe import Markup, escape
 
-from exports.context import Document
+from exports.context import Paper
 from exports.finishing import finish
 from exports.paragraphs import cut
 from forms.errors import ExportError
@@ -43,9 +43,7 @@ ENVIRONMENT = Fenced()
 """How the templates that ship with Reasoned run."""
 
 
-def make(
-    document: Document, template: bytes, name: str, environment: Fenced = ENVIRONMENT
-) -> bytes:
+def make(document: Paper, template: bytes, name: str, environment: Fenced = ENVIRONMENT) -> bytes:
     """The file that this template makes of a document. Raises ExportError."""
     try:
         maker = DocxTemplate(io.BytesIO(template))
@@ -63,7 +61,7 @@ def make(
 MEND = "Mend it, or use another."
 
 
-def _set_properties(properties: Any, document: Document) -> None:
+def _set_properties(properties: Any, document: Paper) -> None:
     """What the file says of itself. Set after rendering: docxtpl would escape it twice."""
     made = datetime.combine(document.made_on, time(), UTC)
     properties.title = document_title(document)
@@ -77,6 +75,6 @@ def _set_properties(properties: Any, document: Document) -> None:
     properties.created = properties.modified = made
 
 
-def document_title(document: Document) -> str:
+def document_title(document: Paper) -> str:
     """The title in the file's properties, at most 255 characters."""
     return cut(f"{document.form_title}: {document.title}", _LONGEST_PROPERTY)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,9 +38,19 @@ def render(
     it can't be made or written. In both cases the target is as it was.
     """
     made = _make(document, template)
+    frame = template == TEMPLATE
+    return put(made, target, lambda written: compare(document, written, frame=frame), mode=mode)
+
+
+def put(made: bytes, target: Path, check: Callable[[bytes], None], *, mode: int = 0o600) -> Path:
+    """Puts a file that was made in its place, whole or not at all, once `check` has read it back.
+
+    Raises what `check` raises, and ExportError where it can't be written; the target is then as
+    it was.
+    """
     with _beside(target) as temporary:
         temporary.write_bytes(made)
-        compare(document, temporary.read_bytes(), frame=template == TEMPLATE)
+        check(temporary.read_bytes())
         _let_in(temporary, mode)
         _settle(temporary)
         temporary.replace(target)
@@ -107,4 +117,4 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-__all__ = ["TEMPLATE", "Altered", "document_title", "render"]
+__all__ = ["TEMPLATE", "Altered", "document_title", "put", "render"]

@@ -10,6 +10,7 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from forms import publication
 from forms.assessment import Change
@@ -36,7 +37,9 @@ from forms.proceedings import (
 )
 from forms.record import Author
 from forms.typed import in_words
+from store.files import Modes
 from tui.desk import Case, Desk
+from tui.humane import local
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,28 @@ def audit(desk: Desk, case: Case) -> tuple[Deed, ...]:
     acts = told(case.form, seen_by(desk.actor.role, case.form, case.assessment.acts))
     # Each in its own order, whatever the clocks said.
     return tuple(heapq.merge(changes, acts, key=lambda deed: deed.at))
+
+
+def to_word(desk: Desk, case: Case, target: Path) -> Path:
+    """Makes the audit a Word document in this file, as far as the role may see it.
+
+    Raises StoreError and ExportError.
+    """
+    from exports import record  # as late as this: Word is slow to load
+
+    done = (
+        record.Done(local(one.at), f"{one.by.name} ({one.role}) {one.what.rstrip('.')}.", one.said)
+        for one in audit(desk, case)
+    )
+    paper = record.compose(
+        case.form,
+        case.assessment,
+        case.journey.title,
+        done,
+        role=desk.actor.role,
+        made_on=local(desk.now()).date(),
+    )
+    return record.render(paper, target, mode=Modes.of(target.parent).file)
 
 
 def told(form: Form, acts: Iterable[Act]) -> tuple[Deed, ...]:

@@ -51,3 +51,16 @@ def _left_out(app: Host, case: Case) -> str:
 
 def _write(app: Host, case: Case, draft: bool) -> Exported:
     return app.desk.export(case, free_name(folder(), case.journey.title, draft), draft=draft)
+
+
+async def make_record(app: Host, walk: Walk) -> None:
+    """Makes the record of who did what when, and shows where it is."""
+    from tui import deeds
+
+    target = free_name(folder(), f"{walk.title} record", draft=False)
+    try:
+        path = await asyncio.to_thread(deeds.to_word, app.desk, walk.case, target)
+    except ReasonedError as error:
+        app.tell("No document was made", str(error))
+    else:
+        app.tell("The record is made", f"It is in\n{path}")

@@ -31,14 +31,7 @@ HISTORY = _key(
 )
 REMOVE = _key("remove_row", "ctrl+t", "Take out row", "Takes out the row that the cursor is in")
 NEW = _key("new", "ctrl+n", "New", "Begin a new assessment")
-ASK = _key("ask", "a", "Ask for more", "Ask the sponsor for more at this question")
-REPLY = _key("reply", "r", "Reply", "Reply on a request at this question")
-RESOLVE = _key("resolve", "d", "Resolve", "A request here is done with; its thread stays")
-REOPEN = _key("reopen", "o", "Open again", "Open a request here again that was resolved")
-NOTE = _key("note", "n", "Note", "Note something that officers only read")
 PALETTE = _key("command_palette", "ctrl+p", "All actions", "Everything that can be done here")
-
-# The five letters belong to the review, where nothing is typed on the screen itself.
 
 EVERYWHERE = (HELP, QUIT, PALETTE)
 """The keys of every screen; the others belong to the screens that have the action."""

@@ -114,9 +114,18 @@ def add(commands: Commands) -> None:
         "Say who did what when, the oldest first.",
         "reasoned audit port-amity",
         "reasoned audit port-amity --json",
+        "reasoned audit port-amity --word -o record.docx",
+        more="A sponsor's has nothing of the officers' notes and of what officers answer.",
     )
     completion.add_id(audit)
     audit.add_argument("--json", action="store_true", help="as JSON, for a program")
+    audit.add_argument("--word", action="store_true", help="as a Word document, to print")
+    audit.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="with --word: where to write it, over what is there; otherwise a new file here",
+    )
 
 
 def _note(parser: argparse.ArgumentParser) -> None:
@@ -328,7 +337,10 @@ def _audit(args: argparse.Namespace) -> int:
     from tui.commands.saying import say_json
 
     desk = acting.desk(args)
-    found = deeds.audit(desk, desk.open(args.id))
+    case = desk.open(args.id)
+    if args.word or args.output is not None:
+        return _record(args, desk, case)
+    found = deeds.audit(desk, case)
     if args.json:
         say_json(
             [
@@ -351,4 +363,21 @@ def _audit(args: argparse.Namespace) -> int:
             say(wrapped(one.said, 4))
     if not found:
         say("Nothing was done yet.")
+    return 0
+
+
+def _record(args: argparse.Namespace, desk: Desk, case: Case) -> int:
+    from pathlib import Path
+
+    from forms.errors import BadInput
+    from tui import deeds
+    from tui.naming import free_name
+
+    if not args.word or args.json:
+        raise BadInput("-o goes with --word, and --json with neither.")
+    target = Path(args.output) if args.output is not None else None
+    if target is not None and target.suffix.lower() != ".docx":
+        raise BadInput(f'The record is a Word file: end its name in .docx, not "{target.name}".')
+    target = target or free_name(Path(), f"{case.journey.title} record", draft=False)
+    say(str(deeds.to_word(desk, case, target)))
     return 0

@@ -23,18 +23,19 @@ _MOST_LINES = 12
 
 
 class AuditScreen(CaseScreen):
-    """The record as a list to move through."""
+    """The record as a list to move through; `F9` makes a Word document of it."""
 
     AUTO_FOCUS = "#deeds"
     HELP = (
         "Everything that was done with this assessment, the oldest first: when, by whom, in which "
-        "role, and what was written with it. Nothing in it is ever taken out. "
-        "Officers' notes and what officers answered are shown to officers only."
+        "role, and what was written with it. Nothing in it is ever taken out. F9 makes a Word "
+        "document of it. Officers' notes and what officers answered are shown to officers only."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.CONTINUE,
         keys.BACK,
         keys.TASKS,
+        keys.DOCUMENT,
         Binding("escape", "back", "Back", show=False),
     ]
 
@@ -47,6 +48,7 @@ class AuditScreen(CaseScreen):
                 ("up", "and Down move"),
                 keys.BACK,
                 keys.TASKS,
+                keys.DOCUMENT,
                 keys.HELP,
                 keys.PALETTE,
             ]
@@ -71,6 +73,12 @@ class AuditScreen(CaseScreen):
     def show_case(self) -> None:
         """Reads the record again."""
         self.on_mount()
+
+    def action_document(self) -> None:
+        """Makes a Word document of the record."""
+        from tui.documents import make_record
+
+        self.run_worker(make_record(self.reasoned, self.walk), group="document", exclusive=True)
 
     def action_continue(self) -> None:
         """To the next entry."""

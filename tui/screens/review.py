@@ -35,6 +35,18 @@ _ID, _MARKS = 6, 24
 _WIDTHS = [(0, "-narrow"), (120, "-wide")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
 
+
+def _letter(action: str, key: str, label: str, tooltip: str) -> Binding:
+    """A letter as a key: nothing is typed on this screen itself."""
+    return Binding(key, action, label, id=action, tooltip=tooltip, priority=True)
+
+
+_ASK = _letter("ask", "a", "Ask for more", "Ask the sponsor for more at this question")
+_REPLY = _letter("reply", "r", "Reply", "Reply on a request at this question")
+_RESOLVE = _letter("resolve", "d", "Resolve", "A request here is done with; its thread stays")
+_REOPEN = _letter("reopen", "o", "Open again", "Open a resolved request here again")
+_NOTE = _letter("note", "n", "Note", "Note something that officers only read")
+
 _Does = Callable[[Desk, Case], Case]
 
 
@@ -61,11 +73,11 @@ class ReviewScreen(CaseScreen):
         keys.CONTINUE,
         keys.BACK,
         keys.TASKS,
-        keys.ASK,
-        keys.REPLY,
-        keys.RESOLVE,
-        keys.REOPEN,
-        keys.NOTE,
+        _ASK,
+        _REPLY,
+        _RESOLVE,
+        _REOPEN,
+        _NOTE,
         keys.DOCUMENT,
         Binding("escape", "back", "Back", show=False),
     ]
@@ -87,10 +99,10 @@ class ReviewScreen(CaseScreen):
             (
                 ("enter", "Do"),
                 (keys.CONTINUE, "Next"),
-                (keys.ASK, "Ask"),
-                keys.REPLY,
-                keys.RESOLVE,
-                keys.NOTE,
+                (_ASK, "Ask"),
+                _REPLY,
+                _RESOLVE,
+                _NOTE,
                 keys.BACK,
                 ("tab", "Text"),
                 keys.HELP,

@@ -1,0 +1,77 @@
+"""The record as a Word document: whole, in order, and for everybody to read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from exports import record
+from exports.accessibility import findings
+from exports.readback import compare_runs
+from exports.record import Done, RecordPaper
+from exports.templates.build_record import build
+from forms.assessment import begun
+from forms.errors import Altered
+from forms.loading import load_form
+from forms.record import Author
+from tests.exports.invented import HOSTILE
+
+BRENT = load_form("brent-international-partnering")
+DAY = datetime(2026, 11, 3, 10, 12, tzinfo=UTC)
+LIST = "Say:\n- which schools\n- who asked\n\n1. The year\n2. The cost"
+
+
+def paper(*done: Done) -> RecordPaper:
+    author = Author(handle="asponsor", name="A. Sponsor")
+    assessment = begun("port-amity-x", BRENT, author, DAY)
+    return record.compose(
+        BRENT, assessment, "Port Amity", done, role="officer", made_on=date(2026, 11, 21)
+    )
+
+
+def made(folder: Path, *done: Done) -> Path:
+    return record.render(paper(*done), folder / "record.docx")
+
+
+def test_the_committed_template_is_what_its_program_builds(tmp_path: Path) -> None:
+    def parts(path: Path) -> dict[str, bytes]:
+        with ZipFile(path) as file:
+            return {name: file.read(name) for name in file.namelist()}
+
+    assert parts(build(tmp_path / "built.docx")) == parts(record.TEMPLATE)
+
+
+def test_each_day_is_a_heading_and_each_thing_done_a_paragraph_in_order(tmp_path: Path) -> None:
+    path = made(
+        tmp_path,
+        Done(DAY, "A. Sponsor (sponsor) sent it to the officers.", "The schools have written."),
+        Done(DAY.replace(hour=11), "An Officer (officer) asked for more at 4.2a.", LIST),
+        Done(DAY.replace(day=4), "A. Sponsor (sponsor) replied on 4.2a."),
+    )
+    document = docx.Document(str(path))
+    headed = [(one.style.name, one.text) for one in document.paragraphs if one.style is not None]
+    heads = [text for style, text in headed if style == "Heading 2"]
+    assert heads == ["3 November 2026", "4 November 2026"]
+    texts = [text for _, text in headed]
+    asked = texts.index("11:12 An Officer (officer) asked for more at 4.2a.")
+    assert texts[asked + 1 : asked + 3] == ["Say:", "which schools"]
+    assert ("List Number", "The year") in headed
+    assert texts[-1] == record.END
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_everybody_can_read_it_whatever_was_written(tmp_path: Path, name: str) -> None:
+    path = made(tmp_path, Done(DAY, "A. Sponsor replied.", f"{HOSTILE[name]}\n\n{LIST}"))
+    assert findings(path) == ()
+
+
+def test_a_file_that_would_not_say_what_was_written_takes_no_place(tmp_path: Path) -> None:
+    said = paper(Done(DAY, "An Officer asked for more at 4.2a.", "Which schools?"))
+    path = record.render(said, tmp_path / "record.docx")
+    other = paper(Done(DAY, "An Officer asked for more at 4.2a.", "Which choirs?"))
+    with pytest.raises(Altered, match="10:12 on 3 November 2026"):
+        compare_runs(record._printed(other), path.read_bytes(), foot=other.foot)
