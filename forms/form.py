@@ -13,37 +13,19 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, model_validator
 
+from forms.arrangements import RegisterRules
 from forms.conditions import Condition, Facts
+from forms.part import Part, QuestionId, Slug, Text
 
 Kind = Literal[
     "line", "text", "number", "date", "option", "choice", "choices", "people", "dates", "money"
 ]
 Role = Literal["sponsor", "officer"]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-QuestionId = Annotated[
-    str,
-    StringConstraints(pattern=r"^(0\.[a-z][a-z-]*|[1-9][0-9]*\.[1-9][0-9]*[a-z]?)$", max_length=60),
-]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-
 
 _MOST_TOLD = 20
 """Answers side by side in a title or in a row of page one."""
-
-
-class Part(BaseModel):
-    """Anything a form is made of: never changed after it is read, no key that isn't known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Option(Part):
@@ -165,8 +147,8 @@ class Need(Part):
     """Something that must be there before a stage.
 
     It is there when `when` holds of the answers, when `stage` was passed, when `paper` was
-    made, or when the assessment is `met`: ready, sent or accepted. With none of them an officer
-    confirms it.
+    made, or when the assessment is `met`: ready, sent or accepted, or the policy's ceilings
+    leave room for it. With none of them an officer confirms it.
     """
 
     id: Slug
@@ -174,14 +156,15 @@ class Need(Part):
     when: Condition | None = None
     stage: Slug | None = None
     paper: Slug | None = None
-    met: Literal["ready", "sent", "accepted", "resolved"] | None = None
+    met: Literal["ready", "sent", "accepted", "resolved", "ceilings"] | None = None
 
 
 class StageOutcome(Part):
     """A way in which a stage can end, and where it leads.
 
     "on" to the next stage, or to the one that `to` names; "again": the stage comes once more;
-    "ends": the route is over, and `status` says how.
+    "ends": the route is over, and `status` says how. `registers`: what was agreed enters the
+    register.
     """
 
     id: Slug
@@ -189,6 +172,7 @@ class StageOutcome(Part):
     leads: Literal["on", "again", "ends"] = "on"
     to: Slug | None = None
     status: str = ""
+    registers: bool = False
 
 
 class Stage(Part):
@@ -303,6 +287,7 @@ class Form(Part):
     rules: tuple[Rule, ...] = Field((), alias="rule")
     route: tuple[Stage, ...] = Field((), alias="stage")
     papers: tuple[Paper, ...] = Field((), alias="paper")
+    arrangements: RegisterRules | None = Field(None, alias="register")
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

@@ -235,8 +235,9 @@ def _lint(form: Form) -> Iterator[tuple[str, str]]:
             earlier.add(question.id)
     for question_id in _named(form):
         if question_id not in earlier:
-            yield question_id, "A fact, a rule, a stage or a title names it, but nothing asks it."
+            yield question_id, "Something in the form names it, but nothing asks it."
     yield from astray(form)
+    yield from _lint_register(form)
     by = {question.id: category.by for category, question in form.walk()}
     for question_id in _sponsors_conditions(form):
         if by[question_id] == "officer":
@@ -244,6 +245,22 @@ def _lint(form: Form) -> Iterator[tuple[str, str]]:
     for question_id in _told(form):
         if by[question_id] == "officer" and form.by == "sponsor":
             yield question_id, "Its answer is for officers; page one and lists are for everybody."
+
+
+def _lint_register(form: Form) -> Iterator[tuple[str, str]]:
+    rules = form.arrangements
+    if rules is None:
+        return
+    for parts in (rules.kinds, rules.states, rules.ceilings, rules.beginnings):
+        ids = [part.id for part in parts]
+        for one in {one for one in ids if ids.count(one) > 1}:
+            yield one, "The register has this id twice. Give each part its own."
+    for stage_id in (rules.considered_at, rules.implemented_from):
+        if stage_id and stage_id not in {stage.id for stage in form.route}:
+            yield stage_id, "The register names it, but the route has no such stage."
+    kinds = {kind.id for kind in rules.kinds}
+    for kind_id in sorted({one for part in rules.beginnings for one in part.of} - kinds):
+        yield kind_id, "The register names it, but it has no such kind."
 
 
 def _lint_question(question: Question) -> Iterator[tuple[str, str]]:
@@ -295,6 +312,12 @@ def _named(form: Form) -> Iterator[str]:
         yield from saying.when.questions() if saying.when else ()
     for stage in form.route:
         yield from stage.done.questions() if isinstance(stage.done, Condition) else ()
+    if rules := form.arrangements:
+        yield from rules.new.questions() if rules.new else ()
+        yield from filter(None, (rules.region_from, rules.term_from))
+        for beginning in rules.beginnings:
+            yield from (*beginning.answers, *beginning.carries)
+            yield from filter(None, (beginning.told_at,))
 
 
 def _sentence(error: ValidationError) -> str:

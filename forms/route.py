@@ -66,8 +66,11 @@ class Route:
         return next((leg for leg in self.legs if leg.stage.id == stage_id), None)
 
 
-def route(journey: Journey, review: Review, acts: tuple[Act, ...]) -> Route:
-    """Where an assessment is on its form's route."""
+def route(journey: Journey, review: Review, acts: tuple[Act, ...], *, room: bool = True) -> Route:
+    """Where an assessment is on its form's route.
+
+    `room`: whether the ceilings leave room for it, which the register tells (`forms.ceilings`).
+    """
     legs: list[Leg] = []
     passed: set[str] = set()
     made = {act.paper for act in acts if isinstance(act, PaperMade)}
@@ -87,7 +90,7 @@ def route(journey: Journey, review: Review, acts: tuple[Act, ...]) -> Route:
         needs = tuple(
             need
             for need in stage.needs
-            if not _met(need, journey, review, passed, made)
+            if not _met(need, journey, review, passed, made, room=room)
             and (stage.id, need.id) not in confirmed
         )
         if done:
@@ -106,24 +109,30 @@ def route(journey: Journey, review: Review, acts: tuple[Act, ...]) -> Route:
     return Route(tuple(legs))
 
 
-def _met(need: Need, journey: Journey, review: Review, passed: set[str], made: set[str]) -> bool:
+def _met(
+    need: Need,
+    journey: Journey,
+    review: Review,
+    passed: set[str],
+    made: set[str],
+    *,
+    room: bool,
+) -> bool:
     if need.paper is not None:
         return need.paper in made
     if need.stage is not None:
         return need.stage in passed
     if need.when is not None:
         return need.when.holds(journey.facts)
-    match need.met:
-        case "ready":
-            return journey.ready
-        case "sent":
-            return review.sent is not None
-        case "accepted":
-            return review.state == "accepted"
-        case "resolved":
-            return not review.open
-        case None:
-            return False
+    met = {
+        None: False,
+        "ready": journey.ready,
+        "sent": review.sent is not None,
+        "accepted": review.state == "accepted",
+        "resolved": not review.open,
+        "ceilings": room,
+    }
+    return met[need.met]
 
 
 def _day(stage: Stage, journey: Journey, review: Review) -> date | None:

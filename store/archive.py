@@ -4,6 +4,7 @@ manifest.json             who made it and when; the size and SHA-256 of every ot
 assessments/<id>.json     an assessment, its whole history, and whether it is in the bin
 forms/<hash>.json         each form that one of them was begun with
 papers/<id>.<hash>.docx   each paper that went out of one of them, as it went
+register/<id>.json        an arrangement of the register
 
 No member is ever written to the place that its name says. What is larger than it says, or
 said to be larger than anything Reasoned makes, is not unpacked.
@@ -29,6 +30,7 @@ from forms.errors import BadInput, FormError
 from forms.form import Form
 from forms.loading import restore_form, vet
 from forms.record import Record
+from forms.register import Arrangement
 from store.encoding import Damage, decode, encode, refuse_depth
 from store.ids import is_hash, is_safe
 from store.papers import digest
@@ -108,6 +110,13 @@ class Writing:
         """Adds a paper that went out of an assessment that is in it."""
         self._add(_paper_name(assessment_id, digest(paper)), paper)
 
+    def put_arrangement(self, arrangement: Arrangement) -> None:
+        """Adds an arrangement of the register. Raises BadInput for what `reading` would refuse."""
+        data = encode(arrangement.model_dump(mode="json"))
+        if len(data) > LARGEST_MEMBER:
+            raise BadInput("It is larger than a backup can hold.")
+        self._add(_arrangement_name(arrangement.id), data)
+
     def finish(self, made: Stamp) -> None:
         """Says what is in it."""
         manifest = Manifest(made=made, members=self._members)
@@ -125,6 +134,9 @@ class Archive:
 
     made: Stamp
     ids: tuple[str, ...]
+    """Of the assessments."""
+    on_register: tuple[str, ...]
+    """The ids of the arrangements."""
     _zip: zipfile.ZipFile
     _manifest: Manifest
 
@@ -169,6 +181,14 @@ class Archive:
             raise Damage("its content is not what its name says")
         return data
 
+    def arrangement(self, arrangement_id: str) -> Arrangement:
+        """An arrangement of the register. Raises Damage."""
+        data = _checked(self._zip, self._manifest, _arrangement_name(arrangement_id))
+        arrangement = _parsed(Arrangement, data)
+        if arrangement.id != arrangement_id:
+            raise Damage("it is another arrangement than its name says")
+        return arrangement
+
     def check(self) -> None:
         """Reads every part. Raises Damage."""
         for name in self._manifest.members:
@@ -180,6 +200,8 @@ class Archive:
                     if _assessment_name(found[1]) not in self._manifest.members:
                         raise Damage("the assessment that it went out of is missing")
                     self._paper(name, found[2])
+                elif kind == "register":
+                    self.arrangement(rest.removesuffix(".json"))
                 else:
                     self.whole(rest.removesuffix(".json"))
 
@@ -246,12 +268,13 @@ def _opened(whole: zipfile.ZipFile) -> Archive:
             raise Damage(f"{_harmless(name)} has no place in a backup")
     if set(names) != {_MANIFEST, *manifest.members}:
         raise Damage("its members are not those that it says it has")
-    ids = [
-        name.removeprefix("assessments/").removesuffix(".json")
-        for name in manifest.members
-        if name.startswith("assessments/")
-    ]
-    return Archive(manifest.made, tuple(sorted(ids)), whole, manifest)
+    ids, on_register = _ids(manifest, "assessments"), _ids(manifest, "register")
+    return Archive(manifest.made, ids, on_register, whole, manifest)
+
+
+def _ids(manifest: Manifest, kind: str) -> tuple[str, ...]:
+    parts = (name.split("/", 1) for name in manifest.members)
+    return tuple(sorted(rest.removesuffix(".json") for one, rest in parts if one == kind))
 
 
 @contextmanager
@@ -328,7 +351,11 @@ def _is_member(name: str) -> bool:
     stem = rest.removesuffix(".json")
     if stem == rest:
         return False
-    return is_safe(stem) if kind == "assessments" else kind == "forms" and is_hash(stem)
+    return (
+        is_safe(stem)
+        if kind in {"assessments", "register"}
+        else (kind == "forms" and is_hash(stem))
+    )
 
 
 def _assessment_name(assessment_id: str) -> str:
@@ -337,6 +364,10 @@ def _assessment_name(assessment_id: str) -> str:
 
 def _paper_name(assessment_id: str, paper_hash: str) -> str:
     return f"papers/{assessment_id}.{paper_hash}.docx"
+
+
+def _arrangement_name(arrangement_id: str) -> str:
+    return f"register/{arrangement_id}.json"
 
 
 def _form_name(form_hash: str) -> str:

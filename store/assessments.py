@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a list out of the index needs none of these
 
     from forms.assessment import Assessment, Change, Stamp
     from forms.form import Form
+    from forms.register import Arrangement
     from store.noting import NotedBackup
     from store.presence import Presence, Present
 
@@ -58,11 +59,58 @@ class Recovered:
     aside: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is on the register: arrangements by id, and the troubles, which hide no other."""
+
+    arrangements: Mapping[str, Arrangement]
+    troubles: tuple[Trouble, ...] = ()
+
+
+class RegisterStore(Protocol):
+    """Keeps the arrangements of the register. Nothing is ever taken off it.
+
+    Every method may raise StoreError, with a sentence for the person at the terminal.
+    """
+
+    def create(self, arrangement: Arrangement) -> None:
+        """Keeps a new arrangement. Raises BadInput for an id that exists or can't be."""
+
+    def get(self, arrangement_id: str) -> Arrangement:
+        """The arrangement as it is stored. Raises NotFound, Broken and NewerFormat."""
+
+    def save(self, arrangement: Arrangement, *, base: int) -> None:
+        """Keeps a new state; when this returns, it survives kill -9 and power loss.
+
+        `base` is the revision that the caller's copy was read at. Raises Stale where the stored
+        one is another, NotFound, Broken, NewerFormat and Busy.
+        """
+
+    def find(self, beginning: str) -> str:
+        """The id that is this or alone begins so. Raises NotFound, or BadInput naming several."""
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all arrangements, sorted; no file is opened."""
+
+    def all(self) -> Kept:
+        """Every arrangement, and the files that could not be used."""
+
+    def recover(self, beginning: str) -> Arrangement:
+        """Brings back an arrangement whose file is broken or missing, as it last was.
+
+        Raises Refused where nothing is broken, NotFound, Broken where nothing is left, and Busy.
+        """
+
+
 class AssessmentStore(Protocol):
     """Keeps assessments, the forms they were begun with, and their histories.
 
     Every method may raise StoreError, with a sentence for the person at the terminal.
     """
+
+    @property
+    def register(self) -> RegisterStore:
+        """The existing arrangements."""
 
     def create(self, assessment: Assessment, form: Form, *, deleted: Stamp | None = None) -> None:
         """Keeps a new assessment, and the form it was begun with (once, by its hash).

@@ -12,9 +12,10 @@ from typing import Literal
 
 from forms.assessment import Change, Stamp
 from forms.errors import BadInput, Broken, Busy, NotFound, ReasonedError, Refused, Stale, StoreError
+from forms.register import Arrangement
 from store import archive, temporary
 from store.archive import Archive, Whole
-from store.assessments import AssessmentStore, Trouble
+from store.assessments import AssessmentStore, RegisterStore, Trouble
 from store.encoding import Damage
 from store.files import Files, in_words
 
@@ -33,13 +34,15 @@ class Made:
     deleted: int
     """How many that are in the bin."""
     troubles: tuple[Trouble, ...]
+    arrangements: int = 0
+    """How many of the register."""
     unnoted: str = ""
     """Why the store could not note where the backup is, "" where it did."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of an assessment of a backup.
+    """What became of an assessment of a backup, or of an arrangement of the register.
 
     `new`: it was not there, and is now; `changes` more than the backup has were found in a
     history that was still there. `recovered`: it was there, broken, and is now as it last was.
@@ -90,7 +93,10 @@ def write_backup(store: AssessmentStore, path: Path, made: Stamp, *, replace: bo
         try:
             held = _write(store, temp, made, troubles)
             with archive.reading(temp) as back:
-                if set(back.ids) != set(held):  # pragma: no cover - the disk lies
+                if {*back.ids, *back.on_register} != {
+                    *held.assessments,
+                    *held.register,
+                }:  # pragma: no cover - the disk lies
                     raise StoreError(f"{path} does not read back as it was written.")
             # First the note: a backup that nobody knows of is what must not be.
             unnoted = ""
@@ -103,16 +109,26 @@ def write_backup(store: AssessmentStore, path: Path, made: Stamp, *, replace: bo
             temp.unlink(missing_ok=True)
             raise
         Files().sync_folder(path.parent)
-    binned = sum(held.values())
-    return Made(path, len(held) - binned, binned, tuple(troubles), unnoted)
+    binned = sum(held.assessments.values())
+    listed, register = len(held.assessments) - binned, len(held.register)
+    return Made(path, listed, binned, tuple(troubles), register, unnoted)
 
 
-def _write(
-    store: AssessmentStore, temp: Path, made: Stamp, troubles: list[Trouble]
-) -> dict[str, bool]:
-    """The ids of what is in the backup, and whether each is in the bin. Raises OSError."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The ids of what is in the backup; of each assessment, whether it is in the bin."""
+
+    assessments: dict[str, bool]
+    register: tuple[str, ...]
+
+
+def _write(store: AssessmentStore, temp: Path, made: Stamp, troubles: list[Trouble]) -> _Held:
+    """Raises OSError."""
     held: dict[str, bool] = {}
+    register: list[str] = []
     troubles += store.scan(lambda assessment, form: {}).troubles
+    kept = store.register.all()
+    troubles += kept.troubles
     told = {one.where for one in troubles}
     deleted = store.deleted()
     with os.fdopen(Files().create(temp, 0o600), "w+b") as file:
@@ -131,10 +147,17 @@ def _write(
                         troubles.append(Trouble(name, str(error)))
                 else:
                     held[name] = name in deleted
+            for name, arrangement in kept.arrangements.items():
+                try:
+                    backup.put_arrangement(arrangement)
+                except ReasonedError as error:
+                    troubles.append(Trouble(name, str(error)))
+                else:
+                    register.append(name)
             backup.finish(made)
         file.flush()
         os.fsync(file.fileno())
-    return held
+    return _Held(held, tuple(register))
 
 
 def _put_papers(store: AssessmentStore, backup: archive.Writing, name: str) -> list[Trouble]:
@@ -159,10 +182,20 @@ def _whole(store: AssessmentStore, assessment_id: str, deleted: Stamp | None) ->
     raise Busy(f"Others are saving {assessment_id} all the time. Make the backup again later.")
 
 
-def contents(path: Path) -> tuple[Stamp, tuple[Whole, ...]]:
-    """By whom and when a backup was made, and what is in it. Raises BadInput."""
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """By whom and when a backup was made, and what is in it."""
+
+    made: Stamp
+    wholes: tuple[Whole, ...]
+    arrangements: tuple[Arrangement, ...]
+
+
+def contents(path: Path) -> Contents:
+    """What a backup holds, checked throughout. Raises BadInput."""
     with archive.reading(path) as backup:
-        return backup.made, tuple(map(backup.whole, backup.ids))
+        arrangements = tuple(map(backup.arrangement, backup.on_register))
+        return Contents(backup.made, tuple(map(backup.whole, backup.ids)), arrangements)
 
 
 def holders(store: AssessmentStore, assessment_id: str) -> tuple[Holder, ...]:
@@ -185,13 +218,41 @@ def restore(store: AssessmentStore, path: Path, only: Collection[str] = ()) -> t
     can't be used nothing is brought back. Raises BadInput, also for an id that it has not.
     """
     with archive.reading(path) as backup:
-        unknown = sorted(set(only) - set(backup.ids))
+        unknown = sorted({*only} - {*backup.ids, *backup.on_register})
         if unknown:
             raise BadInput(f"{path} holds no {', '.join(unknown)}. Nothing was restored.")
         wanted = [name for name in backup.ids if not only or name in only]
         fates = [_with_papers(store, backup, _fate(store, backup, name)) for name in wanted]
         binned = store.deleted()
-        return tuple(dataclasses.replace(one, deleted=one.id in binned) for one in fates)
+        fates = [dataclasses.replace(one, deleted=one.id in binned) for one in fates]
+        register = [name for name in backup.on_register if not only or name in only]
+        return (*fates, *(_register_fate(store.register, backup, name) for name in register))
+
+
+def _register_fate(register: RegisterStore, backup: Archive, name: str) -> Fate:
+    """As with assessments: what is here is never changed, and what is not here is put back."""
+    try:
+        there = backup.arrangement(name)
+        what: What = "same"
+        try:
+            here = register.get(name)
+        except NotFound:
+            register.create(there)
+            return Fate(name, "new")
+        except Broken:
+            try:
+                here, what = register.recover(name), "recovered"
+            except Broken:
+                register.create(there)
+                return Fate(name, "new")
+        known, said = ({one.id for one in these.entries} for these in (here, there))
+        if lacking := said - known:
+            return Fate(name, "differs", len(lacking))
+        return Fate(name, "ahead" if known - said and what == "same" else what)
+    except Damage as damage:
+        return Fate(name, "failed", says=f"The backup changed while it was read: {damage}.")
+    except ReasonedError as error:
+        return Fate(name, "failed", says=str(error))
 
 
 def _with_papers(store: AssessmentStore, backup: Archive, fate: Fate) -> Fate:

@@ -13,6 +13,9 @@ presence/<id>.<random>            who has it open, locked by them (`store.presen
 quarantine/                       what could not be read, never overwritten
 index.json                        summaries for lists: a cache, rebuilt when out of date
 backups.json                      where backups were written
+register/                         existing arrangements, laid out as the store is:
+  arrangements/<id>.json          what is on record of one, and .before as above
+  locks/, quarantine/             as above
 
 A file on its way to one of these names lies beside it (`store.temporary`).
 """
@@ -37,21 +40,32 @@ _STATE_ASIDE = re.compile(r"([^.]+)\.json(?:\.[0-9]+)?")
 
 @dataclass
 class Layout:
-    """The paths in a store's folder, with its permissions."""
+    """The paths in a store's folder, with its permissions.
+
+    `keeps` is the folder of the states; the register has one of another name. `store` is the
+    folder of the whole store where this is a part of it.
+    """
 
     folder: Path
     files: Files
+    keeps: str = "assessments"
+    store: Path | None = None
     _prepared: bool = False
+
+    @classmethod
+    def of_register(cls, store: Layout) -> Layout:
+        """The part of a store that is its register."""
+        return cls(store.folder / "register", store.files, "arrangements", store.folder)
 
     @cached_property
     def modes(self) -> Modes:
         """The permissions that new files and folders get."""
-        return Modes.of(self.folder)
+        return Modes.of(self.store or self.folder)
 
     @property
     def assessments(self) -> Path:
         """The folder of states and histories."""
-        return self.folder / "assessments"
+        return self.folder / self.keeps
 
     @property
     def forms(self) -> Path:
@@ -97,6 +111,11 @@ class Layout:
     def index(self) -> Path:
         """The cache of summaries."""
         return self.folder / "index.json"
+
+    @property
+    def recovering(self) -> str:
+        """The command that brings back what is broken."""
+        return "reasoned register recover" if self.store else "reasoned recover"
 
     def state(self, assessment_id: str) -> Path:
         """The file of a present state."""
@@ -158,8 +177,9 @@ class Layout:
         if self._prepared:
             return
         with in_words(self.folder, "set up"):
-            make_folders(self.files, self.folder, 0o700)
-            for folder in (self.assessments, self.forms, self.locks):
+            make_folders(self.files, self.store or self.folder, 0o700)
+            first = self.folder if self.store else self.forms
+            for folder in (first, self.assessments, self.locks):
                 make_folders(self.files, folder, self.modes.folder)
         self._prepared = True
 

@@ -25,7 +25,7 @@ def listed(
     troubles = [] if deleted else list(_held(layout))
     for entry, name in layout.states(deleted=deleted):
         if not name:
-            says = f"{entry.path} has no assessment's name. Move it out of the store."
+            says = f"{entry.path} has no {layout.keeps[:-1]}'s name. Move it out of the store."
             troubles.append(Trouble(entry.path, says))
             continue
         try:
@@ -56,7 +56,9 @@ def _held(layout: Layout) -> Iterator[Trouble]:
         says = f"{path} was set aside, since it could not be read."
         if name in lost and quarantine.left_of(layout, name):
             yield Trouble(
-                str(path), f"{says} reasoned recover {name} brings back what it said before.", name
+                str(path),
+                f"{says} {layout.recovering} {name} brings back what it said before.",
+                name,
             )
         else:
             yield Trouble(str(path), f"{says} Once it is dealt with, move it out of the store.")

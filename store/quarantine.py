@@ -96,7 +96,8 @@ def left_of(layout: Layout, assessment_id: str) -> bool:
 def _way_out(layout: Layout, assessment_id: str) -> str:
     if left_of(layout, assessment_id):
         return (
-            f"What it said before is still there: reasoned recover {assessment_id} brings it back."
+            f"What it said before is still there: {layout.recovering} {assessment_id} "
+            "brings it back."
         )
     return "Put the file back from a backup."
 

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-from tinydb import TinyDB
-from tinydb.table import Table
+from filelock import Timeout
 
 from forms.assessment import Assessment, Change, Stamp
-from forms.errors import BadInput, Broken, Busy, NewerFormat, NotFound, Refused, StoreError
+from forms.errors import BadInput, Broken, NewerFormat, NotFound, Refused, StoreError
 from forms.form import Form
 from store import bin, noting, papers, presence, quarantine
 from store import history as past
 from store.appending import open_history
 from store.assessments import Listing, Recovered, Summary
+from store.drawer import Drawer
 from store.encoding import Damage, refuse_depth
 from store.files import Files, in_words
-from store.ids import is_hash, is_safe
+from store.ids import is_hash, is_safe, refuse_name, the_one
 from store.layout import Layout
 from store.listing import listed
 from store.noting import NotedBackup
 from store.presence import Presence, Present
-from store.record import State, document_of, newer, settled_in, state_in, values
+from store.record import document_of, newer, settled_in, state_in, values
 from store.recovery import put_together
+from store.registers import TinyRegister
 from store.shelf import Shelf
-from store.storage import CrashSafeStorage
 
 _TABLE = "assessment"
 
@@ -45,23 +42,25 @@ class TinyStore:
     def __init__(self, folder: Path, *, files: Files | None = None, patience: float = 5) -> None:
         self._layout = Layout(folder, files or Files())
         self._shelf = Shelf(self._layout)
-        self._patience = patience
-        self._locks: dict[str, FileLock] = {}
+        self._drawer = Drawer(self._layout, _TABLE, state_in, patience)
+        self._register = TinyRegister(Layout.of_register(self._layout), patience)
         self._mine: set[Path] = set()
         """The notes of those who entered here."""
         self._layout.sweep()
         self._finish_removing()
 
+    @property
+    def register(self) -> TinyRegister:
+        """The existing arrangements."""
+        return self._register
+
     def create(self, assessment: Assessment, form: Form, *, deleted: Stamp | None = None) -> None:
         """Keeps a new assessment and its form. Raises BadInput for an id that can't be."""
         name = assessment.id
-        if not is_safe(name):
-            raise BadInput(
-                f'"{name}" can\'t be an id: take small letters, digits and hyphens, 100 at most.'
-            )
+        refuse_name(name)
         refuse_depth(values(assessment))
-        with self._locked(name):
-            if self._exists(name) or self._layout.forgetting(name).exists():
+        with self._drawer.locked(name):
+            if self._drawer.exists(name) or self._layout.forgetting(name).exists():
                 raise BadInput(f"There is an assessment {name} already.")
             # The form first: an assessment without its form would be of no use.
             self._shelf.keep(form)
@@ -70,12 +69,12 @@ class TinyStore:
             elif self._layout.mark(name).exists():  # of what never came to be
                 bin.take_out(self._layout, name)
             with in_words(self._layout.state(name), "written"):
-                self._table(name, new=True).insert(document_of(assessment, 0))
+                self._drawer.table(name, new=True).insert(document_of(assessment, 0))
             quarantine.dealt_with(self._layout, name)  # of what it may be in the place of
 
     def get(self, assessment_id: str) -> Assessment:
         """The assessment as it is stored. Raises NotFound, Broken and NewerFormat."""
-        return self._read(assessment_id).assessment
+        return self._drawer.read(assessment_id).assessment
 
     def form_of(self, assessment: Assessment) -> Form:
         """The form it was begun with. Raises NotFound, Broken and NewerFormat."""
@@ -88,7 +87,7 @@ class TinyStore:
         read once and written once, and of the history the tail alone is read.
         """
         name, path = assessment.id, self._layout.state(assessment.id)
-        self._refuse_missing(name)
+        self._drawer.refuse_missing(name)
         refuse_depth(values(assessment))
         making = any(change.id != ongoing for change in assessment.pending)
         with self._to_change(name), open_history(self._layout, name, making=making) as history:
@@ -104,10 +103,10 @@ class TinyStore:
                 document.update(document_of(saved, end))
 
             try:
-                with in_words(path, "written"), self._missing_told(name):
-                    self._table(name).update(renew)
+                with in_words(path, "written"), self._drawer.missing_told(name):
+                    self._drawer.table(name).update(renew)
             except Damage as damage:
-                raise self._set_aside(name, damage) from None
+                raise self._drawer.set_aside(name, damage) from None
             history.append(end, [one for one in saved.pending if one.id != ongoing])
         return saved
 
@@ -119,7 +118,7 @@ class TinyStore:
         path = self._layout.history(assessment_id)
         # First the state, then the history: what has left the one is in the other by then.
         try:
-            state = self._read(assessment_id)
+            state = self._drawer.read(assessment_id)
             pending, settled = state.assessment.pending, state.settled
         except Broken:
             if not path.exists():
@@ -155,18 +154,10 @@ class TinyStore:
         there, binned = self.ids(), self._binned()
         if deleted:
             there, binned = binned, ()
-        found = [one for one in there if wanted and one.startswith(wanted)]
         if wanted in binned:
             raise bin.deleted(self._layout, wanted)
-        if wanted in found:
-            return wanted
-        if len(found) > 1:
-            raise BadInput(
-                f'"{beginning}" is the beginning of several ids: {", ".join(found[:10])}'
-                f"{' and more' if len(found) > 10 else ''}. Give more of it."
-            )
-        if found:
-            return found[0]
+        if found := the_one(there, beginning):
+            return found
         if deleted:
             raise self._not_binned(beginning)
         for one in binned:
@@ -174,14 +165,14 @@ class TinyStore:
                 raise bin.deleted(self._layout, one)
         # What is broken or missing is told, and never taken for what never was.
         lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
-        raise self._missing(lost[0] if len(lost) == 1 and wanted not in lost else wanted)
+        raise self._drawer.missing(lost[0] if len(lost) == 1 and wanted not in lost else wanted)
 
     def recover(self, beginning: str, *, form: str = "") -> Recovered:
         """Brings back an assessment whose state is broken or missing. Raises Refused and more."""
         name = self._to_recover(beginning)
-        with self._locked(name), open_history(self._layout, name, making=False) as history:
+        with self._drawer.locked(name), open_history(self._layout, name, making=False) as history:
             try:
-                self._parse(name)
+                self._drawer.parse(name)
             except Damage:
                 quarantine.set_aside(self._layout, self._layout.state(name))
             except Broken:
@@ -192,7 +183,7 @@ class TinyStore:
             tail = history.settle(0, _ids(found.assessment.pending))
             kept = past.without(found.assessment, tail)
             with in_words(self._layout.state(name), "written"):
-                self._table(name, new=True).insert(document_of(kept, tail.end))
+                self._drawer.table(name, new=True).insert(document_of(kept, tail.end))
             aside = quarantine.dealt_with(self._layout, name)
         return Recovered(kept, found.source, aside)
 
@@ -231,16 +222,16 @@ class TinyStore:
 
     def delete(self, assessment_id: str, stamp: Stamp) -> None:
         """Puts an assessment into the bin. Raises NotFound, Deleted and Busy."""
-        self._refuse_missing(assessment_id)
+        self._drawer.refuse_missing(assessment_id)
         with self._to_change(assessment_id):
-            self._refuse_missing(assessment_id)
+            self._drawer.refuse_missing(assessment_id)
             bin.put_in(self._layout, assessment_id, stamp)
 
     def undelete(self, assessment_id: str) -> None:
         """Takes an assessment out of the bin. Raises NotFound and Busy."""
         if assessment_id not in self._binned():
             raise self._not_binned(assessment_id)
-        with self._locked(assessment_id):
+        with self._drawer.locked(assessment_id):
             if assessment_id not in self._binned():
                 raise self._not_binned(assessment_id)
             bin.take_out(self._layout, assessment_id)
@@ -252,21 +243,21 @@ class TinyStore:
     def forget(self, assessment_id: str) -> None:
         """Removes an assessment with all there is of it. Raises NotFound and Busy."""
         if not is_safe(assessment_id) or not bin.traces(self._layout, assessment_id):
-            raise self._missing(assessment_id)
-        with self._locked(assessment_id):
+            raise self._drawer.missing(assessment_id)
+        with self._drawer.locked(assessment_id):
             bin.remove_for_good(self._layout, assessment_id)
 
     def keep_paper(self, assessment_id: str, data: bytes) -> str:
         """Keeps a paper that goes out, and returns its SHA-256. Raises NotFound and Busy."""
-        self._refuse_missing(assessment_id)
-        with self._locked(assessment_id):
-            self._refuse_missing(assessment_id)
+        self._drawer.refuse_missing(assessment_id)
+        with self._drawer.locked(assessment_id):
+            self._drawer.refuse_missing(assessment_id)
             return papers.keep(self._layout, assessment_id, data)
 
     def paper(self, assessment_id: str, sha256: str) -> bytes:
         """A paper as it went out. Raises NotFound and Broken."""
         if not is_safe(assessment_id) or not is_hash(sha256):
-            raise self._unknown(assessment_id)
+            raise self._drawer.unknown(assessment_id)
         return papers.read(self._layout, assessment_id, sha256)
 
     def papers(self, assessment_id: str) -> tuple[str, ...]:
@@ -275,7 +266,7 @@ class TinyStore:
 
     def note_backup(self, path: Path, made: Stamp) -> None:
         """Notes where a backup was written. Raises StoreError."""
-        with self._locked("-backups"):  # no assessment's id
+        with self._drawer.locked("-backups"):  # no assessment's id
             noting.note(self._layout, path, made)
 
     def backups(self) -> tuple[NotedBackup, ...]:
@@ -296,119 +287,22 @@ class TinyStore:
             for name in bin.left_half(self._layout):
                 with suppress(StoreError, OSError, Timeout, NotImplementedError):
                     self._layout.prepare()
-                    with self._lock(name).acquire(timeout=0):
+                    with self._drawer.lock(name).acquire(timeout=0):
                         bin.finish(self._layout, name)
-
-    def _table(self, name: str, *, new: bool = False) -> Table:
-        storage = partial(
-            CrashSafeStorage,
-            files=self._layout.files,
-            table=_TABLE,
-            before=self._layout.before(name),
-            mode=self._layout.modes.file,
-            new=new,
-        )
-        return TinyDB(self._layout.state(name), storage=storage).table(_TABLE)
-
-    def _read(self, name: str) -> State:
-        if not is_safe(name):
-            raise self._missing(name)
-        try:
-            return self._parse(name)
-        except Damage as damage:
-            return self._read_again(name, damage)
-
-    def _read_again(self, name: str, damage: Damage) -> State:
-        """Reads under the lock, where nobody else can be at it; else sets the file aside."""
-        try:
-            with self._locked(name):
-                try:
-                    return self._parse(name)
-                except Damage as still:
-                    raise self._set_aside(name, still) from None
-        except (Broken, NewerFormat, NotFound):
-            raise
-        except StoreError as error:
-            raise Broken(
-                f"The file of {name} can't be read: {damage}. Nor can it be set aside: {error}"
-            ) from None
-
-    def _parse(self, name: str) -> State:
-        """Raises Damage, NewerFormat and StoreError."""
-        path = self._layout.state(name)
-        with in_words(path, "read"), self._missing_told(name):
-            (document,) = self._table(name).all()
-        return state_in(document, name, path)
 
     @contextmanager
     def _to_change(self, name: str) -> Iterator[None]:
         """Locked, and not deleted. Raises Deleted, NotFound, Busy and StoreError."""
-        with self._locked(name):
+        with self._drawer.locked(name):
             if self._layout.forgetting(name).exists():
-                raise self._unknown(name)
-            if not self._exists(name):
+                raise self._drawer.unknown(name)
+            if not self._drawer.exists(name):
                 with suppress(OSError):  # made just now, for nothing
                     self._layout.files.remove(self._layout.lock(name))
-                raise self._missing(name)
+                raise self._drawer.missing(name)
             if self._layout.mark(name).exists():
                 raise bin.deleted(self._layout, name)
             yield
-
-    @contextmanager
-    def _locked(self, name: str) -> Iterator[None]:
-        """Raises Busy, and StoreError where no lock can be had."""
-        self._layout.prepare()
-        path, lock = self._layout.lock(name), self._lock(name)
-        with in_words(path, "locked"):
-            try:
-                lock.acquire(poll_interval=0.02)
-            except Timeout:
-                raise Busy(
-                    f"Somebody else has been saving {name} for longer than {self._patience:g} "
-                    "seconds. Try again in a moment."
-                ) from None
-            except NotImplementedError:
-                raise StoreError(
-                    f"{path} can't be locked: this disk has no locks. Use another folder."
-                ) from None
-        try:
-            yield
-        finally:
-            lock.release()
-
-    def _lock(self, name: str) -> FileLock:
-        """One lock for all saves of an assessment: to make it takes as long as to lock it."""
-        if name not in self._locks:
-            path, mode = self._layout.lock(name), self._layout.modes.file
-            self._locks[name] = FileLock(path, timeout=self._patience, mode=mode)
-        return self._locks[name]
-
-    def _set_aside(self, name: str, damage: Damage) -> Broken:
-        now_at = quarantine.set_aside(self._layout, self._layout.state(name))
-        return quarantine.broken(self._layout, name, damage, now_at)
-
-    def _exists(self, name: str) -> bool:
-        with in_words(self._layout.state(name), "read"):
-            return os.path.lexists(self._layout.state(name))
-
-    def _refuse_missing(self, name: str) -> None:
-        if not is_safe(name) or not self._exists(name):
-            raise self._missing(name)
-
-    @contextmanager
-    def _missing_told(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except FileNotFoundError:
-            raise self._missing(name) from None
-
-    def _missing(self, name: str) -> StoreError:
-        if not is_safe(name):
-            return self._unknown(name)
-        return quarantine.set_aside_before(self._layout, name) or self._unknown(name)
-
-    def _unknown(self, name: str) -> NotFound:
-        return NotFound(f'There is no assessment "{name}" in {self._layout.folder}.')
 
 
 def _ids(changes: Iterable[Change]) -> frozenset[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from forms import reasons
-from forms.errors import BadInput, Refused
+from forms.errors import BadInput, Refused, StoreError
 from forms.form import Need, Stage
 from forms.proceedings import Act, Confirmed, StageRecorded
 from forms.review import Review
 from forms.route import Route, route
 from forms.typed import in_words
-from tui import reviewing
+from tui import reviewing, weighing
 from tui.desk import Case, Desk
 from tui.humane import local
 
@@ -20,6 +21,30 @@ from tui.humane import local
 def of(case: Case) -> Route:
     """Where the case is on its route."""
     return route(case.journey, reviewing.of(case), case.assessment.acts)
+
+
+def at(desk: Desk, case: Case) -> Route:
+    """The same, and whether the ceilings leave room for the stage that is now."""
+    now = of(case).now
+    return _with_room(case, no_room=bool(now and ceilings(desk, case, now.stage)))
+
+
+def ceilings(desk: Desk, case: Case, one: Stage) -> list[str]:
+    """The policy's ceilings that the case would go over, in sentences, where the stage asks.
+
+    What can't be looked up is not taken for met.
+    """
+    if not any(need.met == "ceilings" for need in one.needs):
+        return []
+    try:
+        return weighing.told(weighing.before_council(desk, case), only_over=True)
+    except StoreError as error:
+        return [f"This could not be looked up. {error}"]
+
+
+def enters_the_register(case: Case) -> bool:
+    """Whether what was agreed is to be put into the register."""
+    return any(leg.outcome is not None and leg.outcome.registers for leg in of(case).legs)
 
 
 def stage(case: Case, stage_id: str) -> Stage:
@@ -64,7 +89,7 @@ def decide(desk: Desk, case: Case, decision: Decision) -> Case:
                 f"{in_words(decision.on.isoformat())} is still to come. Record a stage once it "
                 "is decided."
             )
-        _refuse_what_is_missing(now, one, decision.despite)
+        _refuse_what_is_missing(desk, now, one, decision.despite)
         return StageRecorded(
             **reviewing.who(desk),
             stage=one.id,
@@ -95,23 +120,33 @@ def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str 
     return reviewing.record(desk, case, act)
 
 
-def missing(case: Case, one: Stage) -> tuple[str, ...]:
+def missing(desk: Desk, case: Case, one: Stage) -> tuple[str, ...]:
     """What is not there that the recording of a stage needs, in words."""
-    where = of(case)
+    over = ceilings(desk, case, one)
+    where = _with_room(case, no_room=bool(over))
     leg = where.leg(one.id)
-    found = [need.says for need in leg.unmet] if leg else []
+    found = [needed(need, over) for need in leg.unmet] if leg else []
     if where.now is not None and leg is not None and leg.state == "next":
         found.insert(0, f"The stage before it, {where.now.stage.title}")
     return tuple(found)
 
 
+def needed(need: Need, over: Sequence[str]) -> str:
+    """What a stage needs, in words; of the ceilings, which are gone over and by what."""
+    return " ".join([f"{need.says}.", *over]).rstrip(".") if need.met == "ceilings" else need.says
+
+
+def _with_room(case: Case, *, no_room: bool) -> Route:
+    return route(case.journey, reviewing.of(case), case.assessment.acts, room=not no_room)
+
+
 def by_hand(need: Need) -> bool:
     """Whether no answer and no act shows that it is there, so that an officer confirms it."""
-    return not (need.when or need.stage or need.met)
+    return not (need.when or need.stage or need.paper or need.met)
 
 
-def _refuse_what_is_missing(case: Case, one: Stage, despite: str) -> None:
-    found = missing(case, one)
+def _refuse_what_is_missing(desk: Desk, case: Case, one: Stage, despite: str) -> None:
+    found = missing(desk, case, one)
     if not found:
         return
     if not despite.strip():

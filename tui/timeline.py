@@ -9,7 +9,7 @@ from forms.proceedings import Confirmed, StageRecorded
 from forms.route import Leg
 from forms.typed import in_words
 from tui import staging
-from tui.desk import Case
+from tui.desk import Case, Desk
 from tui.humane import count
 
 _STATES = {"done": "Done", "now": "Now", "next": "Next", "not needed": "Not needed"}
@@ -24,7 +24,7 @@ def state(leg: Leg, today: date) -> str:
     return f"{said}, {count(waited, 'day')} waited" if waited is not None else said
 
 
-def about(case: Case, leg: Leg, today: date) -> Iterator[tuple[str, str]]:
+def about(desk: Desk, case: Case, leg: Leg, today: date) -> Iterator[tuple[str, str]]:
     """All there is to say of a stage: a heading, "" where there is none, and a text."""
     stage = leg.stage
     yield "", f"{state(leg, today)}. {_took(leg)}".strip()
@@ -33,7 +33,7 @@ def about(case: Case, leg: Leg, today: date) -> Iterator[tuple[str, str]]:
     for one in leg.recorded:
         yield "Recorded", recorded(leg, one)
     if leg.state in {"now", "next"}:
-        missing = staging.missing(case, stage)
+        missing = staging.missing(desk, case, stage)
         if missing:
             yield "Not there yet", "\n".join(f"- {one}" for one in missing)
         elif stage.needs:

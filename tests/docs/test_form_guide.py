@@ -11,6 +11,14 @@ import pytest
 from pydantic import BaseModel
 
 from forms import answers
+from forms.arrangements import (
+    Administration,
+    ArrangementKind,
+    ArrangementState,
+    Beginning,
+    Ceiling,
+    RegisterRules,
+)
 from forms.conditions import Condition
 from forms.form import (
     Category,
@@ -45,13 +53,17 @@ def conditions() -> list[Condition]:
     return [Condition.model_validate(tomllib.loads(f"it = {one}")["it"]) for one in shown]
 
 
-PARTS = [Form, Category, Question, Option, Saying, Rule, Fact, Stage, Need, StageOutcome]
+PARTS = [
+    *(Form, Category, Question, Option, Saying, Rule, Fact, Stage, Need, StageOutcome),
+    *(RegisterRules, ArrangementKind, ArrangementState, Ceiling, Administration, Beginning),
+]
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_field_is_explained(part: type[BaseModel]) -> None:
     # A part's own name stands for the table of it: [[rule]], [[fact]], [[stage]].
-    named = {*code(GUIDE), *tomllib.loads("\n".join(blocks(GUIDE, "toml")))}
+    whole = tomllib.loads("\n".join(blocks(GUIDE, "toml")))
+    named = {*code(GUIDE), *whole, *whole["register"]}
     for name, field in part.model_fields.items():
         assert (field.alias or name) in named, name
 

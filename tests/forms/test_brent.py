@@ -32,8 +32,9 @@ HERE = Path(__file__).parent
 RUNS = HERE.parent / "fixtures" / "wording" / "brent-protocol.runs"
 
 PUBLISHED = """
-0.place 0.country 0.kind 0.purpose 0.existing 0.arrangement 0.exceptional 0.sponsor 0.asked-by
-0.motion-date 0.motion-ref 0.community 0.signatures 0.term 0.commercial 0.visits 0.values
+0.place 0.country 0.kind 0.purpose 0.existing 0.benefits 0.continuing 0.recommendation
+0.arrangement 0.exceptional 0.sponsor 0.asked-by 0.motion-date 0.motion-ref 0.community
+0.signatures 0.term 0.commercial 0.visits 0.values
 1.1a 1.1b 1.1c 1.1d 1.1e 1.2 1.3 1.4 1.5
 2.1 2.2 2.3
 3.1
@@ -51,6 +52,7 @@ KINDS = {
     "0.country": "line",
     "0.kind": "option",
     "0.purpose": "option",
+    "0.recommendation": "choice",
     "0.arrangement": "option",
     "0.sponsor": "line",
     "0.motion-date": "date",
@@ -147,6 +149,7 @@ def test_the_options_that_other_programs_store_keep_their_ids() -> None:
     assert {one.id: [option.id for option in one.options] for one in QUESTIONS if one.options} == {
         "0.kind": ["town", "city", "region"],
         "0.purpose": ["new", "conversion", "review"],
+        "0.recommendation": ["renew", "convert", "revive", "end"],
         "0.arrangement": ["friendship", "twinning"],
         "7.2": ["charity", "cic", "informal"],
     }
@@ -207,7 +210,8 @@ def test_the_reference_names_a_place_in_the_protocol(question: Question) -> None
     category = question.id.partition(".")[0]
     if category == "0":
         assert re.match(
-            "Introduction|Different|Community|Assessment criteria|Appendix", question.ref
+            "Introduction|Different|Community|Assessment criteria|Review criteria|Appendix",
+            question.ref,
         )
     else:
         assert question.ref.startswith(f"Assessment criteria {category}")

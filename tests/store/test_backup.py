@@ -193,7 +193,7 @@ def test_a_backup_takes_the_place_of_no_file(full: AssessmentStore, file: Path) 
         write_backup(full, file, STAMP)
     assert file.read_text() == "mine"
     write_backup(full, file, STAMP, replace=True)
-    assert len(contents(file)[1]) == 3
+    assert len(contents(file).wholes) == 3
 
 
 def test_only_its_maker_can_read_a_backup(full: AssessmentStore, file: Path) -> None:
@@ -212,7 +212,7 @@ def test_what_can_not_be_read_is_told_and_stops_none_of_the_others(
     made = write_backup(full, file, STAMP)
     assert (made.listed, made.deleted) == (1, 1)
     assert ["place-a1" in one.says for one in made.troubles] == [True]
-    assert [one.assessment.id for one in contents(file)[1]] == ["empty", "place-b2"]
+    assert [one.assessment.id for one in contents(file).wholes] == ["empty", "place-b2"]
 
 
 @pytest.mark.parametrize("kind", ["create", "write", "replace", "fsync", "sync_folder"])
@@ -222,7 +222,7 @@ def test_a_store_that_can_not_be_written_can_be_backed_up(
     """Just then a backup is needed most."""
     store = TinyStore(folder, files=RefusingFiles({kind}, FULL))
     made = write_backup(store, file, STAMP)
-    assert (len(contents(file)[1]), made.troubles) == (3, ())
+    assert (len(contents(file).wholes), made.troubles) == (3, ())
     assert made.unnoted.startswith("The disk is full: ")
 
 
@@ -272,7 +272,7 @@ def test_people_may_be_at_work_meanwhile(full: AssessmentStore, file: Path) -> N
     full.history = history_of_later  # type: ignore[method-assign, assignment]
     made = write_backup(full, file, STAMP)
     assert made.troubles == ()
-    for whole in contents(file)[1]:
+    for whole in contents(file).wholes:
         last = {change.question: change for change in whole.history}
         answers = {key: change.answer() for key, change in last.items()}
         assert whole.assessment.answers == answers

@@ -93,6 +93,7 @@ def add(commands: Commands) -> None:
 
 
 def _new(args: argparse.Namespace) -> int:
+    from tui import weighing
     from tui.commands.answering import as_option, remarks
 
     desk = acting.desk(args)
@@ -104,6 +105,8 @@ def _new(args: argparse.Namespace) -> int:
         step = case.journey.by_id[question_id]
         for remark in remarks(step.question, step.standing):
             say(remark)
+    for sentence in weighing.of_begun(desk, case):
+        say(wrapped(sentence))
     if to_a_person():
         say("Begun. Answer it on the screen with reasoned interview and its id, which is:")
     say(case.id)

@@ -110,6 +110,8 @@ def _refuse_inside(target: Path, store: Path) -> None:
 
 def _what_is_in(made: Made) -> str:
     binned = f", {made.deleted} more in the bin" if made.deleted else ""
+    register = f", {count(made.arrangements, 'arrangement')} of the register"
+    binned += register if made.arrangements else ""
     return (
         f"{count(made.listed, 'assessment')}{binned}, with history and forms. "
         "The backup was read back and is whole."
@@ -134,7 +136,8 @@ def _check(path: Path) -> int:
     from store.backup import contents
     from tui.commands.assessments import local
 
-    made, wholes = contents(path)
+    held = contents(path)
+    made, wholes = held.made, held.wholes
     rows: list[tuple[str, ...]] = [("ID", "CHANGED", "CHANGES", "")]
     rows += [
         (
@@ -147,8 +150,11 @@ def _check(path: Path) -> int:
     ]
     for line in table(rows) if wholes else ():
         say(line)
+    for one in held.arrangements:
+        say(f"{one.id}  on the register")
+    register = f" and {count(len(held.arrangements), 'arrangement')}" if held.arrangements else ""
     say(
-        f"Whole, with {count(len(wholes), 'assessment')}; "
+        f"Whole, with {count(len(wholes), 'assessment')}{register}; "
         f"{made.by.name} made it on {local(made.at)}."
     )
     return 0

@@ -14,10 +14,9 @@ from tui.humane import count, local
 if TYPE_CHECKING:
     from datetime import date
 
-    from forms.form import Need
     from forms.route import Leg
     from tui.commands.parser import Commands
-    from tui.desk import Case
+    from tui.desk import Case, Desk
 
 
 def add(commands: Commands) -> None:
@@ -55,7 +54,7 @@ def _stage(args: argparse.Namespace) -> int:
     desk = acting.desk(args)
     case = desk.open(args.id)
     if not args.stage:
-        for line in _as_lines(case, local(desk.now()).date()):
+        for line in _as_lines(desk, case, local(desk.now()).date()):
             say(line)
         return 0
     one = staging.stage(case, args.stage)
@@ -80,6 +79,8 @@ def _stage(args: argparse.Namespace) -> int:
     following = staging.of(case).now
     if following is not None:
         say(f"Next: {following.stage.title} ({following.stage.decides}).")
+    if staging.enters_the_register(case):
+        say(f"Put it into the register with: reasoned register add --from {case.id}")
     return 0
 
 
@@ -94,11 +95,11 @@ def _day(typed: str) -> date:
     return date.fromisoformat(day)
 
 
-def _as_lines(case: Case, today: date) -> Iterator[str]:
+def _as_lines(desk: Desk, case: Case, today: date) -> Iterator[str]:
     from tui import staging
 
     yield case.journey.title
-    for leg in staging.of(case).legs:
+    for leg in staging.at(desk, case).legs:
         yield ""
         yield f"{leg.stage.title} ({leg.stage.id}): {_state(leg, today)}"
         yield wrapped(f"{leg.stage.decides}. {leg.stage.what}", 2)
@@ -110,13 +111,11 @@ def _as_lines(case: Case, today: date) -> Iterator[str]:
             yield wrapped(". ".join(filter(None, said)), 2)
         if leg.state == "now":
             for need in leg.unmet:
-                yield wrapped(f"Not there yet: {need.says}{_by_hand(need)}", 2)
+                over = staging.ceilings(desk, case, leg.stage)
+                by_hand = f" (--confirm {need.id})" if staging.by_hand(need) else ""
+                yield wrapped(f"Not there yet: {staging.needed(need, over)}{by_hand}", 2)
             those = ", ".join(outcome.id for outcome in leg.stage.outcomes)
             yield wrapped(f"Outcomes: {those}", 2)
-
-
-def _by_hand(need: Need) -> str:
-    return "" if need.when or need.stage or need.met else f" (--confirm {need.id})"
 
 
 def _state(leg: Leg, today: date) -> str:

@@ -44,12 +44,12 @@ class RecordingScreen(ModalScreen[bool]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK]
 
-    def __init__(self, walk: Walk, stage: Stage, outcome: str) -> None:
+    def __init__(self, walk: Walk, stage: Stage, outcome: str, missing: tuple[str, ...]) -> None:
         super().__init__()
         self.walk = walk
         self._stage = stage
         self._outcome = outcome
-        self._missing = staging.missing(walk.case, stage)
+        self._missing = missing
 
     @property
     def reasoned(self) -> Host:

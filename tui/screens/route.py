@@ -133,7 +133,7 @@ class RouteScreen(CaseScreen):
         if leg is None:
             return
         lines = [Content.styled(leg.stage.title, "bold")]
-        for title, text in timeline.about(self.walk.case, leg, self._today):
+        for title, text in timeline.about(self.reasoned.desk, self.walk.case, leg, self._today):
             if title:
                 lines += [Content(""), Content.styled(title, "bold")]
             lines.append(Content(text))
@@ -163,13 +163,14 @@ class RouteScreen(CaseScreen):
             elif choice:
                 self._record(stage, choice)
 
-        said = staging.missing(self.walk.case, stage)
+        said = staging.missing(self.reasoned.desk, self.walk.case, stage)
         text = "Not there yet:\n" + "\n".join(f"- {one}" for one in said) if said else stage.what
         ask = Confirm(stage.title, text, [*choices, ("", "Nothing yet")])
         self.app.push_screen(ask, chosen)
 
     def _record(self, stage: Stage, outcome: str) -> None:
-        self.app.push_screen(RecordingScreen(self.walk, stage, outcome), self._done)
+        missing = staging.missing(self.reasoned.desk, self.walk.case, stage)
+        self.app.push_screen(RecordingScreen(self.walk, stage, outcome, missing), self._done)
 
     def _confirm(self, stage: Stage, need: Need) -> None:
         writing = Writing(

@@ -1,0 +1,125 @@
+"""What a policy says of the arrangements there are: their kinds, their states, how many, reviews.
+
+All of it is data in the form (`[register]` in its file). What is on record of each arrangement
+is in `forms.register`, and how many there may be is weighed in `forms.ceilings`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from forms.conditions import Condition
+from forms.part import Part, QuestionId, Slug, Text
+
+Place = Literal["fixed", "being implemented", "being assessed"]
+"""How far an arrangement is, where a policy says how many there may be of each."""
+
+
+class ArrangementKind(Part):
+    """A kind of arrangement, and how often it is reviewed.
+
+    A review is due `review_by` months after it began or was renewed, and not before
+    `review_from` months; without them none is due by itself.
+    """
+
+    id: Slug
+    label: Text
+    review_from: int | None = Field(None, ge=1, le=1200)
+    review_by: int | None = Field(None, ge=1, le=1200)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> ArrangementKind:
+        if self.review_from and (not self.review_by or self.review_from > self.review_by):
+            raise ValueError("review_by comes with review_from, and is not below it")
+        return self
+
+
+class ArrangementState(Part):
+    """A state that an arrangement may be in, and what it `counts` as; `over`: it has ended."""
+
+    id: Slug
+    label: Text
+    counts: Literal["fixed", "being implemented"] | None = None
+    over: bool = False
+
+
+class Ceiling(Part):
+    """How many there may be at `most`, and of what.
+
+    That is "new" in an administration, "all" at a time, or those in one place.
+    """
+
+    id: Slug
+    says: Text
+    ref: Text
+    of: Literal["new", "all"] | Place
+    most: int = Field(ge=0)
+
+
+class Administration(Part):
+    """The time between two elections of the council; `ends` is the last day of it."""
+
+    title: Text
+    begins: date
+    ends: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Administration:
+        if self.ends < self.begins:
+            raise ValueError("an administration ends after it begins")
+        return self
+
+
+class Beginning(Part):
+    """How an assessment begins that grows out of an arrangement: a review, or a conversion.
+
+    It begins with `answers`; those to `carries` are taken from the assessment before it. What
+    the register says stands beside the question `told_at`. `of` names the kinds that can begin
+    so; none, all of them.
+    """
+
+    id: Literal["review", "conversion"]
+    answers: dict[QuestionId, Text] = Field(default_factory=dict)
+    carries: tuple[QuestionId, ...] = ()
+    told_at: QuestionId | None = None
+    of: tuple[Slug, ...] = ()
+
+
+class RegisterRules(Part):
+    """All that a policy says of its register.
+
+    `new` holds of an assessment that proposes a new arrangement. It is being implemented from
+    the stage `implemented_from` on, and has been considered once `considered_at` is recorded.
+    `region_from` and `term_from` (months) are the answers that an arrangement's region and its
+    term are taken from.
+    """
+
+    kinds: tuple[ArrangementKind, ...] = Field(alias="kind", min_length=1)
+    states: tuple[ArrangementState, ...] = Field(alias="state", min_length=1)
+    ceilings: tuple[Ceiling, ...] = Field((), alias="ceiling")
+    administrations: tuple[Administration, ...] = Field((), alias="administration")
+    beginnings: tuple[Beginning, ...] = Field((), alias="beginning")
+    new: Condition | None = None
+    considered_at: Slug | None = None
+    implemented_from: Slug | None = None
+    region_from: QuestionId | None = None
+    term_from: QuestionId | None = None
+
+    def kind(self, kind_id: str) -> ArrangementKind | None:
+        """The kind of that id, or None."""
+        return next((one for one in self.kinds if one.id == kind_id), None)
+
+    def state(self, state_id: str) -> ArrangementState | None:
+        """The state of that id, or None."""
+        return next((one for one in self.states if one.id == state_id), None)
+
+    def beginning(self, beginning_id: str) -> Beginning | None:
+        """How an assessment of that purpose begins, or None."""
+        return next((one for one in self.beginnings if one.id == beginning_id), None)
+
+    def administration(self, day: date) -> Administration | None:
+        """The administration that has this day, or None where no date is known."""
+        return next((one for one in self.administrations if one.begins <= day <= one.ends), None)
