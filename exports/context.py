@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from exports.appended import Changes, Remark, Request
 from exports.paragraphs import Paragraph
 
 END = "End of the assessment"
@@ -174,6 +175,8 @@ class Question:
     """What is missing: "Not answered yet.", "Needs more: …"; empty where the answer stands."""
     evidence: tuple[Source, ...]
     """What the answer cites."""
+    changed: str = ""
+    """That it changed since the version that the readers were sent; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +286,12 @@ class Document:
     """The stages of the route."""
     altered: tuple[str, ...] = ()
     """A sentence for each answer in which a character that no document can hold was replaced."""
+    changes: Changes | None = None
+    """What has changed since the version that the readers were sent; None the first time."""
+    requests: tuple[Request, ...] = ()
+    """What officers asked, and the replies; none in a document without that appendix."""
+    remarks: tuple[Remark, ...] = ()
+    """The comments in the margin; none but in a copy for officers."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -295,3 +304,6 @@ class Document:
         for question in self.questions:
             yield from question.wording
             yield from question.answer
+        for request in self.requests:
+            for one in request.said:
+                yield from one.text

@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from docx.oxml.ns import qn
 from lxml import etree
 
+from exports.appended import Changes, Request
 from exports.context import END, Document, Question
 from exports.paragraphs import BULLET
 from exports.wordml import PARSER, Lists, P, text_of
@@ -39,6 +41,8 @@ def compare(document: Document, made: bytes, *, frame: bool = True) -> None:
     Without `frame` only the answers, their evidence and the mark of a draft are looked for.
     """
     seen, margins = _read(made)
+    if _comments(made) != [(one.author, one.text) for one in document.remarks]:
+        raise _altered("a comment in the margin")
     _find_all([run for run in printed(document) if frame or not run.frame], seen)
     if document.draft and not any(document.draft in text for text in margins):
         raise _altered("the mark of a draft")
@@ -77,6 +81,8 @@ def printed(document: Document) -> Iterator[Printed]:
     yield Printed("the title", (document.title,), True)
     for row in document.facts:
         yield Printed(f"“{row.label}” on page one", row, True)
+    if document.changes:
+        yield from _changes(document.changes)
     for category in document.categories:
         yield Printed(f"the heading of category {category.number}", (category.heading,), True)
         if category.notice:
@@ -86,11 +92,30 @@ def printed(document: Document) -> Iterator[Printed]:
     for place, source in document.evidence:
         texts = (place, source.what, source.where, source.date)
         yield Printed(f"the list of evidence, {place}", texts, True)
+    for request in document.requests:
+        yield from _request(request)
     yield Printed("the end", (END,), True)
+
+
+def _changes(changes: Changes) -> Iterator[Printed]:
+    yield Printed("what has changed", (changes.says,), True)
+    for answer in changes.answers:
+        lines = (line.seen for line in answer.lines)
+        texts = (answer.heading, answer.says, *lines)
+        yield Printed(f"what has changed at {answer.place}", texts, True)
+
+
+def _request(request: Request) -> Iterator[Printed]:
+    yield Printed(request.heading, (request.heading, request.prompt), True)
+    for one in request.said:
+        texts = (one.by, *(part.seen for part in one.text))
+        yield Printed(f"what was said on {request.heading}", texts, True)
 
 
 def _printed(question: Question) -> Iterator[Printed]:
     yield Printed(f"question {question.id}", (question.heading, question.ref), True)
+    if question.changed:
+        yield Printed(f"the mark at {question.id}", (question.changed,), True)
     if question.wording:
         wording = tuple(part.seen for part in question.wording)
         yield Printed(f"the adopted wording of {question.id}", wording, True)
@@ -137,6 +162,21 @@ def _margins(file: ZipFile) -> list[str]:
         for name in file.namelist()
         if name.startswith(("word/header", "word/footer"))
         for paragraph in etree.fromstring(file.read(name), PARSER).iter(P)
+    ]
+
+
+def _comments(made: bytes) -> list[tuple[str, str]]:
+    """The author and the words of each comment that stands somewhere in the text."""
+    with ZipFile(io.BytesIO(made)) as file:
+        if "word/comments.xml" not in file.namelist():
+            return []
+        root = etree.fromstring(file.read("word/comments.xml"), PARSER)
+        body = etree.fromstring(file.read("word/document.xml"), PARSER)
+    placed = {mark.get(qn("w:id")) for mark in body.iter(qn("w:commentReference"))}
+    return [
+        (comment.get(qn("w:author")), "\n".join(map(text_of, comment.iter(P))))
+        for comment in root.iter(qn("w:comment"))
+        if comment.get(qn("w:id")) in placed
     ]
 
 

@@ -15,7 +15,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
 from markupsafe import Markup, escape
 
-from exports.context import Paper
+from exports.commenting import annotate
+from exports.context import Document, Paper
 from exports.finishing import finish
 from exports.paragraphs import cut
 from forms.errors import ExportError
@@ -49,6 +50,8 @@ def make(document: Paper, template: bytes, name: str, environment: Fenced = ENVI
         maker = DocxTemplate(io.BytesIO(template))
         maker.render({"document": document}, environment, autoescape=True)
         finish(maker.docx, document)
+        if isinstance(document, Document) and document.remarks:
+            annotate(maker.docx, document)
         _set_properties(maker.docx.core_properties, document)
         made = io.BytesIO()
         maker.save(made)

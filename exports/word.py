@@ -23,6 +23,9 @@ from forms.errors import Altered, ExportError
 TEMPLATE = Path(__file__).with_name("templates") / "assessment.docx"
 """The template of the assessment that ships with Reasoned."""
 
+GROUP_TEMPLATE = TEMPLATE.with_name("working_group.docx")
+"""The template of the paper for the working group."""
+
 
 def render(
     document: Document, target: Path, *, template: Path = TEMPLATE, mode: int = 0o600
@@ -38,7 +41,7 @@ def render(
     it can't be made or written. In both cases the target is as it was.
     """
     made = _make(document, template)
-    frame = template == TEMPLATE
+    frame = _is_ours(template)
     return put(made, target, lambda written: compare(document, written, frame=frame), mode=mode)
 
 
@@ -57,8 +60,12 @@ def put(made: bytes, target: Path, check: Callable[[bytes], None], *, mode: int 
     return target
 
 
+def _is_ours(template: Path) -> bool:
+    return template.parent == TEMPLATE.parent
+
+
 def _make(document: Document, template: Path) -> bytes:
-    if template.parent != TEMPLATE.parent:
+    if not _is_ours(template):
         return make_behind(document, template)
     try:
         return make(document, template.read_bytes(), template.name)
@@ -117,4 +124,4 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-__all__ = ["TEMPLATE", "Altered", "document_title", "put", "render"]
+__all__ = ["GROUP_TEMPLATE", "TEMPLATE", "Altered", "document_title", "put", "render"]

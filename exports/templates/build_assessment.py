@@ -109,6 +109,9 @@ class AssessmentWriter(Writer):
         self.tag("endfor")
         self.tag("endfor")
 
+    def mark(self) -> None:
+        """What is said of a question before its answer; of the assessment itself nothing."""
+
     def question(self) -> None:
         """Clause and prompt, the answer, what is missing, the evidence."""
         self.tag("if question.number")
@@ -117,6 +120,7 @@ class AssessmentWriter(Writer):
         self.line("Heading 2", "{{ question.heading }}")
         self.tag("endif")
         self.line("Clause", "{{ question.ref }}")
+        self.mark()
         self.tag("if question.wording")
         self.line("Evidence Label", "The council’s wording")
         self.paragraphs("question.wording", "Wording")

@@ -96,6 +96,8 @@ LOOKS = (
     Look("Answer", 11, after=6),
     Look("Chosen", 11, after=4, keep_next=True),
     Look("Note", 10.5, colour=RED, after=6, italic=True),
+    Look("Mark", 9.5, colour=NAVY, after=4, extra=_RULE_BESIDE, left=200, keep_next=True),
+    Look("Said By", 9.5, colour=QUIET, before=6, after=2, keep_next=True),
     Look("Detail", 10.5, after=3),
     Look("List Bullet", 11, after=4, left=400, hanging=280, num=BULLETS),
     Look("List Number", 11, after=4, left=400, hanging=400, num=NUMBERS),
@@ -172,6 +174,10 @@ _CHARACTERS = (
 <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>""",
     f"""<w:style {_W} w:type="character" w:customStyle="1" w:styleId="Label">
 <w:name w:val="Label"/><w:rPr><w:color w:val="{QUIET}"/></w:rPr></w:style>""",
+    f"""<w:style {_W} w:type="character" w:customStyle="1" w:styleId="TakenOut">
+<w:name w:val="Taken Out"/><w:rPr><w:strike/><w:color w:val="{RED}"/></w:rPr></w:style>""",
+    f"""<w:style {_W} w:type="character" w:customStyle="1" w:styleId="PutIn">
+<w:name w:val="Put In"/><w:rPr><w:color w:val="{NAVY}"/><w:u w:val="single"/></w:rPr></w:style>""",
     f"""<w:style {_W} w:type="character" w:styleId="Strong">
 <w:name w:val="Strong"/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>""",
 )
