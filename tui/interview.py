@@ -20,6 +20,7 @@ from forms.errors import BadInput
 from forms.form import Kind
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, rebase
+from tui import sponsoring
 from tui.desk import Case, Desk, Kept
 from tui.taking import cleaned, cleaned_sources, scope_notices
 
@@ -59,7 +60,7 @@ class Interview:
     """A walk through one case. Begin it with `go`."""
 
     def __init__(self, desk: Desk, case: Case) -> None:
-        """At the question left off at, or the first open one, or the first."""
+        """At the first question asked about, the one left off at, the first open, or the first."""
         self.desk = desk
         self.case = case
         self.saved = case.assessment
@@ -73,6 +74,9 @@ class Interview:
         self._unmade: dict[str, Change] = {}
         self._typed: tuple[JsonValue, tuple[Evidence, ...]] | None = None
         self._listening: Callable[[], Value | None] | None = None
+        self._said_not_asked = False
+        if desk.actor.role == "sponsor" and (said := sponsoring.on_coming_in(case, desk.now())):
+            self.notices.append(said)
         self._enter(self._first())
 
     # ------------------------------------------------------------ where I am
@@ -105,6 +109,8 @@ class Interview:
         journey, actor = self.case.journey, self.desk.actor
         seen = {step.id: step for step in journey.seen_by(actor.role)}
         left_at = self.case.assessment.place_of(actor.author.handle)
+        if actor.role == "sponsor" and (asked := sponsoring.first_asked(self.case)):
+            return asked
         first = seen.get(left_at) or journey.first_open(actor.role) or next(iter(seen.values()))
         return first.id
 
@@ -219,7 +225,15 @@ class Interview:
         self.case = self.case.with_assessment(assessment.answered(change))
         self._unmade.pop(change.id, None)
         self.notices += scope_notices(journey, self.case.journey)
+        self._say_not_asked_for(change.question)
         self._note_place()
+
+    def _say_not_asked_for(self, question_id: str) -> None:
+        if self._said_not_asked or self.desk.actor.role != "sponsor":
+            return
+        if said := sponsoring.not_asked_for(self.case, question_id):
+            self.notices.append(said)
+            self._said_not_asked = True
 
     def bring_back(self, earlier: Change) -> bool:
         """Has an earlier text stand again at its question, as a change of its own.
@@ -308,7 +322,14 @@ class Interview:
         for one in job.unmade:
             if self._unmade.get(one.id) == one:
                 del self._unmade[one.id]
+        before = self.case
         self._go_on(kept.assessment, job.assessment)
+        if before.assessment.acts != self.case.assessment.acts:
+            self.notices += [one for one in (self._news(before),) if one]
+
+    def _news(self, before: Case) -> str:
+        theirs = self.desk.actor.role == "sponsor"
+        return sponsoring.news(before, self.case) if theirs else ""
 
     def renew(self, stored: Assessment) -> None:
         """Goes on from what is stored now, as after something else than answering was done.

@@ -29,6 +29,9 @@ HISTORY = _key(
     "Earlier answers",
     "What was here before, to compare or bring back",
 )
+REQUESTS = _key(
+    "requests", "ctrl+pagedown", "Requests", "What the officers ask at this question; to reply"
+)
 REMOVE = _key("remove_row", "ctrl+t", "Take out row", "Takes out the row that the cursor is in")
 NEW = _key("new", "ctrl+n", "New", "Begin a new assessment")
 PALETTE = _key("command_palette", "ctrl+p", "All actions", "Everything that can be done here")

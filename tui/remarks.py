@@ -32,3 +32,9 @@ def next_stage(journey: Journey) -> str:
     if stage is None:
         return said
     return f"{said} Next: {stage.title} ({stage.decides}). {stage.what} {stage.by_when}."
+
+
+def after_the_review(journey: Journey) -> str:
+    """What comes once the officers accepted it, "" where the form has no such stage."""
+    stage = journey.next_stage
+    return f"Once they accept it: {stage.title} ({stage.decides})." if stage else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.binding import BindingType
 
 from forms.form import Category
 from forms.journey import Journey, Progress, Step
-from tui import keys, remarks
+from tui import keys, remarks, reviewing, sponsoring
 from tui.humane import count
 from tui.screens.case import CaseScreen
 from tui.walk import Where
@@ -18,7 +19,7 @@ from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Line, Row, Rows, heading
 
-_DOCUMENT = ":document"  # no id of a question
+_DOCUMENT, _SEND = ":document", ":send"  # no ids of questions
 _ID, _CHANGE = 6, "Change"
 _MOST_LINES = 2
 """Lines of an answer that are shown here; all of it is on its own screen."""
@@ -30,7 +31,9 @@ class CheckScreen(CaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK, keys.TASKS, keys.DOCUMENT]
     HELP = (
         "All answers, as they stand. Enter opens the one that is marked; when you go on from it "
-        "you come straight back here. What needs more says so. At the end is what happens next."
+        "you come straight back here. What needs more says so, and so does what the officers ask. "
+        "At the end is what happens next, and the line that sends it to the officers: you are "
+        "asked once more."
     )
 
     def compose(self) -> ComposeResult:
@@ -75,23 +78,39 @@ class CheckScreen(CaseScreen):
         needing = progress.troubled
         if needing:
             said += f" · {needing} {'needs' if needing == 1 else 'need'} more"
-        return [_heading(title, said), *map(_answer, steps)]
+        return [_heading(title, said), *(_answer(step, self._asked(step)) for step in steps)]
+
+    def _asked(self, step: Step) -> list[str]:
+        """What the officers ask at this question, and what was changed without being asked for."""
+        case, now = self.walk.case, self.reasoned.desk.now()
+        if not case.assessment.acts:
+            return []
+        said = [sponsoring.beside(case, step.id, now)]
+        edits = reviewing.of(case).edits
+        if any(edit.question == step.id and not edit.asked_for for edit in edits):
+            said.append("Changed since the officers had it. They did not ask for that.")
+        return [one for one in said if one]
 
     def _next(self, journey: Journey) -> list[Row]:
         stand_open = len(journey.open)
         if stand_open:
             said = count(stand_open, "question still stands", "questions still stand") + " open. "
+            said += "It can be sent once they are answered. "
             said += "You can make a draft of the Word document at any time."
             does = "Make a draft of the Word document"
         else:
             said = remarks.next_stage(journey)
             does = "Make the Word document"
-        return [
-            _heading("What happens next", ""),
-            Row("", lambda width: [((line, ""),) for line in wrap(said, width)]),
-            heading(),
-            Row(_DOCUMENT, lambda width: [((f"[ {does} ]", "strong"),)], 1),
-        ]
+        rows = [_heading("What happens next", ""), _said(said)]
+        sending = self.reasoned.desk.actor.role == "sponsor" and not stand_open
+        trouble = sponsoring.in_the_way(self.walk.case)
+        if sending and trouble:
+            rows.append(_said(trouble))
+        rows.append(heading())
+        rows.append(Row(_DOCUMENT, lambda width: [((f"[ {does} ]", "strong"),)], 1))
+        if sending and not trouble:
+            rows.append(Row(_SEND, lambda width: [((f"[ {sponsoring.SEND} ]", "strong"),)], 1))
+        return rows
 
     # ------------------------------------------------------------ doing
 
@@ -100,10 +119,19 @@ class CheckScreen(CaseScreen):
         if opened.row == _DOCUMENT:
             self.action_document()
             return
+        if opened.row == _SEND:
+            self.action_send()
+            return
         from tui.screens.question import QuestionScreen
 
         self.walk.interview.go(opened.row)
         self.app.push_screen(QuestionScreen(self.walk, "check"), self._came_back)
+
+    def action_send(self) -> None:
+        """Sends it to the officers, once the person has said so again."""
+        from tui.screens import handing_over
+
+        handing_over.ask(self.reasoned, self.walk, lambda: self.dismiss("home"))
 
     def _came_back(self, where: Where | None) -> None:
         if where in {"home", "quit", "tasks"}:
@@ -128,7 +156,11 @@ def _heading(title: str, said: str) -> Row:
     return Row("", lambda width: [((spread(title, said, width), "strong"),)], 1)
 
 
-def _answer(step: Step) -> Row:
+def _said(words: str) -> Row:
+    return Row("", lambda width: [((line, ""),) for line in wrap(words, width)])
+
+
+def _answer(step: Step, review: Sequence[str]) -> Row:
     def paint(width: int) -> list[Line]:
         room = max(width - _ID, 10)
         asked = wrap(step.question.prompt, max(room - len(_CHANGE) - 2, 10), 2)
@@ -150,6 +182,11 @@ def _answer(step: Step) -> Row:
             ]
         elif not step.touched:
             lines.append(((" " * _ID, ""), ("Not answered yet", "quiet")))
+        for one in review:
+            lines += [
+                (("   ?  " if not place else " " * _ID, "strong"), (line, ""))
+                for place, line in enumerate(wrap(one, room, 4))
+            ]
         cited = len(step.answer.evidence) if step.answer else 0
         if cited:
             lines.append(((" " * _ID + f"Evidence: {count(cited, 'source')}", "quiet"),))

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from forms.answers import Standing
 from forms.form import Form, Question
 from forms.journey import Step
-from tui import keys, remarks
+from tui import keys, remarks, sponsoring
 from tui.interview import nothing
 from tui.screens import wording
 from tui.screens.case import CaseScreen
@@ -88,7 +88,8 @@ class QuestionScreen(CaseScreen):
         "something is missing it says what, above the question and under the answer, and what "
         "you wrote is kept. F8 leaves the question for later. ctrl+g shows what a full answer "
         "covers, ctrl+r what backs yours up, F5 all the parts of the assessment. F11 shows what "
-        "the answer said before, and can bring it back."
+        "the answer said before, and can bring it back. What the officers ask stands above the "
+        "question; ctrl+pagedown shows all that was said on it, and lets you reply."
     )
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -102,6 +103,7 @@ class QuestionScreen(CaseScreen):
         keys.GUIDANCE,
         keys.EVIDENCE,
         keys.HISTORY,
+        keys.REQUESTS,
         keys.DOCUMENT,
     ]
 
@@ -148,6 +150,7 @@ class QuestionScreen(CaseScreen):
             )
             self._head()
             self._page.show_evidence(interview.evidence)
+            self._show_requests()
             self.set_focus(self.editor.field())
         interview.listen(self._page.hear)
         self.showing = True
@@ -161,7 +164,20 @@ class QuestionScreen(CaseScreen):
         self._progress.tell(wording.progress(interview.case.journey))
         self._beside.about(interview.step.question, interview.case.form)
         long = interview.step.question.kind in _LONG
-        self._bar.show((*_KEYS, keys.EDITOR, _EARLIER) if long else (*_KEYS, _EARLIER))
+        asked = (keys.REQUESTS,) if self._threads() else ()
+        editor = (keys.EDITOR,) if long else ()
+        self._bar.show((*asked, *_KEYS, *editor, _EARLIER))
+
+    def _threads(self) -> bool:
+        interview = self.walk.interview
+        acts = interview.case.assessment.acts
+        return bool(acts) and bool(sponsoring.about(interview.case, interview.step.id))
+
+    def _show_requests(self) -> None:
+        case = self.walk.interview.case
+        there = self._threads()
+        step, now = self.walk.interview.step, self.reasoned.desk.now()
+        self._page.show_requests(sponsoring.beside(case, step.id, now) if there else "")
 
     def _say_notices(self) -> None:
         self._page.say(self.walk.interview.notices)
@@ -287,6 +303,18 @@ class QuestionScreen(CaseScreen):
             await self._show()
         elif left == "tasks":
             await self.action_tasks()
+
+    async def action_requests(self) -> None:
+        """Shows what the officers asked here and what was said on it, to reply."""
+        from tui.screens.requests import RequestsScreen
+
+        if not self._threads():
+            self.app.notify("The officers ask nothing at this question.", markup=False)
+            return
+        self.app.push_screen(RequestsScreen(self.walk), self._after_requests)
+
+    async def _after_requests(self, _: bool | None) -> None:
+        await self._show()
 
     async def action_editor(self) -> None:
         """Opens the answer's text in the person's own editor."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
 from forms.form import Category
 from forms.journey import Journey, Progress
-from tui import keys, reviewing, staging
+from tui import keys, reviewing, sponsoring, staging
 from tui.humane import count, spelled
 from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
@@ -22,6 +23,7 @@ from tui.widgets.rows import Line, Row, Rows, columns, heading
 _RULES, _CHECK = ":rules", ":check"  # no numbers of categories
 _REVIEW, _ROUTE = ":review", ":route"
 _WIDEST = 96
+_PROBLEM = "there is a problem"
 
 
 class TaskScreen(CaseScreen):
@@ -67,7 +69,7 @@ class TaskScreen(CaseScreen):
         arrangement = journey.words(journey.form.arrangement_from)
         header = self.query_one(CaseHeader)
         header.left = " · ".join(filter(None, (self.walk.title, arrangement)))
-        said = (self._summary(journey), self.walk.company.words)
+        said = (self._summary(journey), self._review(), self.walk.company.words)
         self.query_one(".summary", Static).update("\n".join(filter(None, said)))
         here = str(self.walk.interview.step.category.number)
         rows = self.query_one(Rows)
@@ -87,12 +89,19 @@ class TaskScreen(CaseScreen):
         completed = f"{spelled(done)} {'category' if done == 1 else 'categories'} completed."
         return f"{progress.answered} of {progress.total} questions answered{more}. {completed}"
 
+    def _review(self) -> str:
+        desk = self.reasoned.desk
+        if desk.actor.role != "sponsor":
+            return ""
+        return sponsoring.how(self.walk.case, desk.now())
+
     def _part(self, category: Category, journey: Journey) -> Row:
         progress = Progress.of(journey.of(category))
         figures, status = f"{progress.answered} of {progress.total}", str(progress.status)
         if not self.reasoned.desk.actor.may_see(category):
             figures = ""
             status = "Filled in by an officer" if progress.complete else "An officer fills this in"
+        status = _with_requests(status, sponsoring.in_a_category(self.walk.case, category))
         return Row(
             str(category.number),
             lambda width: [_line(width, str(category.number), category.task, figures, status)],
@@ -160,7 +169,8 @@ class TaskScreen(CaseScreen):
             )
             return
         steps = journey.of(category)
-        step = next((step for step in steps if not step.stands), steps[0])
+        asked = {one.question for one in sponsoring.waiting(self.walk.case, category)}
+        step = next((step for step in steps if step.id in asked or not step.stands), steps[0])
         self.walk.interview.go(step.id)
         self.action_continue()
 
@@ -208,14 +218,21 @@ class TaskScreen(CaseScreen):
             )
 
 
+def _with_requests(status: str, requests: str) -> str:
+    """A category's status with what the officers ask in it: in words, and the requests first."""
+    if not requests:
+        return status
+    return requests if status == "Completed" else f"{requests}; {status.lower()}"
+
+
 def _line(width: int, number: str, task: str, figures: str, status: str) -> Line:
-    last, middle = 24, 11 if figures else 0
     room = min(width, _WIDEST)  # wider, and the eye loses the line
+    last, middle = max(24, min(cell_len(status), room - 40)), 11 if figures else 0
     return columns(
         (number.rjust(2), 4, "quiet"),
         (task, max(room - 4 - middle - last, 10), ""),
         (figures, middle, ""),
-        (status, last, "trouble" if status == "There is a problem" else ""),
+        (status, last, "trouble" if status.casefold().endswith(_PROBLEM) else ""),
     )
 
 

@@ -35,6 +35,7 @@ class QuestionPage(Vertical):
         self._known: Value = ""
         """The answer as whoever heard last knows it."""
         self._said = Static(id="said", markup=False)
+        self._asked = Static(id="asked", markup=False)
         self._heading = Static(id="heading", markup=False)
         self._quiet = Words(id="quiet", markup=False)
         self._cited = Words(id="cited", markup=False)
@@ -42,6 +43,7 @@ class QuestionPage(Vertical):
     def compose(self) -> ComposeResult:
         """From top to bottom; the editor comes with the first question, above the quiet line."""
         yield self._said
+        yield self._asked
         yield self._heading
         yield self._quiet
         yield self._cited
@@ -121,6 +123,12 @@ class QuestionPage(Vertical):
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Names what is cited."""
         self._cited.tell(wording.cited(evidence))
+
+    def show_requests(self, said: str) -> None:
+        """Says above the question what the officers ask; "" where they ask nothing."""
+        if said or self._asked.display:
+            self._asked.update(said)
+            self._asked.display = bool(said)
 
     def say(self, notices: Sequence[str]) -> None:
         """Says these above the question, in place of what was said there."""

@@ -1,0 +1,52 @@
+"""Sending an assessment to the officers: asked once more, done, and what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from forms.errors import ReasonedError
+from tui import reviewing, sponsoring
+from tui.host import Host
+from tui.screens.confirm import Confirm
+from tui.walk import Walk
+
+_SEND = "send"
+
+
+def ask(app: Host, walk: Walk, done: Callable[[], object]) -> None:
+    """Asks once more and sends; says what stands in the way where something does.
+
+    `done` is called once it is sent and the person has read what happens next.
+    """
+    case = walk.case
+    if trouble := sponsoring.in_the_way(case):
+        app.tell("It can’t be sent yet" if case.journey.open else "Nothing to send", trouble)
+        return
+    left = sponsoring.waiting(case)
+    send, keep = (_SEND, "Send it all the same" if left else "Send it"), ("", "Not yet")
+
+    def chosen(choice: str | None) -> None:
+        if choice == _SEND:
+            app.run_worker(_send(app, walk, done), exclusive=True, group="send")
+
+    app.push_screen(
+        Confirm(
+            f"Send {walk.title} to the officers?",
+            "\n\n".join(sponsoring.before_sending(case)),
+            (keep, send) if left else (send, keep),
+        ),
+        chosen,
+    )
+
+
+async def _send(app: Host, walk: Walk, done: Callable[[], object]) -> None:
+    try:
+        await walk.act(reviewing.send)
+    except ReasonedError as error:
+        app.tell_trouble(error)
+        return
+
+    def read(_: str | None) -> None:
+        done()
+
+    app.push_screen(Confirm("Sent", sponsoring.sent(walk.case)), read)
