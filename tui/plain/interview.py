@@ -13,7 +13,9 @@ from tui.interview import Interview, nothing
 from tui.naming import folder, free_name
 from tui.plain import asking, entries, looking_back, recounting
 from tui.plain.conversation import Ended, Lines
+from tui.plain.examining import PlainReview
 from tui.plain.keeping import Again, Keeper, Undecided
+from tui.plain.route import PlainRoute, record
 from tui.plain.words import WRITING, Told
 
 
@@ -55,6 +57,9 @@ class PlainInterview:
             "back": lambda _: self._back(),
             "skip": lambda _: self._move(),
             "go": self._go,
+            "examine": lambda _: self._examine(),
+            "route": lambda _: PlainRoute(self.desk, self.lines, self._act).run(),
+            "audit": lambda _: record(self.lines, self.desk, self._act(_as_it_is)),
             "history": lambda _: self._about_a_question(self._history),
             "clear": lambda _: self._about_a_question(self._clear),
             "add": lambda _: self._about_a_question(self._only_prose),
@@ -306,6 +311,19 @@ class PlainInterview:
         self.lines.say("Brought back. What stood until now is among the earlier answers.")
         self._keeper.save()
 
+    def _examine(self) -> None:
+        if self.desk.actor.role != "officer":
+            self.lines.say("An officer reviews the answers, once you have sent them.")
+            return
+        PlainReview(self.desk, self.lines, self._act).run()
+
+    def _act(self, does: Callable[[Desk, Case], Case]) -> Case:
+        """Does something besides answering, with all that was typed saved, and goes on from it."""
+        self.interview.leave()
+        self._keeper.save()
+        self.interview.renew(does(self.desk, self.case).assessment)
+        return self.interview.case
+
     def _clear(self) -> None:
         self.interview.leave()
         self._keep(nothing(self.step.question.kind))
@@ -340,3 +358,7 @@ class PlainInterview:
         which = "The document, a DRAFT because questions stand open," if draft else "The document"
         self.lines.say(f"{which} is in this file:")
         self.lines.say_whole(str(made.path))
+
+
+def _as_it_is(desk: Desk, case: Case) -> Case:
+    return desk.open(case.id)
