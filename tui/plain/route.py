@@ -77,7 +77,7 @@ class PlainRoute:
                 self._lines.say()
             self._lines.say(f"Stage {number}, {leg.stage.title}: {self._state(leg)}")
             if leg.state == "now":
-                for title, text in timeline.about(self._case, leg, self._today):
+                for title, text in timeline.about(self._desk, self._case, leg, self._today):
                     if title:
                         self._lines.say(f"{title}: {text}")
                 self._lines.say()
@@ -116,7 +116,7 @@ class PlainRoute:
         stage = self._stage()
         if stage is None:
             return
-        missing = staging.missing(self._case, stage)
+        missing = staging.missing(self._desk, self._case, stage)
         if missing:
             self._lines.say(f"Not there yet: {'; '.join(missing)}.")
         says = [one.says for one in stage.outcomes]
