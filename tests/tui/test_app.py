@@ -322,8 +322,8 @@ def _screens() -> list[type[Screen[Any]]]:
     return sorted(found, key=lambda one: one.__name__)
 
 
-# They are help themselves, or one sentence with its answers.
-EXPLAINED_BY_THEMSELVES = {"HelpScreen", "TooSmallScreen", "Confirm"}
+# They are help themselves, or one sentence.
+EXPLAINED_BY_THEMSELVES = {"HelpScreen", "TooSmallScreen"}
 
 
 @pytest.mark.parametrize("screen", _screens(), ids=lambda one: one.__name__)

@@ -26,6 +26,10 @@ class Confirm(ModalScreen[str]):
     """
 
     CSS_PATH = "confirm.tcss"
+    HELP = (
+        "Read what is said, choose with the arrow keys, and press Enter. F3 goes back, and then "
+        "nothing is done."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.BACK,
         keys.QUIT,

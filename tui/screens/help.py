@@ -59,7 +59,7 @@ class HelpScreen(Screen[None]):
             f"{' or '.join(map(shown, pressed[one])):<20}{binding.description}: {binding.tooltip}"
             for one, binding in sorted(those.items(), key=lambda it: _in_order(pressed[it[0]][0]))
         ]
-        return cls(str(getattr(screen, "HELP", "")), "\n".join(lines))
+        return cls(screen.HELP or "", "\n".join(lines))
 
     def compose(self) -> ComposeResult:
         """What there is to know."""
