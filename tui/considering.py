@@ -69,7 +69,7 @@ class Considered:
         elif self.threads:
             found.append("resolved")
         if self.edit:
-            found.append("changed" if self.edit.asked_for else "changed, not asked for")
+            found.append("changed" if self.edit.asked_for else "changed unasked")
         if self.weakness:
             found.append("says little" if self.step.stands else "open")
         return tuple(found)

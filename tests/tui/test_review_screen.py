@@ -13,6 +13,7 @@ from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
 from tui import reviewing
 from tui.app import ReasonedApp
+from tui.considering import Consideration
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.screens.confirm import Confirm
@@ -63,6 +64,11 @@ class Reviewer:
         return self.app.screen.query_one("#answers", Rows)
 
     @property
+    def seen(self) -> Consideration | None:
+        screen = self.app.screen
+        return screen.seen if isinstance(screen, ReviewScreen) else None
+
+    @property
     def told(self) -> str:
         return str(self.app.screen.query_one("#told", Static).content)
 
@@ -107,6 +113,8 @@ async def reviewed(desk: Desk, case: Case, size: tuple[int, int] = SIZE) -> Asyn
     async with app.run_test(size=size) as pilot:
         app.open_case(desk.open(case.id))
         await until_on(pilot, TaskScreen)
+        if reviewing.of(case).turn == "officer":  # what waits is marked already
+            assert app.screen.query_one(Rows).row == ":review"
         app.screen.query_one(Rows).pick(":review")
         await pilot.press("enter")
         await until_on(pilot, ReviewScreen)
@@ -197,6 +205,21 @@ async def test_what_changed_is_a_list_of_its_own_asked_for_and_not(
         assert "{+Three schools" in at.told
         await at.press("f3")
         await at.until(lambda: "The whole" in at.app.screen.query_one(Rows).text)
+
+
+async def test_a_key_goes_to_the_next_answer_to_look_at_and_round_again(
+    officer: Desk, back: Case
+) -> None:
+    async with reviewed(officer, back) as at:
+        assert at.seen is not None
+        marked = [one.id for one in at.seen.all if one.marks]
+        assert {"1.3", "4.2a"} <= set(marked)
+        for row in (*marked, marked[0]):
+            await at.press("l")
+            await at.until(lambda row=row: at.rows.row == row)
+        await at.mark(":category 4")
+        await at.press("l")
+        await at.until(lambda: at.rows.row == "4.2a")
 
 
 async def test_what_says_little_is_pointed_out_with_the_reason(

@@ -28,8 +28,7 @@ def _question(one: Considered, now: datetime) -> Iterator[Content]:
     )
     for thread in one.threads:
         yield from _thread(thread, now)
-    if one.threads:
-        yield from _headed("The answer")
+    yield from _headed("The answer") if one.threads else (Content(""),)
     yield Content(one.answer or "(none)")
     if one.weakness and one.step.touched:
         yield from _headed("Look at this")

@@ -45,6 +45,7 @@ _ASK = _letter("ask", "a", "Ask for more", "Ask the sponsor for more at this que
 _REPLY = _letter("reply", "r", "Reply", "Reply on a request at this question")
 _RESOLVE = _letter("resolve", "d", "Resolve", "A request here is done with; its thread stays")
 _REOPEN = _letter("reopen", "o", "Open again", "Open a resolved request here again")
+_LOOK = _letter("look", "l", "Look", "To the next answer asked about, changed, or saying little")
 _NOTE = _letter("note", "n", "Note", "Note something that officers only read")
 
 _Does = Callable[[Desk, Case], Case]
@@ -78,6 +79,7 @@ class ReviewScreen(CaseScreen):
         _RESOLVE,
         _REOPEN,
         _NOTE,
+        _LOOK,
         keys.DOCUMENT,
         Binding("escape", "back", "Back", show=False),
     ]
@@ -99,6 +101,7 @@ class ReviewScreen(CaseScreen):
             (
                 ("enter", "Do"),
                 (keys.CONTINUE, "Next"),
+                _LOOK,
                 (_ASK, "Ask"),
                 _REPLY,
                 _RESOLVE,
@@ -259,8 +262,8 @@ class ReviewScreen(CaseScreen):
                 Writing(
                     f"{self.walk.case.id} ask {one.id}",
                     f"Ask for more at {one.id}",
-                    f"{one.step.question.prompt}\n\nSay what is to be added, and why. The sponsor "
-                    "sees it beside the question once you return the assessment.",
+                    "Say what is to be added, and why. The sponsor sees it beside the question "
+                    f"once you return the assessment.\n\n{one.step.question.prompt}\n\n{one.answer}",
                     f"a request on {one.id} of {self.walk.title}",
                     "Ask",
                 ),
@@ -450,6 +453,23 @@ class ReviewScreen(CaseScreen):
         rows = self.query_one("#answers", Rows)
         rows.focus()
         rows.action_move(1)
+
+    def action_look(self) -> None:
+        """To the next answer that there is something to look at; from the last to the first."""
+        seen = self.seen
+        if seen is None:
+            return
+        marked = [one.id for one in seen.all if one.marks]
+        if not marked:
+            self.app.notify("Nothing was asked about, has changed, or says little.")
+            return
+        order = self.walk.case.form.order
+        row = self._row
+        here = order.get(row, -1)
+        if row.startswith(_CATEGORY):  # its first question is still to come
+            here = order[seen.of(self._category(row))[0].id] - 1
+        ahead = (one for one in marked if order[one] > here)
+        self.query_one("#answers", Rows).pick(next(ahead, marked[0]))
 
     def action_back(self) -> None:
         """To where I came from."""

@@ -72,6 +72,7 @@ class TaskScreen(CaseScreen):
         said = (self._summary(journey), self._review(), self.walk.company.words)
         self.query_one(".summary", Static).update("\n".join(filter(None, said)))
         here = str(self.walk.interview.step.category.number)
+        here = _REVIEW if self._waits_for_review else here
         rows = self.query_one(Rows)
         parts = [self._part(one, journey) for one in journey.categories]
         parts += [heading(), *self._last(journey)]
@@ -124,6 +125,13 @@ class TaskScreen(CaseScreen):
         last = "Check your answers"
         rows.append(Row(_CHECK, lambda width: [_line(width, "", last, "", check)], 1))
         return rows
+
+    @property
+    def _waits_for_review(self) -> bool:
+        """Whether it is this person's turn to review it."""
+        stands = reviewing.of(self.walk.case)
+        officer = self.reasoned.desk.actor.role == "officer"
+        return officer and stands.turn == "officer" and stands.state != "accepted"
 
     def _further(self) -> Iterator[tuple[str, str, str]]:
         """The review, where there is one for this person, and the route to a decision."""
