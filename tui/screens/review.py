@@ -263,7 +263,8 @@ class ReviewScreen(CaseScreen):
                     f"{self.walk.case.id} ask {one.id}",
                     f"Ask for more at {one.id}",
                     "Say what is to be added, and why. The sponsor sees it beside the question "
-                    f"once you return the assessment.\n\n{one.step.question.prompt}\n\n{one.answer}",
+                    "once you return the assessment.\n\n"
+                    f"{one.step.question.prompt}\n\n{one.answer}",
                     f"a request on {one.id} of {self.walk.title}",
                     "Ask",
                 ),
