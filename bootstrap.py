@@ -1,7 +1,8 @@
 """Set Reasoned up in the folder .venv beside this file, and start it.
 
     python3 bootstrap.py [ARGUMENT ...]         start `reasoned` with these arguments
-    python3 bootstrap.py --test [ARGUMENT ...]  run every check; the arguments go to pytest
+    python3 bootstrap.py --test [ARGUMENT ...]  run every check; the arguments go to pytest,
+                                                which takes every processor there is
 
 What is there already is used again: only a change of the pinned packages, of the
 project's own files, of Python or of the folder's place sets anything up anew. What
@@ -162,7 +163,7 @@ def test(arguments: list[str]) -> int:
         "format": [*python, "ruff", "format", "--check", "."],
         "types": [*python, "mypy"],
         "imports": [program("lint-imports"), "--no-logo"],
-        "tests": [*python, "pytest", *arguments],
+        "tests": [*python, "pytest", "-n", "auto", *arguments],
     }
     failed = []
     for name, command in checks.items():
