@@ -23,6 +23,7 @@ from tui.themes import NAMES, terminal
 from tui.widgets.header import CaseHeader
 
 if TYPE_CHECKING:  # home is there before these, which take as long to import as all screens
+    from textual.driver import Driver
     from textual.worker import WorkType
 
     from tui.desk import Case, Desk
@@ -83,6 +84,15 @@ class ReasonedApp(Host):
         self.register_theme(terminal())
         self.theme = NAMES[self.settings.theme]
         self.set_keymap(self.settings.keys)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal, which a stray SIGCONT does not take up a second time."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":  # Windows, or another by TEXTUAL_DRIVER
+            return driver
+        from tui.taking_up import Terminal
+
+        return Terminal
 
     # ------------------------------------------------------------ coming and going
 

@@ -189,6 +189,27 @@ def test_a_signal_loses_nothing_and_leaves_the_terminal_as_it_was(
     promised.exactly("terminals not left as they were", len(at_question.ended.terminals), 0)
 
 
+def test_going_on_without_having_stopped_changes_nothing(at_question: Place) -> None:
+    """SIGCONT comes by itself where a shell or systemd ends a program, or after SIGSTOP."""
+    typed = ""
+    with Terminal(
+        at_question.reasoned, ["interview", at_question.assessment], env=at_question.env
+    ) as terminal:
+        for place, names in enumerate((["SIGCONT"], ["SIGSTOP", "SIGCONT"], ["SIGCONT"])):
+            for name in names:
+                terminal.signal(signal.Signals[name])
+            added = f" Families of wards {place}1 to {place}9.".lstrip("" if typed else " ")
+            write_in(at_question, terminal, "screen", added)
+            typed += added
+        process, now = terminal.child.pid or 0, time.monotonic()
+        terminal.signal(signal.SIGCONT)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.ends() == 143
+        assert not left_as_found(terminal)
+        at_question.check(typed, process, now)
+    assert not at_question.ended.lost
+
+
 @pytest.mark.parametrize("times", short_and_long(1, 9))
 @pytest.mark.parametrize("face", FACES)
 def test_a_closed_terminal_loses_nothing_and_nothing_goes_on_spinning(
