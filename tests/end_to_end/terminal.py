@@ -21,6 +21,7 @@ KEYS = {
     "f10": "\x1b[21~",
     "f11": "\x1b[23~",
     "ctrl+pageup": "\x1b[5;5~",
+    "ctrl+pagedown": "\x1b[6;5~",
     "up": "\x1b[A",
     "down": "\x1b[B",
     "enter": "\r",

@@ -16,6 +16,7 @@ from tui.plain.conversation import Ended, Lines
 from tui.plain.examining import PlainReview
 from tui.plain.keeping import Again, Keeper, Undecided
 from tui.plain.route import PlainRoute, record
+from tui.plain.sponsor import Sponsor
 from tui.plain.words import WRITING, Told
 
 
@@ -33,6 +34,7 @@ class PlainInterview:
         """Whether the person left for the list of assessments."""
         self._company = desk.company(case)
         self._keeper = Keeper(self.interview, lines, asks=asks)
+        self._sponsor = Sponsor(self.interview, self._keeper, lines)
         self._pen = asking.Pen(self._keep, self.interview.leave, self._in_editor)
         self._done = False
         """Whether the last question is behind us."""
@@ -49,6 +51,7 @@ class PlainInterview:
             "check": lambda _: recounting.stands_open(lines, self.case),
             "answers": lambda about: recounting.answers(lines, self.case, desk.actor, about),
             "rules": lambda _: recounting.rules(lines, self.case, desk.actor),
+            "requests": lambda _: self._sponsor.requests(),
             "document": lambda _: self._document(),
             "save": lambda _: self._keeper.save(aloud=True),
             "help": lambda _: recounting.help_words(lines),
@@ -61,6 +64,8 @@ class PlainInterview:
             "route": lambda _: PlainRoute(self.desk, self.lines, self._act).run(),
             "audit": lambda _: record(self.lines, self.desk, self._act(_as_it_is)),
             "history": lambda _: self._about_a_question(self._history),
+            "reply": lambda _: self._about_a_question(self._sponsor.reply),
+            "send": lambda _: self._sponsor.send(),
             "clear": lambda _: self._about_a_question(self._clear),
             "add": lambda _: self._about_a_question(self._only_prose),
             "editor": lambda _: self._about_a_question(self._only_prose),
@@ -164,6 +169,7 @@ class PlainInterview:
         if step.question.wording:
             self.lines.say(f"The council's wording: {step.question.wording}")
         self.lines.say(f"{step.question.hint.rstrip('.')}.")
+        self._sponsor.announce()
         if any(line.strip() for line in step.lines):
             self.lines.say("Your answer so far:")
             numbered = len(step.lines) > 1 or step.question.kind in {"people", "dates"}
@@ -233,8 +239,9 @@ class PlainInterview:
     def _what_now(self) -> None:
         """After the last question a command is all that is left to type."""
         line = self.lines.ask(
-            "What now? answers tells you what you answered, document makes the Word document, "
-            "go 4.2c goes to a question, quit leaves, help lists the rest."
+            "What now? answers tells you what you answered, send sends it to the officers, "
+            "document makes the Word document, go 4.2c goes to a question, quit leaves, help "
+            "lists the rest."
         )
         if line.strip():
             self.lines.say(f'There is a problem. "{line.strip()[:40]}" is none of these words.')
@@ -248,6 +255,7 @@ class PlainInterview:
         self.lines.say(f"{recounting.progress(self.case)} Everything is saved as you go.")
         if self._company.words:
             self.lines.say(self._company.words)
+        self._sponsor.greet()
         self.lines.say("Type help at any time for the words that do something.")
 
     def _farewell(self) -> None:

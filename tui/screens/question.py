@@ -44,6 +44,8 @@ _KEYS = (
     keys.EVIDENCE,
     keys.HELP,
 )
+_KEYS_ASKED = (*_KEYS[:4], keys.REQUESTS, keys.HELP, *_KEYS[4:-1])
+"""The same where the officers ask something: what does not fit at the end is left out."""
 _EARLIER = (keys.HISTORY, "Earlier")
 _LONG = frozenset({"text", "choice", "choices"})
 """The kinds of answer that have a text worth an editor of one's own."""
@@ -164,9 +166,9 @@ class QuestionScreen(CaseScreen):
         self._progress.tell(wording.progress(interview.case.journey))
         self._beside.about(interview.step.question, interview.case.form)
         long = interview.step.question.kind in _LONG
-        asked = (keys.REQUESTS,) if self._threads() else ()
+        first = _KEYS_ASKED if self._threads() else _KEYS
         editor = (keys.EDITOR,) if long else ()
-        self._bar.show((*asked, *_KEYS, *editor, _EARLIER))
+        self._bar.show((*first, *editor, _EARLIER))
 
     def _threads(self) -> bool:
         interview = self.walk.interview

@@ -60,7 +60,8 @@ class KeyBar(Widget):
 
 
 def shown(key: str) -> str:
-    """A key as it is printed on a keyboard: "F2", "Enter", "ctrl+g"."""
+    """A key as it is printed on a keyboard: "F2", "Enter", "ctrl+g", "ctrl+PgDn"."""
+    key = key.replace("pagedown", "PgDn").replace("pageup", "PgUp")
     return key if "+" in key or "^" in key else key.capitalize()
 
 

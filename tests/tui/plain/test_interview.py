@@ -86,6 +86,7 @@ SAYS = {
     "answers": "Category 0, About the proposal.",
     "answers 3": "Category 3, Profile. 3.1:",
     "rules": "Twinning",
+    "requests": "The officers ask nothing.",
     "document": "The document, a DRAFT because questions stand open, is in this file:",
     "save": "Saved ",
     "help": "At any prompt you can type one of these words",
