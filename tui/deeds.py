@@ -59,7 +59,7 @@ class Deed:
 
 def audit(desk: Desk, case: Case) -> tuple[Deed, ...]:
     """Everything that was done, the oldest first, as far as the role may see. Raises StoreError."""
-    changes = [_change(one) for one in desk.history(case)]
+    changes = [_change(case.form, one) for one in desk.history(case)]
     acts = told(case.form, seen_by(desk.actor.role, case.form, case.assessment.acts))
     # Each in its own order, whatever the clocks said.
     return tuple(heapq.merge(changes, acts, key=lambda deed: deed.at))
@@ -93,9 +93,12 @@ def told(form: Form, acts: Iterable[Act]) -> tuple[Deed, ...]:
     return tuple(_act(form, act, asked) for act in acts)
 
 
-def _change(change: Change) -> Deed:
+def _change(form: Form, change: Change) -> Deed:
     what = "brought back an earlier answer to" if change.reverts else "answered"
-    return Deed(change.id, change.at, change.by, change.role, f"{what} {change.question}")
+    question = form.by_id.get(change.question)
+    # An id that is a word of ours says less than the question itself.
+    which = f"“{question.prompt}”" if question and not question.number else change.question
+    return Deed(change.id, change.at, change.by, change.role, f"{what} {which}")
 
 
 def _act(form: Form, act: Act, asked: dict[str, str]) -> Deed:

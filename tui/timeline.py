@@ -28,16 +28,18 @@ def about(desk: Desk, case: Case, leg: Leg, today: date) -> Iterator[tuple[str, 
     """All there is to say of a stage: a heading, "" where there is none, and a text."""
     stage = leg.stage
     yield "", f"{state(leg, today)}. {_took(leg)}".strip()
-    yield "Who decides", stage.decides
-    yield "What", f"{stage.what} {stage.by_when}."
-    for one in leg.recorded:
-        yield "Recorded", recorded(leg, one)
-    if leg.state in {"now", "next"}:
+    waits = leg.state in {"now", "next"}
+    if waits:
         missing = staging.missing(desk, case, stage)
         if missing:
             yield "Not there yet", "\n".join(f"- {one}" for one in missing)
         elif stage.needs:
             yield "What it needs", "All of it is there."
+    for one in leg.recorded:
+        yield "Recorded", recorded(leg, one)
+    yield "Who decides", stage.decides
+    yield "What", f"{stage.what} {stage.by_when}."
+    if waits:
         yield "Possible outcomes", "\n".join(f"- {one.says}" for one in stage.outcomes)
     for act in case.assessment.acts:
         if isinstance(act, Confirmed) and act.stage == stage.id:
