@@ -180,7 +180,8 @@ class Stage(Part):
 
     `done` tells from the answers whether the stage is behind us: a condition, or "ready" for
     the stage that ends when the assessment is ready; `dated_by` is the answer with the day.
-    `waiting` is the status of a case that waits for this stage.
+    `waiting` is the status of a case that waits for this stage, and `ready`, where there is one,
+    its status until a paper for it is circulated to the form's readers.
     """
 
     id: Slug
@@ -190,6 +191,7 @@ class Stage(Part):
     by_when: Text
     ref: Text
     waiting: Text = "Waiting for the next stage"
+    ready: str = ""
     needs: tuple[Annotated[Need, BeforeValidator(_named_by_its_words)], ...] = ()
     outcomes: tuple[Annotated[StageOutcome, BeforeValidator(_named_by_its_words)], ...] = Field(
         (StageOutcome(id="done", says="Done"),), min_length=1

@@ -221,8 +221,11 @@ def name(one: Thread, stands: Review) -> str:
     return one.id
 
 
-def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act]) -> Case:
-    """Makes an act on top of what is stored now. Raises what `act` raises, and StoreError."""
+def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act, ...]]) -> Case:
+    """Makes an act, or several at once, on top of what is stored now.
+
+    Raises what `act` raises, and StoreError.
+    """
     return _did(desk, case, act)
 
 
@@ -231,10 +234,13 @@ def who(desk: Desk) -> dict[str, Any]:
     return _who(desk)
 
 
-def _did(desk: Desk, case: Case, act: Callable[[Case, Review], Act]) -> Case:
+def _did(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act, ...]]) -> Case:
     for _ in range(_MOST_ATTEMPTS):
         now = desk.open(case.id)
-        assessment = now.assessment.acted(act(now, of(now)))
+        made = act(now, of(now))
+        assessment = now.assessment
+        for one in made if isinstance(made, tuple) else (made,):
+            assessment = assessment.acted(one)
         try:
             kept = desk.store.save(assessment, base=now.assessment.revision)
         except Stale:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from forms.assessment import Assessment
 from forms.form import Role
 from forms.journey import Journey
+from forms.proceedings import Act, Circulated
 from forms.review import State, review
-from forms.route import route
+from forms.route import Leg, route
+from tui.humane import local
 
 Turn = Role | Literal[""]
 """Whose turn it is; "" where nothing waits for anybody."""
@@ -46,13 +48,32 @@ def of(assessment: Assessment, journey: Journey) -> CaseStanding:
     if stands.state == "accepted":
         if way.now is None:
             return CaseStanding("Accepted", "officer", since, "It is an officer's turn.")
-        stage = way.now.stage
-        return CaseStanding(
-            stage.waiting, "officer", since, f"Next: {stage.title} ({stage.decides})."
-        )
+        stage, status = way.now.stage, _status(way.now, journey, assessment)
+        return CaseStanding(status, "officer", since, f"Next: {stage.title} ({stage.decides}).")
     if stands.state == "being written" and journey.ready:
         return CaseStanding("Ready to send", "sponsor", since, "It is the sponsor's turn.")
     whose = {"sponsor": "the sponsor", "officer": "an officer"}[stands.turn]
     return CaseStanding(
         _IN_WORDS[stands.state], stands.turn, stands.since, f"It is {whose}'s turn."
     )
+
+
+def _status(leg: Leg, journey: Journey, assessment: Assessment) -> str:
+    """The status of a case that waits for this stage: "Ready for …" until the papers went out."""
+    if not leg.stage.ready or any(_went_out(act, leg, journey) for act in assessment.acts):
+        return leg.stage.waiting
+    return leg.stage.ready
+
+
+def _went_out(act: Act, leg: Leg, journey: Journey) -> bool:
+    """Whether this is a paper to the readers that went out since it is the stage's turn."""
+    if not isinstance(act, Circulated):
+        return False
+    if journey.form.readers.casefold() not in act.to.casefold():
+        return False
+    decided = max((one.number for one in leg.recorded), default=-1)
+    return act.number > decided and (leg.since is None or _day(act.at) >= leg.since)
+
+
+def _day(at: datetime) -> date:
+    return local(at).date()

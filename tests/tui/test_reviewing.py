@@ -152,7 +152,7 @@ def test_a_stage_says_what_it_needs_and_may_be_recorded_with_a_reason(
     case = staging.decide(
         officer, sent, Decision("reasonable", "reasonable", date(2026, 11, 20), despite=why)
     )
-    assert status(case) == "With the working group"
+    assert status(case) == "Ready for the working group"
     assert why in deeds.audit(officer, case)[-1].what
 
 

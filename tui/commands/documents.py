@@ -15,7 +15,7 @@ from tui.humane import count as counted
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
-    from tui.desk import Case, Desk
+    from tui.desk import Case, Desk, Exported
 
 
 def add(commands: Commands) -> None:
@@ -29,9 +29,12 @@ def add(commands: Commands) -> None:
         "reasoned export port-amity",
         "reasoned export port-amity --draft -o draft.docx",
         "reasoned export port-amity --public",
+        "reasoned export port-amity --requests",
         "reasoned export port-amity --format json",
         more="While a question stands open there is only a draft, which says so on each page.\n"
         "With --public it leaves out what is marked as not for publication, and says so.\n"
+        "With --requests the requests and replies are an appendix; with --comments they, the\n"
+        "notes and the remarks on answers that say little are Word's comments, for officers.\n"
         "With --format json the file holds the assessment whole, for import and merge.\n"
         "The name of the file stands on the last line.",
     )
@@ -47,6 +50,13 @@ def add(commands: Commands) -> None:
     )
     export.add_argument(
         "--public", action="store_true", help="without what is marked as not for publication"
+    )
+    kind = export.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--requests", action="store_true", help="with what officers asked, and the replies"
+    )
+    kind.add_argument(
+        "--comments", action="store_true", help="with comments in the margin. An officer's"
     )
     form = export.add_argument(
         "--format", metavar="FORMAT", default="word", help="word, or json for another machine"
@@ -70,6 +80,8 @@ def _export(args: argparse.Namespace) -> int:
         raise BadInput(
             "--for goes with --format json. Make a sponsor's document with --as sponsor."
         )
+    if args.public and (args.requests or args.comments):
+        raise BadInput("A public version has neither requests nor comments. Leave one out.")
     return _document(args)
 
 
@@ -87,8 +99,8 @@ def _document(args: argparse.Namespace) -> int:
         for line in stands_open:
             say(line)
         raise Refused(f"{those} open. Answer what is missing, or add --draft.")
-    path = target or _new_name(case, args.draft, args.public)
-    made = desk.export(case, path, draft=args.draft, public=args.public)
+    path = target or _new_name(case, args)
+    made = _made(args, desk, case, path)
     for sentence in made.altered:
         say(sentence)
     if args.public:
@@ -99,6 +111,17 @@ def _document(args: argparse.Namespace) -> int:
         say(f"DRAFT: {those} open." if stands_open else "DRAFT, though nothing stands open.")
     say(str(made.path))
     return 0
+
+
+def _made(args: argparse.Namespace, desk: Desk, case: Case, path: Path) -> Exported:
+    """The document that was asked for."""
+    from tui import papers
+
+    if args.requests:
+        return papers.for_group(desk, case, path, draft=args.draft)
+    if args.comments:
+        return papers.with_comments(desk, case, path, draft=args.draft)
+    return desk.export(case, path, draft=args.draft, public=args.public)
 
 
 def _left_out(desk: Desk, case: Case) -> str:
@@ -112,12 +135,13 @@ def _left_out(desk: Desk, case: Case) -> str:
     return f"Left out as not for publication: {answers} and {sources}."
 
 
-def _new_name(case: Case, draft: bool, public: bool) -> Path:
+def _new_name(case: Case, args: argparse.Namespace) -> Path:
     """A file in this folder that is not there yet, named after the assessment's id and revision."""
     from forms.publication import public_name
 
-    named = public_name(case.assessment, case.form) if public else case.id
-    kind = f"{'-public' if public else ''}{'-draft' if draft else ''}"
+    named = public_name(case.assessment, case.form) if args.public else case.id
+    kinds = ("public", "requests", "comments", "draft")
+    kind = "".join(f"-{one}" for one in kinds if getattr(args, one))
     stem = f"{named}-r{case.assessment.revision}{kind}"
     names = (f"{stem}.docx" if number == 1 else f"{stem}-{number}.docx" for number in count(1))
     return next(path for name in names if not os.path.lexists(path := Path(name)))
