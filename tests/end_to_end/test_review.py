@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,34 @@ def _walked_to(terminal: Terminal, row: str) -> bool:
         terminal._marked = marked  # type: ignore[attr-defined]
         terminal.press("f2")
     return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_half_written_goes_to_a_file_when_told_to_leave(
+    reasoned: str, place: dict[str, str], tmp_path: Path, number: signal.Signals
+) -> None:
+    for name in ("home", "work"):
+        (tmp_path / name).mkdir(exist_ok=True)
+    filled = tmp_path / "answers.json"
+    filled.write_text(json.dumps(EXAMPLE), encoding="utf-8")
+    assert run(reasoned, place, "new", "--form", "brent", "--place", "Port Amity").returncode == 0
+    assert run(reasoned, place, "fill", "port-amity", str(filled)).returncode == 0
+    assert run(reasoned, place, "send", "port-amity").returncode == 0
+    officer = {**place, "REASONED_USER": "anofficer", "REASONED_ROLE": "officer"}
+    here = Path.cwd()
+    os.chdir(tmp_path / "work")
+    try:
+        with Terminal(reasoned, env=officer) as terminal:
+            to_the_review(terminal)
+            terminal.until(lambda: _walked_to(terminal, "1.1a"), "1.1a being marked")
+            terminal.type("a")
+            terminal.sees("Ask for more at 1.1a")
+            terminal.type("Say which")
+            terminal.sees("Say which")
+            terminal.signal(number)
+            assert terminal.ends() == 128 + number
+    finally:
+        os.chdir(here)
+    (kept,) = (tmp_path / "work").glob("not-finished-*.txt")
+    assert "a request on 1.1a" in kept.read_text("utf-8")
+    assert "Say which" in kept.read_text("utf-8")
