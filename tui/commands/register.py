@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from forms.register import FactName
     from tui.commands.parser import Commands
     from tui.desk import Desk
-    from tui.registering import Line, Purpose
+    from tui.growing import Purpose
+from tui.registering import Line
 
 _FLAGS: tuple[tuple[str, FactName, str, str], ...] = (
     ("--title", "title", "TEXT", "what it is called: the place, or the partner"),
@@ -292,18 +293,18 @@ def _due(args: argparse.Namespace) -> int:
 
 
 def _add(args: argparse.Namespace) -> int:
-    from tui import registering
+    from tui import entering, registering
 
     desk = acting.desk(args)
     given = _given(args)
     if args.from_:
         case = desk.open(args.from_)
         form = desk.form(args.form) if args.form else case.form
-        given = {**registering.facts_from(desk, case), **given}
-        line = registering.enter(desk, form, given, assessment=case.id, why=args.why)
+        given = {**entering.facts_from(desk, case), **given}
+        line = entering.enter(desk, form, given, assessment=case.id, why=args.why)
     else:
         form = desk.form(args.form) if args.form else registering.only_form(desk)
-        line = registering.enter(desk, form, given, why=args.why)
+        line = entering.enter(desk, form, given, why=args.why)
     if due := line.due:
         say(f"{line.facts.title} is on the register. Its review is due by {due.by.isoformat()}.")
     else:
@@ -313,17 +314,16 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _change(args: argparse.Namespace) -> int:
-    from tui import registering
+    from tui import entering, registering
 
-    line = registering.change(acting.desk(args), args.id, _given(args), args.why)
+    line = entering.change(acting.desk(args), args.id, _given(args), args.why)
     say(registering.told(line.arrangement.entries[-1], line))
     return 0
 
 
 def _log(args: argparse.Namespace) -> int:
-    from tui import registering
 
-    line = registering.log(acting.desk(args), args.id, args.on, args.text)
+    line = entering.log(acting.desk(args), args.id, args.on, args.text)
     say(f"Logged; {count(len(line.arrangement.log), 'entry', 'entries')} in all.")
     return 0
 
@@ -337,10 +337,9 @@ def _convert(args: argparse.Namespace) -> int:
 
 
 def _begin(args: argparse.Namespace, purpose: Purpose) -> int:
-    from tui import registering
 
     desk = acting.desk(args)
-    case = registering.begin(desk, args.id, purpose)
+    case = growing.begin(desk, args.id, purpose)
     say(f"The {purpose} of {case.journey.title} is begun. Answer it with reasoned interview:")
     say(case.id)
     return 0

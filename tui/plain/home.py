@@ -7,12 +7,14 @@ from datetime import datetime
 from forms import loading
 from forms.errors import ReasonedError
 from forms.form import Form
+from tui import weighing
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.humane import count
 from tui.listing import Summary
 from tui.plain.conversation import Ended, Lines
 from tui.plain.interview import PlainInterview
+from tui.plain.register import PlainRegister
 from tui.plain.words import Told, command_in, nearly_a_command, number_in
 from tui.queue import Queue, Viewer, nothing_waits, queue, since
 
@@ -25,6 +27,7 @@ _HELP = {
     "more": "tells the next ones",
     "all": "tells all from the beginning again",
     "new": "begins an assessment",
+    "register": "tells the arrangements there are, and the reviews due",
     "example": "makes a filled-in one to look around in",
     "quit": "leaves",
 }
@@ -87,6 +90,14 @@ class PlainHome:
                 return None
             if word == "help":
                 self._help()
+            elif word == "register":
+                try:
+                    case = PlainRegister(self._desk, self._lines).run()
+                except ReasonedError as error:
+                    self._lines.say(f"There is a problem. {error}")
+                    continue
+                if case is not None:
+                    return case
             elif word == "more":
                 first += _AT_ONCE
                 if first >= len(found):
@@ -138,7 +149,7 @@ class PlainHome:
         more = f" more for the other {rest}," if rest > 0 else ""
         self._lines.say(
             f"Type a number to open one,{more} a part of a name to find one, new to begin one, "
-            "help, or quit."
+            "register for the arrangements there are, help, or quit."
         )
 
     def _help(self) -> None:
@@ -154,6 +165,8 @@ class PlainHome:
             return None
         question = form.by_id[form.title_from[0]]
         self._lines.say(f"{form.title}, {form.council}.")
+        for sentence in weighing.at_the_beginning(self._desk, form):
+            self._lines.say(f"For a new arrangement: {sentence}")
         prompt = f"{question.prompt} {question.hint.rstrip('.')}. Type back to begin none."
         while True:
             try:

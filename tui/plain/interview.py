@@ -270,7 +270,13 @@ class PlainInterview:
             self.lines.say(news)
 
     def _guidance(self) -> None:
-        recounting.guidance(self.lines, self.case, self.step)
+        try:
+            before = growing.before(self.desk, self.case)
+        except ReasonedError as error:
+            self.lines.say(f"What was answered last time can't be told. {error}")
+            before = None
+        said = before.beside(self.step.id) if before else ""
+        recounting.guidance(self.lines, self.case, self.step, said)
 
     # ------------------------------------------------------------ doing
 

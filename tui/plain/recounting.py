@@ -28,11 +28,13 @@ def help_words(lines: Lines) -> None:
     lines.say("In an answer of several lines, two full stops make a line of one.")
 
 
-def guidance(lines: Lines, case: Case, step: Step) -> None:
-    """What a full answer covers, and where the question comes from."""
+def guidance(lines: Lines, case: Case, step: Step, before: str = "") -> None:
+    """What a full answer covers, what was said `before`, and where the question comes from."""
     lines.say("What a full answer covers:")
     for paragraph in step.question.guidance.split("\n\n"):
         lines.say(" ".join(paragraph.split()))
+    for line in before.split("\n") if before else ():
+        lines.say(line)
     lines.say(f"From: {case.form.policy}, {step.question.ref}.")
 
 

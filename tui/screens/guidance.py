@@ -36,15 +36,15 @@ class GuidanceScreen(ModalScreen[bool]):
         Binding("escape", "back", "Back to the answer", show=False),
     ]
 
-    def __init__(self, question: Question, form: Form) -> None:
+    def __init__(self, question: Question, form: Form, before: str = "") -> None:
         super().__init__()
-        self._question, self._form = question, form
+        self._question, self._form, self._before = question, form, before
 
     def compose(self) -> ComposeResult:
         """The question, its guidance, and the keys."""
         with VerticalScroll(id="over"):
             yield Static(wording.heading(self._question), classes="question")
-            yield Static(wording.guidance(self._question, self._form))
+            yield Static(wording.guidance(self._question, self._form, self._before))
         yield KeyBar((("enter", "Back to your answer"), ("up", "and down scroll"), keys.GUIDANCE))
 
     def action_guidance(self) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _NEW, _EXAMPLE, _TROUBLE = ":new", ":example", ":trouble"  # no ids of assessments
 _RECOVER = ":recover "  # and the id of one that is broken
 _UNDELETE = ":undelete"
+_REGISTER = ":register"
 _DELETE = dataclasses.replace(
     keys.REMOVE,
     description="Delete",
@@ -44,7 +45,7 @@ class HomeScreen(Screen[None]):
     """The assessments by who waits for whom; what is typed narrows them down."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [keys.NEW, keys.DOCUMENT, _DELETE]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEW, keys.DOCUMENT, keys.REGISTER, _DELETE]
     HELP = (
         "What waits for you stands first, then what waits for others, the one changed last at "
         "the top. Move with the arrow keys and open one with Enter. Type a part of a name to see "
@@ -122,6 +123,8 @@ class HomeScreen(Screen[None]):
             rows = [heading(said, "")]
         if self._deleted is not None:
             rows = [_binned(self._deleted), heading(), *rows]
+        if not self._wanted:
+            rows += [heading(), _REGISTER_ROW]
         if self._troubles:
             said = count(len(self._troubles), "file") + " could not be used; the others are here."
             rows += [
@@ -167,6 +170,8 @@ class HomeScreen(Screen[None]):
                 _choice(_NEW, "Begin your first assessment", "ctrl+n does the same"),
                 heading(),
                 _choice(_EXAMPLE, "Look around in an example", "A filled-in one, to try things on"),
+                heading(),
+                _REGISTER_ROW,
             ]
         )
 
@@ -221,6 +226,8 @@ class HomeScreen(Screen[None]):
             self._show()
         elif opened.row == _UNDELETE:
             self._undelete()
+        elif opened.row == _REGISTER:
+            self.action_register()
         elif opened.row.startswith(_RECOVER):
             self._recover(opened.row.removeprefix(_RECOVER))
         else:
@@ -296,6 +303,16 @@ class HomeScreen(Screen[None]):
 
         self.app.push_screen(NewScreen(), self._begun)
 
+    def action_register(self) -> None:
+        """The arrangements there are, and the reviews due."""
+        from tui.screens.register import RegisterScreen
+
+        self.app.push_screen(RegisterScreen(), self._to_open)
+
+    def _to_open(self, assessment_id: str | None) -> None:
+        if assessment_id:
+            self._open(assessment_id)
+
     def _begun(self, assessment_id: str | None) -> None:
         if assessment_id:
             self._open(assessment_id, straight=True)
@@ -310,6 +327,11 @@ class HomeScreen(Screen[None]):
         """Makes the Word document of the picked assessment."""
         if self.picked:
             self.reasoned.make_document(self.picked)
+
+
+_REGISTER_ROW = Row(
+    _REGISTER, lambda width: [(("Register: the arrangements there are, and reviews due", ""),)], 1
+)
 
 
 def _binned(deleted: Named) -> Row:

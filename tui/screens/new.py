@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from textual.widgets import Input, Static
 from forms import loading
 from forms.errors import ReasonedError
 from forms.form import Form
-from tui import keys
+from tui import keys, weighing
 from tui.host import Host
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
@@ -55,6 +56,7 @@ class NewScreen(Screen[str]):
             yield Static("", id="prompt", classes="title", markup=False)
             yield Static("", id="hint", markup=False)
             yield Input(id="answer", select_on_focus=False)
+            yield Static("", id="ceilings", markup=False)
         yield KeyBar([(keys.CONTINUE, "Begin"), keys.BACK, keys.HELP, keys.QUIT, keys.PALETTE])
 
     def on_mount(self) -> None:
@@ -94,6 +96,18 @@ class NewScreen(Screen[str]):
         self.query_one("#prompt", Static).update(question.prompt)
         self.query_one("#hint", Static).update(question.hint)
         self.query_one(Input).focus()
+        self.query_one("#ceilings", Static).update("")
+        self.run_worker(self._note_ceilings(form), exclusive=True, group="ceilings")
+
+    async def _note_ceilings(self, form: Form) -> None:
+        """Says which of the policy's ceilings one more would go over. It stops nothing."""
+        try:
+            said = await asyncio.to_thread(weighing.at_the_beginning, self.reasoned.desk, form)
+        except ReasonedError:
+            return  # the list at home tells of what can't be read
+        if said and self._form is form:
+            told = "\n".join(["Before you begin a new arrangement:", *said])
+            self.query_one("#ceilings", Static).update(told)
 
     def _tell(self, trouble: str) -> None:
         problem = self.query_one("#problem", Static)

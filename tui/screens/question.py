@@ -16,9 +16,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from forms.answers import Standing
+from forms.errors import ReasonedError
 from forms.form import Form, Question
 from forms.journey import Step
-from tui import keys, remarks, sponsoring
+from tui import growing, keys, remarks, sponsoring
+from tui.growing import Before
 from tui.interview import nothing
 from tui.screens import wording
 from tui.screens.case import CaseScreen
@@ -60,15 +62,15 @@ class Beside(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__(id="beside")
         self._words = Static(markup=False)
-        self._of: tuple[Question, Form] | None = None
+        self._of: tuple[Question, Form, str] | None = None
 
     def compose(self) -> ComposeResult:
         """The words."""
         yield self._words
 
-    def about(self, question: Question, form: Form) -> None:
-        """Of this question from now on."""
-        self._of = question, form
+    def about(self, question: Question, form: Form, before: str) -> None:
+        """Of this question from now on; `before` is what was answered the last time."""
+        self._of = question, form, before
         if self.display:
             self._tell()
 
@@ -120,6 +122,8 @@ class QuestionScreen(CaseScreen):
         self._progress = Words(id="progress", markup=False)
         self._beside = Beside()
         self._bar = KeyBar(_KEYS)
+        self._before: Before | None = None
+        """What was answered last time, where the case grows out of an arrangement."""
         self.showing = False
         """Whether a question is shown yet."""
 
@@ -135,6 +139,22 @@ class QuestionScreen(CaseScreen):
     async def on_mount(self) -> None:
         """Shows the question that the interview is at."""
         await self._show()
+        self.run_worker(self._look_back(), group="before")
+
+    async def _look_back(self) -> None:
+        """Finds what went before a review or a conversion, to stand beside the questions."""
+        desk, case = self.reasoned.desk, self.walk.interview.case
+        try:
+            self._before = await asyncio.to_thread(growing.before, desk, case)
+        except ReasonedError:
+            return  # the register tells of what can't be read
+        if self._before is not None:
+            self._head()
+
+    @property
+    def _said_before(self) -> str:
+        step = self.walk.interview.step
+        return self._before.beside(step.question.id) if self._before else ""
 
     @property
     def editor(self) -> Editor:
@@ -164,7 +184,7 @@ class QuestionScreen(CaseScreen):
         self._header.set_reactive(CaseHeader.right, self.walk.title)
         self._header.refresh()
         self._progress.tell(wording.progress(interview.case.journey))
-        self._beside.about(interview.step.question, interview.case.form)
+        self._beside.about(interview.step.question, interview.case.form, self._said_before)
         long = interview.step.question.kind in _LONG
         first = _KEYS_ASKED if self._threads() else _KEYS
         editor = (keys.EDITOR,) if long else ()
@@ -273,7 +293,8 @@ class QuestionScreen(CaseScreen):
         from tui.screens.guidance import GuidanceScreen
 
         interview = self.walk.interview
-        guidance = GuidanceScreen(interview.step.question, interview.case.form)
+        step, form = interview.step, interview.case.form
+        guidance = GuidanceScreen(step.question, form, self._said_before)
         self.app.push_screen(guidance, self._after_guidance)
 
     async def _after_guidance(self, tasks: bool | None) -> None:

@@ -37,11 +37,12 @@ def heading(question: Question) -> Content:
     return Content("\n").join(lines)
 
 
-def guidance(question: Question, form: Form) -> Content:
-    """What a full answer covers, and where the question comes from."""
+def guidance(question: Question, form: Form, before: str = "") -> Content:
+    """What a full answer covers, where the question comes from, and what was said `before`."""
     paragraphs = [" ".join(part.split()) for part in question.guidance.split("\n\n")]
     source = f"From: {form.policy}, {question.ref}"
     parts = [Content.styled("What a full answer covers", "bold"), *map(Content, paragraphs)]
+    parts += [Content(before)] if before else []
     return Content("\n\n").join([*parts, Content(source)])
 
 

@@ -1,0 +1,169 @@
+"""Writing in the register: put in, changed, logged. An officer's to do.
+
+Each entry is written on top of what is stored now, so that two who write at once both do.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from forms.arrangements import RegisterRules
+from forms.errors import BadInput, Busy, Refused, Stale
+from forms.form import Form
+from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, Stated, later
+from forms.route import route
+from forms.text import clean
+from forms.typed import in_words, is_date, read_date
+from tui import reviewing
+from tui.desk import Case, Desk
+from tui.registering import Line, Words, name_of, rules_of
+
+Given = Mapping[FactName, str]
+"""Facts as they were typed."""
+
+_MOST_ATTEMPTS = 50
+_LONGEST_LINE = 200
+# What finds a person and not a post: an address of mail, or a number to call.
+_PRIVATE = re.compile(r"@|(?:\d[ ()+-]*){7}")
+
+
+def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: str = "") -> Line:
+    """Puts an arrangement into the register. Raises BadInput where a fact can't be taken."""
+    refuse_others(desk)
+    rules = rules_of(form)
+    facts = _checked(given, rules, Facts())
+    for needed in ("title", "kind"):
+        if not facts.get(needed):
+            raise BadInput(f"Say its {needed} with --{needed}.")
+    facts.setdefault("state", rules.states[0].id)
+    entry = Stated(**reviewing.who(desk), facts=facts, why=why.strip(), assessment=assessment)
+    name = f"{slug(facts['title'])}-{secrets.token_hex(3)}"
+    arrangement = Arrangement(id=name, form=form.id).entered(entry)
+    desk.store.register.create(arrangement)
+    return Line(arrangement, arrangement.facts, rules)
+
+
+def change(desk: Desk, beginning: str, given: Given, why: str = "") -> Line:
+    """States facts anew; "" takes one out. Raises BadInput where one can't be taken."""
+    refuse_others(desk)
+    if not given:
+        raise BadInput("Say what changes, such as --state or --until.")
+
+    def stated(line: Line) -> Entry:
+        facts = _checked(given, line.rules, line.facts)
+        if not facts.get("title", "-") or not facts.get("kind", "-"):
+            raise BadInput("An arrangement keeps a title and a kind. Give another in its place.")
+        return Stated(**reviewing.who(desk), facts=facts, why=why.strip())
+
+    return written(desk, beginning, stated)
+
+
+def log(desk: Desk, beginning: str, on: str, text: str) -> Line:
+    """Logs what happened on a day. Raises BadInput for no day, a day to come, or no text."""
+    refuse_others(desk)
+    said, day = clean(text).text.strip(), _read_day(on, "day")
+    if not said:
+        raise BadInput("The entry is empty. Put its text after the id, in quotes.")
+    if date.fromisoformat(day) > desk.now().astimezone().date():
+        raise BadInput(f"{in_words(day)} is still to come. Log what has happened.")
+
+    def logged(_: Line) -> Entry:
+        return Logged(**reviewing.who(desk), on=date.fromisoformat(day), text=said)
+
+    return written(desk, beginning, logged)
+
+
+def facts_from(desk: Desk, case: Case) -> dict[FactName, str]:
+    """The facts that an assessment gives of the arrangement that it led to."""
+    rules, journey = rules_of(case.form), case.journey
+    way = route(journey, reviewing.of(case), case.assessment.acts)
+    leg = next((leg for leg in way.legs if leg.outcome and leg.outcome.registers), None)
+    signed = leg.on if leg and leg.on else None
+    arrangement = case.assessment.answers.get(case.form.arrangement_from)
+    kind = str(arrangement.value) if arrangement else ""
+    facts: dict[FactName, str] = {
+        "title": journey.words(case.form.title_from[0]),
+        "region": journey.words(rules.region_from) if rules.region_from else "",
+        "kind": kind if rules.kind(kind) else "",
+    }
+    term = case.assessment.answers.get(rules.term_from) if rules.term_from else None
+    if signed:
+        facts["since"] = signed.isoformat()
+        if term and isinstance(term.value, int):
+            facts["until"] = later(signed, term.value).isoformat()
+    return {name: said for name, said in facts.items() if said}
+
+
+def written(desk: Desk, beginning: str, entry: Callable[[Line], Entry]) -> Line:
+    register, words = desk.store.register, Words(desk)
+    name = register.find(beginning)
+    for _ in range(_MOST_ATTEMPTS):
+        line = words.line(register.get(name))
+        written = line.arrangement.entered(entry(line))
+        try:
+            register.save(written, base=line.arrangement.revision)
+        except Stale:
+            continue
+        return words.line(written)
+    raise Busy(f"Others are writing of {name} all the time. Wait a moment and try again.")
+
+
+def _checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[FactName, str]:
+    """The facts as they are kept. Raises BadInput with what can't be."""
+    facts: dict[FactName, str] = {}
+    for name, typed in given.items():
+        said = " ".join(clean(typed).text.split())
+        if len(said) > _LONGEST_LINE:
+            raise BadInput(f"The {name_of(name)} is too long. Say it in {_LONGEST_LINE} letters.")
+        if name in DAYS and said:
+            said = _read_day(said, name_of(name))
+        if name == "kind" and said:
+            said = _of(said, "kind", {one.id: one.label for one in rules.kinds} if rules else {})
+        if name == "state" and said:
+            said = _of(said, "state", {one.id: one.label for one in rules.states} if rules else {})
+        if name == "lead" and _PRIVATE.search(said):
+            raise BadInput(
+                "The lead contact is a role, such as Civic and Member Services: no address and "
+                "no number."
+            )
+        facts[name] = said
+    since = facts.get("since", before.since.isoformat() if before.since else "")
+    until = facts.get("until", before.until.isoformat() if before.until else "")
+    if since and until and until < since:
+        raise BadInput(
+            f"It would end on {in_words(until)}, before it began on {in_words(since)}. "
+            "Check the two days."
+        )
+    return facts
+
+
+def _of(said: str, what: str, known: Mapping[str, str]) -> str:
+    """The id of a kind or state that was given by its id or in words. Raises BadInput."""
+    for one_id, label in known.items():
+        if said.casefold() in {one_id, label.casefold()}:
+            return one_id
+    raise BadInput(f'There is no {what} "{said}". There are: {", ".join(known) or "none"}.')
+
+
+def _read_day(typed: str, what: str) -> str:
+    day = read_date(typed)
+    if not is_date(day):
+        raise BadInput(
+            f'"{typed}" is no {what}. Write a day such as 2026-11-09 or "9 November 2026".'
+        )
+    return day
+
+
+def slug(title: str) -> str:
+    """The beginning of an id, out of a title."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "arrangement"
+
+
+def refuse_others(desk: Desk) -> None:
+    if desk.actor.role != "officer":
+        raise Refused("Only an officer can change the register; act as one with --as officer.")

@@ -1,0 +1,96 @@
+"""A few fields to fill in, each one line, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from forms.errors import ReasonedError
+from tui import keys
+from tui.widgets.editors.fields import Field
+from tui.widgets.keybar import KeyBar
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What is filled in: its title, what is said of it, and each field's label by its key."""
+
+    title: str
+    about: str
+    labels: Mapping[str, str]
+    does: str
+    """The label of the key that does it."""
+
+
+class FieldsScreen(ModalScreen[bool]):
+    """Fields to fill in. `do` takes what is in them; the result is whether that was done.
+
+    Where `do` refuses, it says why, and what was typed stays.
+    """
+
+    CSS_PATH = "fields.tcss"
+    AUTO_FOCUS = "Field"
+    HELP = (
+        "Fill in what you know; a field may stay empty. Tab or Enter goes to the next one. F2 puts "
+        "it on record, and F3 goes back without."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK]
+
+    def __init__(
+        self,
+        filling: Filling,
+        filled: Mapping[str, str],
+        do: Callable[[dict[str, str]], Awaitable[None]],
+    ) -> None:
+        super().__init__()
+        self._filling, self._filled, self._do = filling, filled, do
+        self._doing = False
+
+    def compose(self) -> ComposeResult:
+        """The problem there may be, the fields, the keys."""
+        with VerticalScroll(id="paper", can_focus=False):
+            yield Static("", id="problem", classes="problem", markup=False)
+            yield Static(self._filling.title, classes="title", markup=False)
+            yield Static(self._filling.about, markup=False)
+            for key, label in self._filling.labels.items():
+                yield Static(label, classes="label", markup=False)
+                yield Field(key)
+        does = (keys.CONTINUE, self._filling.does)
+        yield KeyBar((does, ("tab", "Next field"), keys.BACK, keys.HELP))
+
+    def on_mount(self) -> None:
+        """What is known stands in the fields."""
+        for field in self.query(Field):
+            field.fill(self._filled.get(field.key, ""))
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    async def action_continue(self) -> None:
+        """Does it, or says what is in the way."""
+        if self._doing:  # a second press while the first is on its way
+            return
+        self._doing = True
+        try:
+            await self._do({field.key: field.value.strip() for field in self.query(Field)})
+        except ReasonedError as error:
+            problem = self.query_one("#problem", Static)
+            problem.update(f"There is a problem\n{error}")
+            problem.set_class(True, "-shown")
+            self.query_one("#paper").scroll_home(animate=False)
+        else:
+            self.dismiss(True)
+        finally:
+            self._doing = False
+
+    def action_back(self) -> None:
+        """Back; nothing is put on record."""
+        self.dismiss(False)
