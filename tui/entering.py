@@ -99,6 +99,7 @@ def facts_from(desk: Desk, case: Case) -> dict[FactName, str]:
 
 
 def written(desk: Desk, beginning: str, entry: Callable[[Line], Entry]) -> Line:
+    """Writes an entry on top of what is stored now. Raises what `entry` raises, and StoreError."""
     register, words = desk.store.register, Words(desk)
     name = register.find(beginning)
     for _ in range(_MOST_ATTEMPTS):
@@ -165,5 +166,6 @@ def slug(title: str) -> str:
 
 
 def refuse_others(desk: Desk) -> None:
+    """Raises Refused for whoever is no officer."""
     if desk.actor.role != "officer":
         raise Refused("Only an officer can change the register; act as one with --as officer.")

@@ -1,7 +1,6 @@
-"""What a person can do with the register: put in, change, log, list, review and convert.
+"""Reading the register, for every face: what there is, what is due, and how it is told.
 
-Every face shares this. Officers change the register, a sponsor reads it. Each entry is written on
-top of what is stored now, so that two who write at once both do.
+Officers write in it (`tui.entering`), and begin reviews and conversions (`tui.growing`).
 """
 
 from __future__ import annotations
@@ -259,6 +258,7 @@ class Words:
         self._known: dict[str, RegisterRules | None] = {}
 
     def line(self, arrangement: Arrangement) -> Line:
+        """An arrangement in the words of its form."""
         name = arrangement.form
         if name not in self._known:
             try:
@@ -269,4 +269,5 @@ class Words:
 
 
 def day_told(day: date) -> str:
+    """A day in words."""
     return in_words(day.isoformat())

@@ -323,6 +323,8 @@ def _change(args: argparse.Namespace) -> int:
 
 def _log(args: argparse.Namespace) -> int:
 
+    from tui import entering
+
     line = entering.log(acting.desk(args), args.id, args.on, args.text)
     say(f"Logged; {count(len(line.arrangement.log), 'entry', 'entries')} in all.")
     return 0
@@ -337,6 +339,8 @@ def _convert(args: argparse.Namespace) -> int:
 
 
 def _begin(args: argparse.Namespace, purpose: Purpose) -> int:
+
+    from tui import growing
 
     desk = acting.desk(args)
     case = growing.begin(desk, args.id, purpose)

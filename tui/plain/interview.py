@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from forms.answers import Source, Value
 from forms.errors import ReasonedError
 from forms.journey import Step
-from tui import humane, own_editor, remarks
+from tui import growing, humane, own_editor, remarks
 from tui.desk import Case, Desk
 from tui.interview import Interview, nothing
 from tui.naming import folder, free_name

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from forms.errors import ReasonedError
 from forms.register import DAYS, FactName
 from forms.typed import in_words
-from tui import keys, registering
+from tui import entering, growing, keys, registering
 from tui.growing import Purpose
 from tui.host import Host
 from tui.humane import local

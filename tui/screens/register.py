@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from forms.register import FactName
-from tui import keys, registering
+from tui import entering, keys, registering
 from tui.host import Host
 from tui.humane import count
 from tui.registering import Line, Register
