@@ -35,7 +35,7 @@ REQUESTS = _key(
 REMOVE = _key("remove_row", "ctrl+t", "Take out row", "Takes out the row that the cursor is in")
 NEW = _key("new", "ctrl+n", "New", "Begin a new assessment")
 REGISTER = _key(
-    "register", "ctrl+pagedown", "Register", "The arrangements there are, and the reviews due"
+    "register", "ctrl+home", "Register", "The arrangements there are, and the reviews due"
 )
 PALETTE = _key("command_palette", "ctrl+p", "All actions", "Everything that can be done here")
 

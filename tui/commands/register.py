@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.commands.parser import Commands
     from tui.desk import Desk
     from tui.growing import Purpose
-from tui.registering import Line
+    from tui.registering import Line
 
 _FLAGS: tuple[tuple[str, FactName, str, str], ...] = (
     ("--title", "title", "TEXT", "what it is called: the place, or the partner"),
