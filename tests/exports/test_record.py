@@ -9,9 +9,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from exports import record
+from exports import record, rendering
 from exports.accessibility import findings
-from exports.readback import compare_runs
 from exports.record import Done, RecordPaper
 from exports.templates.build_record import build
 from forms.assessment import begun
@@ -69,9 +68,16 @@ def test_everybody_can_read_it_whatever_was_written(tmp_path: Path, name: str) -
     assert findings(path) == ()
 
 
-def test_a_file_that_would_not_say_what_was_written_takes_no_place(tmp_path: Path) -> None:
-    said = paper(Done(DAY, "An Officer asked for more at 4.2a.", "Which schools?"))
-    path = record.render(said, tmp_path / "record.docx")
+def test_a_file_that_would_not_say_what_was_written_takes_no_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = paper(Done(DAY, "An Officer asked for more at 4.2a.", "Which choirs?"))
+    made_of = rendering.make
+    monkeypatch.setattr("exports.record.make", lambda _, *how: made_of(other, *how))
+    target = tmp_path / "record.docx"
+    target.write_bytes(b"as it was")
+    said = paper(Done(DAY, "An Officer asked for more at 4.2a.", "Which schools?"))
     with pytest.raises(Altered, match="10:12 on 3 November 2026"):
-        compare_runs(record._printed(other), path.read_bytes(), foot=other.foot)
+        record.render(said, target)
+    assert target.read_bytes() == b"as it was"
+    assert [one.name for one in tmp_path.iterdir()] == ["record.docx"]

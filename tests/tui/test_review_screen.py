@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -201,8 +202,8 @@ async def test_what_changed_is_a_list_of_its_own_asked_for_and_not(
         await at.until(lambda: "Not asked for: 1" in at.app.screen.query_one(Rows).text)
         lines = [line.split()[0] for line in at.rows.text.splitlines()]
         assert lines == ["Asked", "4.2a", "Not", "1.3"]
-        assert "[-" in at.told
-        assert "{+Three schools" in at.told
+        assert re.search(r"\[-\w", at.told)
+        assert re.search(r"\{\+\w", at.told)
         await at.press("f3")
         await at.until(lambda: "The whole" in at.app.screen.query_one(Rows).text)
 
@@ -264,6 +265,10 @@ async def test_a_request_that_is_not_finished_is_there_again_and_asked_about_on_
         await at.press("a")
         await at.on(WritingScreen)
         await at.press(*"Say which")
+        await at.press("f10")
+        await at.on(Confirm)
+        await at.press("enter")
+        await at.on(WritingScreen)
         await at.press("f3")
         await at.on(ReviewScreen)
         await at.press("a")
