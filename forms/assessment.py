@@ -59,7 +59,8 @@ class Change(Record):
 
     `parent` is the change that it followed at that question, None for the first; `reverts`
     the earlier change whose text it brought back; `over` the change that it was kept over, where
-    two copies of an assessment met (`forms.parentage`).
+    two copies of an assessment met (`forms.parentage`); `on_behalf` whether an officer wrote it
+    for the sponsor, which is written down only where it is so.
     """
 
     format: Literal[1] = FORMAT
@@ -73,6 +74,14 @@ class Change(Record):
     at: AwareDatetime
     reverts: str | None = None
     over: str | None = None
+    on_behalf: bool = Field(default=False, exclude_if=lambda said: not said)
+
+    @property
+    def whose(self) -> str:
+        """Who made it, as it is told: "A. Sponsor (sponsor)", "An Officer, for the sponsor"."""
+        if self.on_behalf:
+            return f"{self.by.name}, for the sponsor"
+        return f"{self.by.name} ({self.role})"
 
     def answer(self) -> Answer:
         """The answer that this change left."""

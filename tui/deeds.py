@@ -98,7 +98,8 @@ def _change(form: Form, change: Change) -> Deed:
     question = form.by_id.get(change.question)
     # An id that is a word of ours says less than the question itself.
     which = f"“{question.prompt}”" if question and not question.number else change.question
-    return Deed(change.id, change.at, change.by, change.role, f"{what} {which}")
+    for_whom = " for the sponsor" if change.on_behalf else ""
+    return Deed(change.id, change.at, change.by, change.role, f"{what} {which}{for_whom}")
 
 
 def _act(form: Form, act: Act, asked: dict[str, str]) -> Deed:

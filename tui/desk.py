@@ -11,7 +11,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -43,14 +43,20 @@ if TYPE_CHECKING:
 
 _TAIL_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that is mistaken for another
 _MOST_ATTEMPTS = 50
+SPONSORS = (
+    "The sponsor answers this. To write it for them, add --acting-for sponsor; it is then "
+    "recorded that you did."
+)
+"""Why an officer's answer is refused, and what to do."""
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who is acting, and in which role."""
+    """Who is acting, and in which role; `for_sponsor` where an officer said to act for them."""
 
     author: Author
     role: Role
+    for_sponsor: bool = False
 
     @property
     def viewer(self) -> Viewer:
@@ -60,6 +66,10 @@ class Actor:
     def may_see(self, category: Category) -> bool:
         """Whether the answers of this category are this role's to see."""
         return self.role == "officer" or category.by == "sponsor"
+
+    def may_write(self, category: Category) -> bool:
+        """Whether the answers of this category are this person's to write."""
+        return category.by == self.role or (self.role == "officer" and self.for_sponsor)
 
 
 @dataclass(frozen=True)
@@ -128,6 +138,11 @@ class Desk:
         default=lambda: "".join(secrets.choice(_TAIL_LETTERS) for _ in range(8))
     )
 
+    def for_sponsor(self) -> Desk:
+        """The same desk, where an officer acts for the sponsor from now on."""
+        officer = self.actor.role == "officer"
+        return replace(self, actor=replace(self.actor, for_sponsor=officer))
+
     # ------------------------------------------------------------ forms
 
     @property
@@ -167,9 +182,11 @@ class Desk:
         slug = self._slug(form, given)
         assessment = begun(f"{slug}-{self.tail()}", form, self.actor.author, self.now())
         case = self._case(assessment, form)
+        # Whoever begins a case says what it is of: an officer does so for the sponsor.
+        beginning = self.for_sponsor()
         outcomes: list[Outcome] = []
         for question_id in sorted(given, key=form.order.__getitem__):
-            case, outcome = self._put(case, question_id, given[question_id], None)
+            case, outcome = beginning._put(case, question_id, given[question_id], None)
             outcomes.append(outcome)
         for outcome in outcomes:
             if outcome.standing is None:
@@ -339,6 +356,8 @@ class Desk:
             role=self.actor.role,
             at=self.now(),
             reverts=reverts,
+            on_behalf=self.actor.role == "officer"
+            and case.form.category_of(question_id).by == "sponsor",
         )
 
     def new_id(self) -> str:
@@ -398,6 +417,8 @@ class Desk:
     def _refusal(self, case: Case, question_id: str) -> str:
         if not self.actor.may_see(case.form.category_of(question_id)):
             return "An officer answers this; act as one with --as officer."
+        if not self.actor.may_write(case.form.category_of(question_id)):
+            return SPONSORS
         if question_id not in case.journey.by_id:
             return "This does not apply to what was answered so far; it was not stored."
         return ""

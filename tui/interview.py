@@ -16,7 +16,7 @@ from pydantic import JsonValue
 
 from forms.answers import Choice, Money, Source, Standing, Value, check, read, write
 from forms.assessment import Answer, Assessment, Change, Evidence
-from forms.errors import BadInput
+from forms.errors import BadInput, Refused
 from forms.form import Kind
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, rebase
@@ -144,6 +144,20 @@ class Interview:
     # ------------------------------------------------------------ what I type
 
     @property
+    def writable(self) -> bool:
+        """Whether the answer here is mine to write: an officer reads the sponsor's."""
+        category = self.case.form.category_of(self.visit.question)
+        return self.desk.actor.may_write(category)
+
+    def write_for_sponsor(self) -> None:
+        """From now on an officer writes the sponsor's answers for them, which is recorded."""
+        self.desk = self.desk.for_sponsor()
+
+    def _refuse_reading(self) -> None:
+        if not self.writable:
+            raise Refused("The sponsor answers this. Say first that you write it for them.")
+
+    @property
     def value(self) -> Value | None:
         """The answer as it is typed now; None where nothing was ever typed."""
         self._hear()
@@ -166,7 +180,8 @@ class Interview:
         return self.step.answer.evidence if self.step.answer else ()
 
     def type(self, value: Value) -> None:
-        """The answer is this now."""
+        """The answer is this now. Raises Refused where it is not mine to write."""
+        self._refuse_reading()
         self._typed = (write(value), self._cited())
 
     def listen(self, heard: Callable[[], Value | None] | None) -> None:
@@ -178,12 +193,17 @@ class Interview:
         self._listening = heard
 
     def _hear(self) -> None:
-        value = self._listening() if self._listening is not None else None
+        listening = self._listening if self.writable else None
+        value = listening() if listening is not None else None
         if value is not None:
             self.type(value)
 
     def cite(self, sources: tuple[Source, ...]) -> None:
-        """The evidence is this now. A source that was there before keeps its id."""
+        """The evidence is this now. A source that was there before keeps its id.
+
+        Raises Refused as `type` does.
+        """
+        self._refuse_reading()
         known = {(one.what, one.where, one.date): one for one in self.evidence}
         kept, report = cleaned_sources(sources)
         self.notices += [report] if report else []
@@ -239,9 +259,10 @@ class Interview:
         """Has an earlier text stand again at its question, as a change of its own.
 
         What is typed is kept first, so that it can be brought back as well. False where the
-        earlier text is what stands.
+        earlier text is what stands. Raises Refused as `type` does.
         """
         self.go(earlier.question)
+        self._refuse_reading()
         if earlier.answer().says_the_same(self.visit.before):
             return False
         change = self._change(earlier.value, earlier.evidence)

@@ -32,6 +32,9 @@ HISTORY = _key(
 REQUESTS = _key(
     "requests", "ctrl+pagedown", "Requests", "What the officers ask at this question; to reply"
 )
+FOR_SPONSOR = _key(
+    "for_sponsor", "f12", "Write for the sponsor", "An officer writes the sponsor's answer for them"
+)
 REMOVE = _key("remove_row", "ctrl+t", "Take out row", "Takes out the row that the cursor is in")
 NEW = _key("new", "ctrl+n", "New", "Begin a new assessment")
 REGISTER = _key(

@@ -36,7 +36,7 @@ class Machines:
         self._chance = chance
         self.texts: set[str] = set()
         self.here = [self._desk(folder / "here", name, "sponsor") for name in ("ann", "bob")]
-        self.there = self._desk(folder / "there", "cat", "officer")
+        self.there = self._desk(folder / "there", "cat", "officer").for_sponsor()
         self.id = self.here[0].begin(self.here[0].form("brent"), {"0.place": "Port Amity"}).id
         travelling.take_in(self.there, self.sent(self.here[0]))
         self.there.answer(self.case(self.there), "9.2", SECRET)

@@ -78,7 +78,8 @@ class Two:
 
     def _desk(self, folder: Path, handle: str, role: Role) -> Desk:
         author = Author(handle=handle, name=handle)
-        return Desk(open_store(folder / "store"), Actor(author, role), folder / "own")
+        found = Desk(open_store(folder / "store"), Actor(author, role), folder / "own")
+        return found.for_sponsor()
 
     def step(self) -> None:
         """One of them does something, and all is saved."""

@@ -35,7 +35,10 @@ async def _clash(person: Person, theirs: Desk) -> None:
     ("key", "stands"), [("1", MINE), ("2", THEIRS), ("3", f"{THEIRS}\n\n{MINE}")]
 )
 async def test_a_clash_is_decided_by_the_person(make_desk: MakeDesk, key: str, stands: str) -> None:
-    desk, theirs = make_desk(), make_desk(role="officer", handle="other", name="B. Officer")
+    desk, theirs = (
+        make_desk(),
+        make_desk(role="officer", handle="other", name="B. Officer").for_sponsor(),
+    )
     async with asking(desk, case=a_case(desk, "4.2a")) as person:
         await _clash(person, theirs)
         shown = "\n".join(str(one.content) for one in person.app.screen.query(Static))

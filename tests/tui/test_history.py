@@ -37,7 +37,7 @@ def case(desk: Desk, make_desk: MakeDesk) -> Case:
     """A case in which 4.2a said two things, the second by an officer."""
     case = desk.begin(desk.form("brent"), {"0.place": "Port Amity"})
     case, _ = desk.answer(case, "4.2a", FIRST)
-    officer = make_desk("officer", "anofficer", "An Officer")
+    officer = make_desk("officer", "anofficer", "An Officer").for_sponsor()
     case, _ = officer.answer(officer.open(case.id), "4.2a", SECOND)
     return left_at(case, "4.2a")
 

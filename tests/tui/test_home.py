@@ -247,7 +247,7 @@ async def test_an_officers_document_leaves_nothing_out(
     make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    desk = make_desk(role="officer")
+    desk = make_desk(role="officer").for_sponsor()
     begin(desk)
     app = ReasonedApp(desk)
     async with app.run_test(size=SIZE) as pilot:

@@ -292,7 +292,7 @@ async def test_guidance_stands_beside_a_wide_screen_and_over_a_narrow_one(desk: 
 
 @pytest.mark.parametrize("question", ["4.2a", "7.2", "7.3", "1.5", "9.1", "0.kind"])
 async def test_all_is_in_sight_with_a_problem_to_tell(make_desk: MakeDesk, question: str) -> None:
-    async with asking(make_desk(role="officer"), question) as person:
+    async with asking(make_desk(role="officer").for_sponsor(), question) as person:
         await person.press("f2")
         await person.pilot.pause()
         for part in ("#said", "#heading", "#quiet", "#cited", "KeyBar"):
@@ -314,7 +314,7 @@ async def test_the_editor_is_one_and_the_same(desk: Desk) -> None:
 
 
 async def test_an_officer_goes_on_to_the_officers_questions(make_desk: MakeDesk) -> None:
-    desk = make_desk(role="officer")
+    desk = make_desk(role="officer").for_sponsor()
     async with asking(desk, case=a_case(desk, "8.1j")) as person:
         await person.answer(REASONED)
         assert person.at == "9.1"

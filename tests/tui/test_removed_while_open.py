@@ -28,7 +28,7 @@ def walk(desk: Desk) -> Interview:
 
 @pytest.fixture
 def officer(make_desk: MakeDesk) -> Desk:
-    return make_desk(role="officer", handle="anofficer", name="A. Officer")
+    return make_desk(role="officer", handle="anofficer", name="A. Officer").for_sponsor()
 
 
 def test_what_is_typed_waits_until_it_is_brought_back(walk: Interview, officer: Desk) -> None:

@@ -51,7 +51,7 @@ def begun(desk: Desk) -> Case:
 
 
 def put(desk: Desk, case_id: str, question: str, text: str) -> None:
-    desk.answer(desk.open(case_id), question, text)
+    desk.for_sponsor().answer(desk.open(case_id), question, text)
 
 
 def says(desk: Desk, case_id: str, question: str) -> object:

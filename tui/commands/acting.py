@@ -50,7 +50,33 @@ def name_of(handle: str) -> str:
 def desk(args: argparse.Namespace) -> Desk:
     """The desk of whoever is acting. Nothing is written by this."""
     acting_as, folder, who = role(args), store_folder(args), handle(args)
-    return _desk(folder, who, name_of(who), acting_as)
+    for_sponsor = acts_for_sponsor(args, acting_as)
+    found = _desk(folder, who, name_of(who), acting_as)
+    return found.for_sponsor() if for_sponsor else found
+
+
+def add_acting_for(parser: argparse.ArgumentParser) -> None:
+    """Adds the flag with which an officer writes the sponsor's answers for them."""
+    from tui.commands import offering
+
+    option = parser.add_argument(
+        "--acting-for",
+        metavar="ROLE",
+        help="sponsor: an officer writes the sponsor's answer for them, and it is recorded",
+    )
+    offering.complete(option, lambda **_: ["sponsor"])
+
+
+def acts_for_sponsor(args: argparse.Namespace, acting_as: Role) -> bool:
+    """Whether an officer said to act for the sponsor. Raises BadInput for anybody else."""
+    named: str | None = getattr(args, "acting_for", None)
+    if named is None:
+        return False
+    if named.strip().lower() != "sponsor":
+        raise BadInput(f'Nobody can act for "{named}". There is --acting-for sponsor.')
+    if acting_as != "officer":
+        raise BadInput("--acting-for sponsor is for officers. Leave it out, or add --as officer.")
+    return True
 
 
 def entrance(args: argparse.Namespace) -> Entrance:

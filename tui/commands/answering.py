@@ -39,6 +39,7 @@ def add(commands: Commands) -> None:
         "value", metavar="VALUE", nargs="?", help="the answer; without it, or with -, stdin is read"
     )
     offering.complete(value, completion.values)
+    acting.add_acting_for(answer)
 
     fill = commands.add(
         "fill",
@@ -52,6 +53,7 @@ def add(commands: Commands) -> None:
     )
     completion.add_id(fill)
     fill.add_argument("file", metavar="FILE", help="the file; - is stdin")
+    acting.add_acting_for(fill)
 
 
 def _answer(args: argparse.Namespace) -> int:

@@ -64,6 +64,7 @@ def add(commands: Commands) -> None:
     completion.add_question(revert)
     change = revert.add_argument("change", metavar="CHANGE", help="as history names it")
     offering.complete(change, completion.changes)
+    acting.add_acting_for(revert)
 
 
 def _history(args: argparse.Namespace) -> int:
@@ -97,7 +98,7 @@ def _listed(form: Form, changes: Sequence[Change]) -> Iterator[str]:
         (
             name,
             local(change.at),
-            f"{change.by.name} ({change.role})",
+            change.whose,
             change.question,
             _glimpse(form, change),
         )
@@ -114,7 +115,7 @@ def _in_full(form: Form, changes: Sequence[Change]) -> Iterator[str]:
             yield ""
         back = "  brings back an earlier answer" if change.reverts else ""
         back = "  kept over another, where two copies met" if change.over else back
-        yield f"{name}  {local(change.at)}  {change.by.name} ({change.role}){back}"
+        yield f"{name}  {local(change.at)}  {change.whose}{back}"
         for line in _words(form, change) or ("(empty)",):
             yield wrapped(line, 2)
         for one in change.evidence:
@@ -155,7 +156,7 @@ def _described(version: Version | None) -> str:
     change, stands = version.change, ", which stands now" if version.stands else ""
     if change is None:
         return "what stands now, of which the history does not tell"
-    who = f"{change.by.name} ({change.role})"
+    who = change.whose
     return f"{change.id[:_SHORTEST]}, {local(change.at)}, {who}{stands}"
 
 
@@ -173,7 +174,7 @@ def _without_form(desk: Desk, assessment_id: str, question_id: str) -> Iterator[
     if not changes:
         yield "Its history says nothing that is yours to see."
     for name, change in zip(_names(changes), changes, strict=True):
-        yield f"{name}  {local(change.at)}  {change.by.name} ({change.role})  {change.question}"
+        yield f"{name}  {local(change.at)}  {change.whose}  {change.question}"
         value = change.value
         yield wrapped(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), 2)
         yield ""

@@ -29,6 +29,7 @@ def add(commands: Commands) -> None:
     )
     completion.add_id(parser)
     add_plain(parser)
+    acting.add_acting_for(parser)
 
 
 def add_plain(parser: argparse.ArgumentParser) -> None:

@@ -146,6 +146,9 @@ class PlainInterview:
 
     def _question(self) -> None:
         self._announce()
+        if not self.interview.writable:
+            self._read()
+            return
         question, value = self.step.question, self.interview.value
         below, self._below = self._below, False
         if question.kind == "text":
@@ -171,13 +174,30 @@ class PlainInterview:
         self.lines.say(f"{step.question.hint.rstrip('.')}.")
         self._sponsor.announce()
         if any(line.strip() for line in step.lines):
-            self.lines.say("Your answer so far:")
+            mine = "Your" if self.interview.writable else "The sponsor's"
+            self.lines.say(f"{mine} answer so far:")
             numbered = len(step.lines) > 1 or step.question.kind in {"people", "dates"}
             for place, line in enumerate(step.lines, start=1):
                 self.lines.say(f"{place}. {line}" if numbered else line)
         if self.interview.evidence:
             cited = humane.count(len(self.interview.evidence), "source is", "sources are")
             self.lines.say(f"{cited} cited.")
+
+    def _read(self) -> None:
+        """An officer reads the sponsor's answer, and may say that they write it for them."""
+        line = self.lines.ask(
+            "This is the sponsor's to answer. Press Enter to go on, or type write to write it "
+            "for them."
+        )
+        match line.strip().lower():
+            case "":
+                self._move()
+            case "write":
+                self.lines.say("Each answer that you change is recorded as written for them.")
+                if self.lines.ask("Type yes to write for the sponsor.").strip().lower() == "yes":
+                    self.interview.write_for_sponsor()
+            case _:
+                self.lines.say("There is a problem. Nothing was taken: this is the sponsor's.")
 
     def _judge(self) -> None:
         standing = self.interview.standing()
@@ -295,6 +315,9 @@ class PlainInterview:
         ]
         for number, one in enumerate(there, start=1):
             self.lines.say(f"Source {number}: {recounting.source(one)}")
+        if not self.interview.writable:
+            self.lines.say("This is the sponsor's to answer, and to cite for.")
+            return
         self._citing = True
         try:
             entries.ask_sources(self.lines, there, self._cite)

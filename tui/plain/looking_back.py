@@ -50,4 +50,4 @@ def earlier(
 
 def _whose(version: Version, now: datetime) -> str:
     change = version.change
-    return f"{moment(change.at, now)}, {change.by.name} ({change.role})" if change else ""
+    return f"{moment(change.at, now)}, {change.whose}" if change else ""

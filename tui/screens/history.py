@@ -131,7 +131,7 @@ class HistoryScreen(Screen[Left]):
         version = self.versions[place]
         change = version.change
         when = moment(change.at, self.walk.interview.desk.now()) if change else ""
-        who = f"{change.by.name} ({change.role})" if change else "the history does not tell"
+        who = change.whose if change else "the history does not tell"
         how = "brought back" if change and change.reverts else ""
         how = "stands now" if version.stands else how
 
@@ -174,6 +174,9 @@ class HistoryScreen(Screen[Left]):
     def action_bring_back(self) -> None:
         """Asks once, and brings the marked text back."""
         version = self.versions[self._place]
+        if not self.walk.interview.writable:
+            self.app.notify("The sponsor answers this. F12 at the answer writes it for them.")
+            return
         if version.stands or version.change is None:
             self.app.notify("This is what stands now. Choose an earlier one.")
             return

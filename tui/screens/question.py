@@ -49,6 +49,20 @@ _KEYS = (
 _KEYS_ASKED = (*_KEYS[:4], keys.REQUESTS, keys.HELP, *_KEYS[4:-1])
 """The same where the officers ask something: what does not fit at the end is left out."""
 _EARLIER = (keys.HISTORY, "Earlier")
+_READING = (
+    (keys.CONTINUE, "Next"),
+    keys.BACK,
+    keys.TASKS,
+    keys.GUIDANCE,
+    _EARLIER,
+    (keys.FOR_SPONSOR, "Write for the sponsor"),
+    keys.HELP,
+)
+_READ = "The sponsor's answer, for you to read. F12 writes it for them."
+_ASKS = (
+    "From now on you write the sponsor's answers for them, here and at every question of this "
+    "visit. Each answer that you change is recorded as written by you for the sponsor."
+)
 _LONG = frozenset({"text", "choice", "choices"})
 """The kinds of answer that have a text worth an editor of one's own."""
 
@@ -109,6 +123,7 @@ class QuestionScreen(CaseScreen):
         keys.HISTORY,
         keys.REQUESTS,
         keys.DOCUMENT,
+        keys.FOR_SPONSOR,
     ]
 
     def __init__(self, walk: Walk, return_to: Literal["tasks", "check"] = "tasks") -> None:
@@ -173,9 +188,10 @@ class QuestionScreen(CaseScreen):
             self._head()
             self._page.show_evidence(interview.evidence)
             self._show_requests()
-            self.set_focus(self.editor.field())
-        interview.listen(self._page.hear)
+            self.set_focus(self._page.let_write(may=interview.writable))
+        interview.listen(self._page.hear if interview.writable else None)
         self.showing = True
+        self.refresh_bindings()
 
     def _head(self) -> None:
         """What stands around the question. None of it changes its size, the guidance apart."""
@@ -185,6 +201,9 @@ class QuestionScreen(CaseScreen):
         self._header.refresh()
         self._progress.tell(wording.progress(interview.case.journey))
         self._beside.about(interview.step.question, interview.case.form, self._said_before)
+        if not interview.writable:
+            self._bar.show(_READING)
+            return
         long = interview.step.question.kind in _LONG
         first = _KEYS_ASKED if self._threads() else _KEYS
         editor = (keys.EDITOR,) if long else ()
@@ -202,7 +221,8 @@ class QuestionScreen(CaseScreen):
         self._page.show_requests(sponsoring.beside(case, step.id, now) if there else "")
 
     def _say_notices(self) -> None:
-        self._page.say(self.walk.interview.notices)
+        reads = () if self.walk.interview.writable else (_READ,)
+        self._page.say((*reads, *self.walk.interview.notices))
         self.walk.interview.notices.clear()
 
     # ------------------------------------------------------------ typing
@@ -236,6 +256,9 @@ class QuestionScreen(CaseScreen):
         """Checks the answer; goes on when it stands, and says what to add when it does not."""
         async with self._turn:
             interview, standing = self.walk.interview, self._page.standing
+            if not interview.writable:
+                await self._move(interview.next(), "check")
+                return
             if not standing.stands:
                 self._refuse(standing)
                 return
@@ -305,6 +328,8 @@ class QuestionScreen(CaseScreen):
         """Shows the evidence of this answer, to add to."""
         from tui.screens.evidence import EvidenceScreen
 
+        if self._only_read():
+            return
         async with self._turn:
             interview, page = self.walk.interview, self._page
             self.app.push_screen(
@@ -343,9 +368,37 @@ class QuestionScreen(CaseScreen):
         """Opens the answer's text in the person's own editor."""
         from tui.screens.lending import write_elsewhere
 
+        if self._only_read():
+            return
         async with self._turn:
             await self.walk.saver.flush()
             write_elsewhere(self.app, self.editor.prose)
+
+    # ------------------------------------------------------------ for the sponsor
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Writing for the sponsor is offered where the answer is theirs, and not yet for me."""
+        reads = self.showing and not self.walk.interview.writable
+        return reads if action == "for_sponsor" else super().check_action(action, parameters)
+
+    def _only_read(self) -> bool:
+        """Whether the answer is the sponsor's, which is said then."""
+        if self.walk.interview.writable:
+            return False
+        self.app.notify(_READ)
+        return True
+
+    def action_for_sponsor(self) -> None:
+        """Asks once, and then lets an officer write the sponsor's answers for them."""
+        from tui.screens.confirm import Confirm
+
+        async def decided(choice: str | None) -> None:
+            if choice == "write":
+                self.walk.interview.write_for_sponsor()
+                await self._show()
+
+        choices = (("write", "Write for the sponsor"), ("", "Read only"))
+        self.app.push_screen(Confirm("Write for the sponsor?", _ASKS, choices), decided)
 
     # ------------------------------------------------------------ what others did meanwhile
 

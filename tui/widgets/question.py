@@ -16,6 +16,7 @@ from forms.form import Question
 from tui.screens import wording
 from tui.widgets.editors.base import Editor
 from tui.widgets.editors.choosing import family, new_editor
+from tui.widgets.editors.prose import ProseEditor
 from tui.widgets.fitting import most_lines
 from tui.widgets.words import Words
 
@@ -87,6 +88,17 @@ class QuestionPage(Vertical):
             self._editors[name].display = False
             await self.mount(self._editors[name], before=self._quiet)
         return self._editors[name]
+
+    def let_write(self, *, may: bool) -> Widget | None:
+        """Shows the answer to be read and not changed, or changed again.
+
+        Returns what is to have the focus: a text can be scrolled, a list has no use for keys.
+        """
+        area = self.editor.prose if isinstance(self.editor, ProseEditor) else None
+        if area is not None:
+            area.read_only = not may
+        self.editor.disabled = not may and area is None
+        return None if self.editor.disabled else self.editor.field()
 
     # ------------------------------------------------------------ what is typed
 

@@ -72,7 +72,7 @@ def test_a_history_tells_who_and_what(run: CommandLine) -> None:
     assert run("history", case_id).fine().out == "Nothing was changed yet.\n"
     assert run("history", case_id, "6.3").fine().out == "Nothing was changed yet at 6.3.\n"
     run("answer", case_id, "6.3", "Word " * 40).fine()
-    run("answer", case_id, "6.3", REASON, *OFFICER).fine()
+    run("answer", case_id, "6.3", REASON, *OFFICER, "--acting-for", "sponsor").fine()
     listed = run("history", case_id).fine().lines
     assert "A. Sponsor (sponsor)" in listed[1]
     assert listed[1].endswith("…")

@@ -17,7 +17,18 @@ def case_id(run: CommandLine) -> str:
     made = run.new("--place", "Port Amity")
     for text in (FIRST, SECOND):
         run("answer", made, "6.3", text).fine()
-    run("answer", made, "6.3", THIRD, "--user", "acolleague", "--as", "officer").fine()
+    run(
+        "answer",
+        made,
+        "6.3",
+        THIRD,
+        "--user",
+        "acolleague",
+        "--as",
+        "officer",
+        "--acting-for",
+        "sponsor",
+    ).fine()
     return made
 
 

@@ -225,7 +225,7 @@ def test_after_a_wrong_number_the_question_and_its_choices_are_said_again(talk: 
 def test_numbers_and_sums_are_told_as_they_are_understood(talk: Talk, make_desk: MakeDesk) -> None:
     talk.type("go 1.1a", "go 0.signatures", "1740")
     assert "Understood: 1,740" in talk.text
-    hers = Talk(make_desk(role="officer", handle="officer"), talk.case)
+    hers = Talk(make_desk(role="officer", handle="officer").for_sponsor(), talk.case)
     hers.type("go 9.1", "4500", "", "", "", "14/5/2026")
     assert "Understood: £4,500.00." in hers.text
     assert "Understood: 14 May 2026." in hers.text
@@ -244,7 +244,7 @@ def test_the_end_of_the_input_in_the_middle_of_an_answer_loses_no_part(
     talk: Talk, make_desk: MakeDesk, typed: tuple[str, ...]
 ) -> None:
     question, wanted = CUT_SHORT[typed]
-    hers = Talk(make_desk(role="officer", handle="officer"), talk.case).type(*typed)
+    hers = Talk(make_desk(role="officer", handle="officer").for_sponsor(), talk.case).type(*typed)
     value = hers.value(question)
     if isinstance(wanted, dict):
         assert isinstance(value, dict)
@@ -267,7 +267,7 @@ def test_a_part_that_can_not_be_read_is_asked_again_at_once(
     said: str,
     stored: object,
 ) -> None:
-    hers = Talk(make_desk(role="officer", handle="officer"), talk.case)
+    hers = Talk(make_desk(role="officer", handle="officer").for_sponsor(), talk.case)
     hers.type(f"go {question}", *typed)
     assert f"There is a problem. {said}" in hers.text
     value = hers.value(question)
@@ -381,7 +381,7 @@ def test_a_date_that_comes_every_year_does_so_still_when_it_is_kept(talk: Talk) 
 
 
 def test_an_officer_gives_a_sum_part_by_part(talk: Talk, make_desk: MakeDesk) -> None:
-    hers = Talk(make_desk(role="officer", handle="officer"), talk.case)
+    hers = Talk(make_desk(role="officer", handle="officer").for_sponsor(), talk.case)
     hers.type("go 9.1", "£4,500", "2026/27", "Hospitality", "The director", "14 May 2026")
     assert hers.value("9.1") == {
         "amount": "4500.00",

@@ -65,13 +65,16 @@ class AnswerArea(TextArea):
         elif joins(event):
             event.stop()
             event.prevent_default()
-            self.insert(event.character or "")
+            if not self.read_only:
+                self.insert(event.character or "")
 
     async def _on_paste(self, event: events.Paste) -> None:
         # Text areas end here what a screen may listen for above them.
         event.stop()
         if self.one_line:
             event.prevent_default()
+            if self.read_only:
+                return
             self.insert(" ".join(event.text.split()))
 
     def _on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
