@@ -86,7 +86,7 @@ async def test_every_text_is_listed_the_newest_first_with_who_and_role(
     async with looking_back(desk, case) as person:
         newest, oldest = rows(person)
         assert newest.split("  ")[0] == "today 14:02"
-        assert "An Officer (officer)" in newest
+        assert "An Officer, for the sponsor" in newest
         assert newest.endswith("stands now")
         assert "A. Sponsor (sponsor)" in oldest
 

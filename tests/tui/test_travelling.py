@@ -247,7 +247,7 @@ def test_a_merge_is_stored_with_its_history(both: tuple[Desk, Desk, str]) -> Non
     texts = [one.value for one in officer.history(officer.open(case_id), "6.3")]
     assert texts == ["Some.", A, B, B]
     # And what did not stand can be brought back.
-    officer.revert(officer.open(case_id), "6.3", met.other.id)
+    officer.for_sponsor().revert(officer.open(case_id), "6.3", met.other.id)
     assert says(officer, case_id, "6.3") == A
 
 

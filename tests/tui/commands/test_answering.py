@@ -118,3 +118,20 @@ def test_first_answers_may_come_in_any_order(run: CommandLine) -> None:
     later_first = ("--set", "0.exceptional=A petition of 2,000.", "--set", "0.purpose=new")
     case_id = run.new(*later_first, "--arrangement", "twinning")
     assert set(run.answers(case_id)) == {"0.exceptional", "0.purpose", "0.arrangement"}
+
+
+def test_an_officer_says_that_they_write_for_the_sponsor(run: CommandLine) -> None:
+    case_id = run.new("--place", "Port Amity")
+    run("answer", case_id, "6.3", "About 1,900 residents, by the census.").fine()
+    said = run("answer", *OFFICER, case_id, "6.3", "About 2,000 residents, by our count.")
+    assert "--acting-for sponsor" in said.complains(1)
+    acting = (*OFFICER, "--acting-for", "sponsor")
+    run("answer", *acting, case_id, "6.3", "About 2,000 residents, by our count.").fine()
+    assert "A. Sponsor, for the sponsor" in run("history", case_id, "6.3").fine().out
+    assert "answered 6.3 for the sponsor" in run("audit", case_id).fine().out
+    assert "is for officers" in run(
+        "answer", "--acting-for", "sponsor", case_id, "6.3", "Some."
+    ).complains(2)
+    assert 'act for "mayor"' in run(
+        "answer", *OFFICER, "--acting-for", "mayor", case_id, "6.3", "Some."
+    ).complains(2)

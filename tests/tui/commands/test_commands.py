@@ -76,7 +76,7 @@ def test_a_history_tells_who_and_what(run: CommandLine) -> None:
     listed = run("history", case_id).fine().lines
     assert "A. Sponsor (sponsor)" in listed[1]
     assert listed[1].endswith("…")
-    assert "(officer)" in listed[2]
+    assert "for the sponsor" in listed[2]
     whole = run("history", case_id, "6.3").fine().out
     assert "Word " * 40 in whole
     assert REASON in whole

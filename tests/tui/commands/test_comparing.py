@@ -45,7 +45,7 @@ def test_by_default_the_last_before_what_stands_and_that(run: CommandLine, case_
     assert older.startswith(f"From: {second}, ")
     assert older.endswith(", A. Sponsor (sponsor)")
     assert newer.startswith(f"To: {third}, ")
-    assert newer.endswith(" (officer), which stands now")
+    assert newer.endswith(", for the sponsor, which stands now")
     assert text == ["  About [-1,900-]{+2,100+} residents, by the census of 2021."]
 
 
