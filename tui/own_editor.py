@@ -11,12 +11,18 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from types import FrameType
 
+from tui.hangup import hung_up
+
 _COMMON = ("nano", "vi")
+_LOOK_EVERY = 0.2
+_PATIENCE = 5.0
+"""Seconds that an editor may take to leave once it was told to."""
 
 NONE_SET = (
     "No editor is set. Put its name into EDITOR, for example EDITOR=nano, and start Reasoned again."
@@ -69,6 +75,8 @@ def in_editor(words: list[str], text: str) -> Edited:
             return Edited(text, _failed(words, "it wrote something that is not UTF-8 text"))
     if code != 0 and not told:
         return Edited(text, _failed(words, f"it ended with code {code}"))
+    if told and not written.strip():  # it was stopped before it had written
+        return Edited(text)
     # Editors end the last line; the answer need not.
     return Edited(written if text.endswith("\n") else written.removesuffix("\n"))
 
@@ -80,7 +88,25 @@ def _run(command: list[str]) -> tuple[int, list[int]]:
         started.append(editor)
         if told:  # before there was anything to pass it on to
             editor.terminate()
-        return editor.wait(), told
+        return _ended(editor, told), told
+
+
+def _ended(editor: subprocess.Popen[bytes], told: list[int]) -> int:
+    """Its exit code. It is told to leave where the terminal is gone, and then has some seconds."""
+    stdin = sys.__stdin__
+    terminal = stdin.fileno() if stdin and sys.platform != "win32" and stdin.isatty() else None
+    killed_at = float("inf")
+    while True:
+        # In short pieces: a signal may come to another thread, and does not wake this one.
+        with suppress(subprocess.TimeoutExpired):
+            return editor.wait(_LOOK_EVERY)
+        if not told and terminal is not None and hung_up(terminal):
+            told.append(int(signal.SIGHUP))
+            editor.terminate()
+        if told:
+            killed_at = min(killed_at, monotonic() + _PATIENCE)
+        if monotonic() >= killed_at:
+            editor.kill()
 
 
 @contextmanager

@@ -8,6 +8,9 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -94,6 +97,49 @@ def test_a_signal_that_comes_while_the_editor_starts_ends_it_too(
     finally:
         signal.signal(signal.SIGTERM, before)
     assert edited.text == "as it was"
+    assert heard == [signal.SIGTERM]
+
+
+@pytest.fixture
+def heard() -> Iterator[list[int]]:
+    """The signals to leave that come to this process, which goes on."""
+    numbers: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: numbers.append(number))
+    yield numbers
+    signal.signal(signal.SIGTERM, before)
+
+
+def _tell_another_thread(there: Path) -> None:
+    """SIGTERM, once the file is there, to a thread that is not the one that waits."""
+    while not there.exists():
+        time.sleep(0.01)
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals on Windows")
+@pytest.mark.parametrize(
+    ("ending", "stands"),
+    [
+        ("", "written"),
+        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)", "written"),
+        ("path.write_text('')", "as it was"),
+    ],
+    ids=["leaves", "does not leave", "was about to write"],
+)
+def test_a_signal_to_leave_ends_the_editor_whichever_thread_it_comes_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: list[int], ending: str, stands: str
+) -> None:
+    monkeypatch.setattr("tui.own_editor._PATIENCE", 0.3)
+    there = tmp_path / "there"
+    program = "import signal, time\npath.write_text('written')\n"
+    program += f"{ending}\nopen({str(there)!r}, 'w')\ntime.sleep(60)"
+    telling = threading.Thread(target=_tell_another_thread, args=(there,))
+    telling.start()
+    began = time.monotonic()
+    edited = in_editor(an_editor(tmp_path, program), "as it was")
+    telling.join()
+    assert time.monotonic() - began < 30
+    assert edited.text == stands
     assert heard == [signal.SIGTERM]
 
 
