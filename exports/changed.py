@@ -24,6 +24,7 @@ LEGEND = (
 
 _WORDS: dict[How, str] = {"removed": "taken out", "added": "added"}
 _BULLET = re.compile(r"[ \t]*[-*•][ \t]+")
+_MARKED_BULLET = re.compile(r"\[(?:taken out|added): [-*•][ \t]+(?=[^\s\]])")
 _NUMBER = re.compile(r"[ \t]*([0-9]+)\.[ \t]+")
 
 
@@ -162,6 +163,10 @@ def _line(spans: tuple[Span, ...]) -> ChangedLine:
     text = "".join(span.text for span in spans)
     if mark := _BULLET.match(text):
         return ChangedLine("bullet", _without(spans, mark.end()))
+    if mark := _MARKED_BULLET.match(text):
+        first, *others = spans
+        words = f"[{_WORDS[first.how]}: {first.text[mark.end() :]}"
+        return ChangedLine("bullet", (Span(first.how, words), *others))
     if mark := _NUMBER.match(text):
         lead = Span("kept", f"Point {mark[1]}: ")
         return ChangedLine("plain", (lead, *_without(spans, mark.end())))

@@ -14,7 +14,7 @@ from datetime import date
 from exports import context
 from exports.context import Document, OpenRow, Row
 from exports.door import cleaned
-from exports.page_one import facts, route, rules
+from exports.page_one import facts, rules, stages
 from exports.paragraphs import Paragraph, cut, one_line, paragraphs
 from exports.publishing import Marks, without
 from forms.answers import Choice, Day, Money, Person, is_empty
@@ -67,7 +67,7 @@ def compose(
         status, known_as = f"Public version. {status}", public_name(assessment, form)
     known = whole.facts_for(role)
     made = in_words(made_on.isoformat())
-    stages = route(whole)
+    way = stages(whole, assessment)
     title = one_line(journey.title)
     return Document(
         council=form.council,
@@ -91,12 +91,12 @@ def compose(
         facts=tuple(facts(journey, known)),
         rules=tuple(rules(journey, known)),
         open=tuple(_open(step, public and step.id in held.answers) for step in whole.open),
-        next_stage=next((stage for stage in stages if stage.state == "Next"), None),
+        next_stage=next((stage for stage in way if stage.state == "Next"), None),
         categories=tuple(
             _category(whole, category, role, Marks(held, public)) for category in journey.categories
         ),
         evidence=tuple(_cited(journey)),
-        route=stages,
+        route=way,
         altered=altered,
     )
 

@@ -68,6 +68,10 @@ class Paper(Protocol):
         """Every paragraph that somebody typed, in order: numbered lists begin anew by it."""
 
 
+CAME = "What came of it:"
+"""What stands before the outcomes of a stage that was decided."""
+
+
 class Row(NamedTuple):
     """A row of page one: what it is about, and what there is to say."""
 
@@ -215,7 +219,7 @@ class StageBlock:
     heading: str
     """Its place in the route and its title."""
     state: str
-    """In words: "Done", "Next" or "To come"."""
+    """In words: "Done", "Next", "To come" or "Not needed"."""
     decides: str
     """Who decides."""
     what: str
@@ -228,6 +232,8 @@ class StageBlock:
     """What has to be there before it."""
     outcomes: tuple[str, ...]
     """What can come of it."""
+    came: tuple[str, ...] = ()
+    """What came of it, each time that it was decided: the day, the outcome, the reference."""
 
 
 @dataclass(frozen=True, slots=True)

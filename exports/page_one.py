@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.context import Row, RuleRow, StageBlock
+from exports.paragraphs import one_line
+from forms.assessment import Assessment
 from forms.conditions import Facts
-from forms.form import first_that_holds
+from forms.form import Stage, first_that_holds
 from forms.journey import Journey
+from forms.proceedings import StageRecorded
+from forms.review import review
+from forms.route import LegState, route
+from forms.text import clean
+from forms.typed import in_words
 
 NOT_YET = "Not answered yet"
 
 _LONGEST_FACT = 240
 _ONE_LINE = 90
-_DONE, _NEXT, _TO_COME = "Done", "Next", "To come"
+_STATES: dict[LegState, str] = {
+    "done": "Done",
+    "now": "Next",
+    "next": "To come",
+    "not needed": "Not needed",
+}
 
 
 def facts(journey: Journey, known: Facts) -> Iterator[Row]:
@@ -50,19 +62,29 @@ def rules(journey: Journey, known: Facts) -> Iterator[RuleRow]:
         yield RuleRow(rule.title, rule.says, rule.ref, said.how.capitalize(), said.says)
 
 
-def route(journey: Journey) -> tuple[StageBlock, ...]:
-    """The stages of the route, each with where it stands."""
-    upcoming = journey.next_stage
+def stages(journey: Journey, assessment: Assessment) -> tuple[StageBlock, ...]:
+    """The stages of the route, each with where it stands by the answers and by the record."""
+    way = route(journey, review(journey.form, assessment), assessment.acts)
     return tuple(
         StageBlock(
-            heading=f"Stage {number}: {stage.title}",
-            state=_DONE if journey.stage_done(stage) else _NEXT if stage is upcoming else _TO_COME,
-            decides=stage.decides,
-            what=stage.what,
-            by_when=stage.by_when,
-            ref=stage.ref,
-            needs=tuple(need.says for need in stage.needs),
-            outcomes=tuple(one.says for one in stage.outcomes),
+            heading=f"Stage {number}: {leg.stage.title}",
+            state=_STATES[leg.state],
+            decides=leg.stage.decides,
+            what=leg.stage.what,
+            by_when=leg.stage.by_when,
+            ref=leg.stage.ref,
+            needs=tuple(need.says for need in leg.stage.needs),
+            outcomes=tuple(one.says for one in leg.stage.outcomes),
+            came=tuple(_came(leg.stage, act) for act in leg.recorded),
         )
-        for number, stage in enumerate(journey.form.route, start=1)
+        for number, leg in enumerate(way.legs, start=1)
     )
+
+
+def _came(stage: Stage, act: StageRecorded) -> str:
+    """How the stage was decided once, on which day, and where that is written."""
+    outcome = stage.outcome(act.outcome)
+    says = (outcome.says if outcome else act.outcome).rstrip(".")
+    reference = one_line(clean(act.reference).text).rstrip(".")
+    written = f" Reference: {reference}." if reference else ""
+    return f"{in_words(act.on.isoformat())}: {says}.{written}"

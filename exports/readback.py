@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from exports.appended import Changes, Request
-from exports.context import END, Document, Question
+from exports.context import CAME, END, Document, Question
 from exports.paragraphs import BULLET
 from exports.wordml import PARSER, Lists, P, text_of
 from forms.errors import Altered
@@ -92,6 +92,10 @@ def printed(document: Document) -> Iterator[Printed]:
     for place, source in document.evidence:
         texts = (place, source.what, source.where, source.date)
         yield Printed(f"the list of evidence, {place}", texts, True)
+    for stage in document.route:
+        if stage.came:
+            lines = (BULLET + one for one in stage.came)
+            yield Printed(f"what came of {stage.heading}", (CAME, *lines), True)
     for request in document.requests:
         yield from _request(request)
     yield Printed("the end", (END,), True)

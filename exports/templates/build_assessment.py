@@ -16,7 +16,7 @@ from docx.document import Document
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from exports.context import END
+from exports.context import CAME, END
 from exports.templates.looks import number_in_margin, page_break_before, row_height
 from exports.templates.writing import Writer
 
@@ -181,6 +181,14 @@ class AssessmentWriter(Writer):
         self.line("Heading 2", "{{ stage.heading }} ({{ stage.state }})")
         self.line("Clause", "{{ stage.ref }}")
         self.stage("stage", with_table=True)
+        self.tag("if stage.came")
+        came = [self.line("Detail", (CAME, "Label"))]
+        self.tag("for one in stage.came")
+        came.append(self.line("Detail List", "{{ one }}"))
+        self.tag("endfor")
+        self.tag("endif")
+        for line in came:
+            line.paragraph_format.keep_with_next = True
         table = self.table(("Outcome", "Date", "Signature"), (0.48, 0.2, 0.32))
         table.style = "Reasoned Boxes"
         row = self.row(table, ("", "", ""))

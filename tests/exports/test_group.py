@@ -26,7 +26,7 @@ from exports.word import GROUP_TEMPLATE, render
 from forms.assessment import Answer, Assessment, Evidence
 from forms.errors import Altered
 from forms.form import Role
-from forms.proceedings import Act, Noted, Replied, Requested, Resolved, Returned
+from forms.proceedings import Act, Noted, Replied, Requested, Resolved, Returned, StageRecorded
 from forms.record import Author
 from forms.text import clean
 from tests.exports.conftest import Made
@@ -294,6 +294,27 @@ def test_only_spaces_are_no_words() -> None:
     assert document.changes is not None
     (only,) = document.changes.answers
     assert (only.says, only.lines) == ("Only spaces or line ends have changed.", ())
+
+
+def test_a_list_that_was_put_in_is_a_list(paper: Maker) -> None:
+    section = _section(paper(before=version(q1_7="Three risks.")))
+    assert "• [added: frost]" in section
+
+
+# ---------------------------------------------------------------- the route as it is on record
+
+
+def test_the_paper_knows_what_was_decided(paper: Maker) -> None:
+    acting = Acting(assessment())
+    acting.did(
+        StageRecorded, stage="decide", outcome="agreed", on=date(2026, 11, 19), reference="Min. 4"
+    )
+    made = paper(acting.case)
+    assert "Stage 2: Deciding (Done)" in made.seen
+    place = made.seen.index("What came of it:")
+    assert made.seen[place + 1] == "• 19 November 2026: Agreed. Reference: Min. 4."
+    assert "Next stage" not in made.seen
+    assert accessibility.findings(made.path) == ()
 
 
 # ---------------------------------------------------------------- hostile texts
