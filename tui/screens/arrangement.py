@@ -143,7 +143,9 @@ class ArrangementScreen(Screen[str]):
             await asyncio.to_thread(log)
 
         labels = {_ON: "On which day", _TEXT: "What happened"}
-        filling = Filling(f"Log what happened: {line.facts.title}", "", labels, "Log it")
+        filling = Filling(
+            f"{line.id} log", f"Log what happened: {line.facts.title}", "", labels, "Log it"
+        )
         filled = {_ON: in_words(self._today.isoformat())}
         self.app.push_screen(FieldsScreen(filling, filled, do), self._done)
 
@@ -158,7 +160,9 @@ class ArrangementScreen(Screen[str]):
 
         about = "What you change is on record from now on, and what was there before stays."
         labels = {**LABELS, _WHY: "Why, in a sentence"}
-        filling = Filling(f"Change: {line.facts.title}", about, labels, "Change it")
+        filling = Filling(
+            f"{line.id} change", f"Change: {line.facts.title}", about, labels, "Change it"
+        )
         self.app.push_screen(FieldsScreen(filling, before, do), self._done)
 
     def _begin(self, line: Line, purpose: Purpose) -> None:

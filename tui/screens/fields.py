@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from forms.errors import ReasonedError
 from tui import keys
+from tui.host import Host
 from tui.widgets.editors.fields import Field
 from tui.widgets.keybar import KeyBar
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What is filled in: its title, what is said of it, and each field's label by its key."""
+    """What is filled in: its title, what is said of it, and each field's label by its key.
 
+    `key` is where its drafts are kept.
+    """
+
+    key: str
     title: str
     about: str
     labels: Mapping[str, str]
@@ -39,7 +44,7 @@ class FieldsScreen(ModalScreen[bool]):
     AUTO_FOCUS = "Field"
     HELP = (
         "Fill in what you know; a field may stay empty. Tab or Enter goes to the next one. F2 puts "
-        "it on record, and F3 goes back without."
+        "it on record. F3 goes back: what you typed is kept, and is here when you come again."
     )
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK]
 
@@ -52,6 +57,11 @@ class FieldsScreen(ModalScreen[bool]):
         super().__init__()
         self._filling, self._filled, self._do = filling, filled, do
         self._doing = False
+
+    @property
+    def reasoned(self) -> Host:
+        """The application around the screens."""
+        return cast(Host, self.app)
 
     def compose(self) -> ComposeResult:
         """The problem there may be, the fields, the keys."""
@@ -66,9 +76,20 @@ class FieldsScreen(ModalScreen[bool]):
         yield KeyBar((does, ("tab", "Next field"), keys.BACK, keys.HELP))
 
     def on_mount(self) -> None:
-        """What is known stands in the fields."""
+        """What was begun stands in the fields, or what is known."""
         for field in self.query(Field):
-            field.fill(self._filled.get(field.key, ""))
+            begun = self.reasoned.drafts.text(self._draft(field.key))
+            field.fill(begun or self._filled.get(field.key, ""))
+
+    def _draft(self, key: str) -> str:
+        return f"{self._filling.key} {key}"
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keeps what is typed, whatever happens next."""
+        if isinstance(field := event.input, Field):
+            new = field.value if field.value != self._filled.get(field.key, "") else ""
+            what = f"{self._filling.title}, {self._filling.labels[field.key].lower()}"
+            self.reasoned.drafts.keep(self._draft(field.key), what, new)
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""
@@ -87,10 +108,12 @@ class FieldsScreen(ModalScreen[bool]):
             problem.set_class(True, "-shown")
             self.query_one("#paper").scroll_home(animate=False)
         else:
+            for key in self._filling.labels:
+                self.reasoned.drafts.done(self._draft(key))
             self.dismiss(True)
         finally:
             self._doing = False
 
     def action_back(self) -> None:
-        """Back; nothing is put on record."""
+        """Back; what was typed is kept."""
         self.dismiss(False)

@@ -100,11 +100,10 @@ class RegisterScreen(Screen[str]):
             yield heading(month, "quiet")
             for line in lines:
                 yield _due_row(line)
-        if due:
-            yield heading()
 
     def _all(self) -> Iterator[Row]:
         if self._register.lines:
+            yield heading()
             yield heading("All arrangements")
         for line in self._register.lines:
             yield _row(line)
@@ -149,7 +148,9 @@ class RegisterScreen(Screen[str]):
                 self._open(entered[-1])
 
         about = "A title and a kind are enough to begin with. Nothing is ever taken off it."
-        filling = Filling("Put an arrangement into the register", about, LABELS, "Put in")
+        filling = Filling(
+            "register add", "Put an arrangement into the register", about, LABELS, "Put in"
+        )
         self.app.push_screen(FieldsScreen(filling, {}, do), done)
 
     def action_continue(self) -> None:
