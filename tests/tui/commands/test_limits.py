@@ -1,0 +1,124 @@
+"""A word in the notes for officers and in their part: a sponsor meets it nowhere."""
+
+from __future__ import annotations
+
+import argparse
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.tui.commands.running import EXAMPLE, CommandLine
+from tui.commands.grammar import build
+
+WORD = "Zanzibarine"
+OFFICER = ("--as", "officer", "--user", "anofficer")
+WHOLE = {"backup"}
+"""Commands whose file is the store itself, whoever asks: order, not security."""
+
+
+@pytest.fixture
+def case_id(run: CommandLine) -> str:
+    """A case with the word in notes, in 9.2 and its history, and in a mark on 9.2."""
+    case_id = run.new("--place", "Port Amity")
+    run("fill", case_id, str(EXAMPLE))
+    run("send", case_id).fine()
+    run(*OFFICER, "note", case_id, f"A {WORD} matter.").fine()
+    run(*OFFICER, "note", case_id, "--question", "6.3", f"Another {WORD} matter.").fine()
+    run(*OFFICER, "answer", case_id, "9.2", f"Two {WORD} welcomes, at £600 each.").fine()
+    run(*OFFICER, "answer", case_id, "9.2", f"Three {WORD} welcomes, at £600 each.").fine()
+    reason = ("--paragraph", "3", "--reason", f"A {WORD} bid is open.")
+    run(*OFFICER, "mark", case_id, "9.2", *reason).fine()
+    run(*OFFICER, "request", case_id, "6.3", "Say which census this is from.").fine()
+    run(*OFFICER, "return", case_id).fine()
+    return case_id
+
+
+def commands() -> set[str]:
+    """Every command there is."""
+    (found,) = [one for one in build()._actions if isinstance(one, argparse._SubParsersAction)]
+    return set(found.choices)
+
+
+def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
+    """For each command the ways in which a sponsor could try to see what is not theirs."""
+    about = [(), ("6.3",), ("9.2",)]
+    return {
+        "show": [(case_id,), (case_id, "--json")],
+        "list": [(), ("--json",), ("--all",)],
+        "check": [(case_id,)],
+        "review": [(case_id,)],
+        "audit": [(case_id,), (case_id, "--json")],
+        "history": [
+            *((case_id, *one) for one in about),
+            (case_id, "9.2", "--compare"),
+            (case_id, "6.3", "--compare", "--in-words"),
+        ],
+        "stage": [(case_id,), (case_id, "motion", "passed")],
+        "mark": [(case_id,), (case_id, "9.2", "--paragraph", "1", "--reason", "It names a child.")],
+        "export": [
+            (case_id, "--draft"),
+            (case_id, "--draft", "--public"),
+            (case_id, "--format", "json"),
+            (case_id, "--format", "json", "--for", "officer"),
+        ],
+        "answer": [(case_id, "9.2", "Four welcomes.")],
+        "fill": [(case_id, str(EXAMPLE))],
+        "revert": [(case_id, "9.2", "a")],
+        "interview": [(case_id, "--plain")],
+        "reply": [(case_id, "6.3", "The census of 2022.")],
+        "send": [(case_id, "-o", "mail.json")],
+        "merge": [(case_id, "mail.json")],
+        "import": [("mail.json",)],
+        "request": [(case_id, "6.3", "Say more of the schools.")],
+        "resolve": [(case_id, "6.3")],
+        "reopen": [(case_id, "6.3", "Say more of the schools.")],
+        "return": [(case_id,), (case_id, "-o", "back.json")],
+        "accept": [(case_id,)],
+        "note": [(case_id, "A note.")],
+        "circulate": [(case_id,), (case_id, "--to", "the working group")],
+        "register": [(), ("list",)],
+        "new": [("--form", "brent", "--place", "Otherwhere")],
+        "forms": [("list",), ("show", "brent")],
+        "locate": [()],
+        "completion": [("bash",)],
+        "recover": [(case_id,)],
+        "backup": [("all.zip",)],
+        "restore": [("all.zip",)],
+        "delete": [(case_id,)],
+        "undelete": [(case_id,)],
+        "forget": [(case_id,)],
+    }
+
+
+def held(path: Path) -> str:
+    """All that is in a file, each part of a zip as well."""
+    data = [path.name.encode(), path.read_bytes()]
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as file:
+            data += [file.read(name) for name in file.namelist()]
+    return b"\n".join(data).decode("utf-8", "replace")
+
+
+def test_no_command_tells_a_sponsor_of_officers_notes_nor_of_their_part(
+    run: CommandLine, case_id: str
+) -> None:
+    assert commands() <= tried(case_id).keys(), "say here what a sponsor could try with it"
+    here = Path.cwd()
+    before = {path for path in here.rglob("*") if path.is_file()}
+    for command, ways in tried(case_id).items():
+        for given in ways:
+            ran = run(command, *given)
+            assert WORD not in ran.out + ran.err, (command, given)
+            made = {path for path in here.rglob("*") if path.is_file()} - before
+            outside = [one for one in made if run.store not in one.parents]
+            for path in outside if command not in WHOLE else ():
+                if path.suffix in {".docx", ".json"}:
+                    assert WORD not in held(path), (command, given, path)
+
+
+def test_the_word_is_there_for_an_officer(run: CommandLine, case_id: str) -> None:
+    for command in ("show", "review", "audit", "history", "mark"):
+        assert WORD in run(*OFFICER, command, case_id).fine().out, command
+    made = run(*OFFICER, "export", case_id, "--draft", "-o", "whole.docx").fine()
+    assert WORD in held(Path(made.last))
