@@ -190,20 +190,15 @@ def in_the_way(case: Case) -> str:
 
 
 def before_sending(case: Case) -> tuple[str, ...]:
-    """What happens when it is sent, and what a careful sponsor would look at before."""
-    said = [
-        "The officers read it then, and accept it or return it with what they ask. You find it "
-        "under “Waiting for others” meanwhile, and can still change an answer: they see that."
-    ]
+    """What a careful sponsor would look at before it is sent, and what happens then."""
+    said = []
     left = dict.fromkeys(one.question for one in waiting(case))
     if left:
-        said.append(
-            f"Asked about, and as it was, with no reply: {', '.join(left)}. The officers will "
-            "probably ask again."
-        )
+        said.append(f"Asked about, and as it was, with no reply: {', '.join(left)}.")
     others = [edit.question for edit in reviewing.of(case).edits if not edit.asked_for]
     if others and reviewing.of(case).state == "changes requested":
         said.append(f"Changed though not asked for, and marked as such: {', '.join(others)}.")
+    said.append("The officers read it, and accept it or return it with what they ask.")
     return tuple(said)
 
 

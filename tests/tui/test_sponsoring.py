@@ -187,7 +187,7 @@ async def test_a_request_stands_beside_the_question_and_a_reply_is_made_by_keys(
 ) -> None:
     async with asking(desk, case=returned, size=size) as person:
         assert person.at == "4.2a"
-        asked = person.words("asked")
+        asked = " ".join(person.words("asked").split())
         assert asked.startswith(f"An Officer asks (today 14:02): {WHICH}")
         assert "Nothing was done about it yet." in asked
         assert person.screen.editor.field().has_focus
@@ -204,7 +204,7 @@ async def test_a_request_stands_beside_the_question_and_a_reply_is_made_by_keys(
         await until(person.pilot, lambda: "The head has asked all three." in rows(person.app).text)
         await person.press("f2")
         await person.until_at("4.2a")
-        assert "You replied." in person.words("asked")
+        assert "You replied." in " ".join(person.words("asked").split())
         await person.press("f2")
         await until(person.pilot, lambda: person.at != "4.2a")
         assert not person.words("asked")
@@ -304,3 +304,17 @@ def test_an_acceptance_that_came_meanwhile_is_told_with_the_edit_that_withdraws_
 def test_an_officer_is_told_nothing_of_the_kind(desk: Desk, officer: Desk) -> None:
     case = reviewing.send(desk, begin_example(desk))
     assert Interview(officer, case).notices == []
+
+
+@SIZES
+async def test_the_choices_of_what_is_asked_once_more_are_in_sight(
+    desk: Desk, returned: Case, size: tuple[int, int]
+) -> None:
+    case, _ = desk.answer(returned, "5.1", "Storms: the ferry did not run on 9 days in 2025.")
+    async with checking(desk, case, size) as (app, pilot):
+        await pilot.press("end", "enter")
+        await until_on(pilot, Confirm)
+        await until(pilot, lambda: rows(app).region.height == 2)
+        box = app.screen.query_one("#box").content_region
+        assert box.contains_region(rows(app).region)
+        assert rows(app).row == "stay"

@@ -12,11 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import keys
+from tui.widgets.fitting import most_lines
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.rows import Row, Rows
 
 GO_ON = (("", "Go on"),)
 _STAY = "stay"
+_MOST_LINES = 12
+_MOST_OF_THE_SCREEN = 0.95
+"""As the style sheet has it."""
 
 
 class Confirm(ModalScreen[str]):
@@ -57,6 +61,16 @@ class Confirm(ModalScreen[str]):
     def on_mount(self) -> None:
         """The choices have the keys."""
         self.query_one(Rows).focus()
+
+    def on_resize(self) -> None:
+        """The choices stay in sight; where there is no room for all of the text, it scrolls."""
+        box, around = self.query_one("#box"), 2  # the text's own margins
+        room_for_box = self.size.height - self.query_one(KeyBar).outer_size.height
+        most = int(room_for_box * _MOST_OF_THE_SCREEN) - box.gutter.height - around
+        title = self.query_one(".title", Static)
+        lines = most_lines(self._title, max(box.content_size.width, 20))
+        room = most - max(lines, title.size.height) - len(self._choices)
+        self.query_one(VerticalScroll).styles.max_height = max(min(room, _MOST_LINES), 2)
 
     def on_rows_opened(self, opened: Rows.Opened) -> None:
         """A choice was made."""

@@ -17,8 +17,12 @@ from tui.screens import wording
 from tui.widgets.editors.base import Editor
 from tui.widgets.editors.choosing import family, new_editor
 from tui.widgets.editors.prose import ProseEditor
-from tui.widgets.fitting import most_lines
+from tui.widgets.fitting import most_lines, wrap
 from tui.widgets.words import Words
+
+_AROUND, _MOST_ASKED = 5, 4
+_HIGH = 22
+"""Lines from which a screen is not low."""
 
 
 class QuestionPage(Vertical):
@@ -31,6 +35,8 @@ class QuestionPage(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.question: Question | None = None
+        self._asks = ""
+        """What the officers ask, whole."""
         self._editors: dict[str, Editor] = {}
         self._editor: Editor | None = None
         self._known: Value = ""
@@ -138,9 +144,21 @@ class QuestionPage(Vertical):
 
     def show_requests(self, said: str) -> None:
         """Says above the question what the officers ask; "" where they ask nothing."""
-        if said or self._asked.display:
-            self._asked.update(said)
+        if said or self._asks:
+            self._asks = said
             self._asked.display = bool(said)
+            self._fit_requests()
+
+    def _fit_requests(self) -> None:
+        """As many lines as there is room for, and a sign where that is not all."""
+        width = (self.size.width or self.app.size.width) - _AROUND
+        most = 2 if self.app.size.height < _HIGH else _MOST_ASKED
+        self._asked.update("\n".join(wrap(self._asks, width, most)))
+
+    def on_resize(self) -> None:
+        """Another width, other lines."""
+        if self._asks:
+            self._fit_requests()
 
     def say(self, notices: Sequence[str]) -> None:
         """Says these above the question, in place of what was said there."""
