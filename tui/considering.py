@@ -118,7 +118,7 @@ class Consideration:
         """How the review stands, in a line."""
         stands = standing.of(self.case.assessment, self.journey)
         waiting = len(self.review.open)
-        return f"{stands.status}. {count(waiting, 'request')} open." if waiting else stands.status
+        return f"{stands.status}, {count(waiting, 'request')} open" if waiting else stands.status
 
 
 def said_of(judged: Judged) -> str:

@@ -127,6 +127,7 @@ class PlainReview:
 
     def _leave(self) -> None:
         self._over = True
+        self._lines.say("That was the review. Back to the questions.")
 
     # ------------------------------------------------------------ moving
 

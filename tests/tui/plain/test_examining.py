@@ -42,7 +42,7 @@ def test_more_is_asked_for_and_it_is_returned(officer: Desk, sent: Case) -> None
     assert stands.state == "changes requested"
     assert [one.request.text for one in stands.open] == [WHICH]
     assert "The sponsor has it then, with 1 request open, on 4.2a." in talk.text
-    assert "Done. Changes requested." in talk.text
+    assert "Done. Changes requested, 1 request open." in talk.text
 
 
 def test_a_reason_is_needed_and_asked_for(officer: Desk, sent: Case) -> None:
@@ -112,6 +112,7 @@ def test_quit_leaves_from_within_the_review(officer: Desk, sent: Case) -> None:
     talk = Talk(officer, sent).type("examine", "quit", "leave")
     assert talk.code == 0
     assert "The input has ended" not in talk.text
+    assert ".." not in talk.text
 
 
 def test_a_stage_is_recorded_with_a_reason_where_something_is_missing(
