@@ -131,11 +131,12 @@ def _category(journey: Journey, category: Category, role: Role, marks: Marks) ->
         ref=category.ref,
         own_page=officers,
         notice=kept_out if hidden else "",
-        questions=() if hidden else tuple(_question(step, marks) for step in steps),
+        questions=() if hidden else tuple(printed_question(step, marks) for step in steps),
     )
 
 
-def _question(step: Step, marks: Marks) -> context.Question:
+def printed_question(step: Step, marks: Marks) -> context.Question:
+    """One question with its answer, ready to print."""
     question, value = step.question, step.value
     number = _number(step)
     entries = value if isinstance(value, tuple) else ()
@@ -160,7 +161,7 @@ def _question(step: Step, marks: Marks) -> context.Question:
         ),
         money=tuple(_money(money)) if money else (),
         note=" ".join(filter(None, (marks.note(step.id), _note(step, marks)))),
-        evidence=_sources(step),
+        evidence=sources_of(step),
     )
 
 
@@ -228,7 +229,8 @@ def _open(step: Step, hidden: bool) -> OpenRow:
 # ---------------------------------------------------------------- evidence
 
 
-def _sources(step: Step) -> tuple[context.Source, ...]:
+def sources_of(step: Step) -> tuple[context.Source, ...]:
+    """What an answer cites, ready to print."""
     given = step.answer.evidence if step.answer else ()
     return tuple(_source(one) for one in given if one.what + one.where + one.date)
 
@@ -241,7 +243,7 @@ def _source(evidence: Evidence) -> context.Source:
 
 def _cited(journey: Journey) -> Iterator[context.Cited]:
     for step in journey.steps:
-        for source in _sources(step):
+        for source in sources_of(step):
             yield context.Cited(_number(step) or step.category.title, source)
 
 

@@ -83,6 +83,18 @@ def printed(document: Document) -> Iterator[Printed]:
         yield Printed(f"“{row.label}” on page one", row, True)
     if document.changes:
         yield from _changes(document.changes)
+    yield from printed_answers(document)
+    for stage in document.route:
+        if stage.came:
+            lines = (BULLET + one for one in stage.came)
+            yield Printed(f"what came of {stage.heading}", (CAME, *lines), True)
+    for request in document.requests:
+        yield from _request(request)
+    yield Printed("the end", (END,), True)
+
+
+def printed_answers(document: Document) -> Iterator[Printed]:
+    """The categories with their questions and answers, and the list of evidence."""
     for category in document.categories:
         yield Printed(f"the heading of category {category.number}", (category.heading,), True)
         if category.notice:
@@ -92,13 +104,6 @@ def printed(document: Document) -> Iterator[Printed]:
     for place, source in document.evidence:
         texts = (place, source.what, source.where, source.date)
         yield Printed(f"the list of evidence, {place}", texts, True)
-    for stage in document.route:
-        if stage.came:
-            lines = (BULLET + one for one in stage.came)
-            yield Printed(f"what came of {stage.heading}", (CAME, *lines), True)
-    for request in document.requests:
-        yield from _request(request)
-    yield Printed("the end", (END,), True)
 
 
 def _changes(changes: Changes) -> Iterator[Printed]:

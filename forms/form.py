@@ -225,14 +225,18 @@ class Item(Part):
 
 
 class Section(Part):
-    """Items of a paper under a heading; left out where `when` does not hold."""
+    """Items of a paper under a heading; left out where `when` does not hold.
+
+    `place` is for what has a place of its own: to whom a letter goes, and who signs.
+    """
 
     heading: str = ""
+    place: Literal["", "address", "signature"] = ""
     when: Condition | None = None
     items: tuple[Item, ...] = Field(alias="item", min_length=1)
 
 
-class Beginning(Part):
+class FirstAnswer(Part):
     """An answer that a paper begins with: a sentence, or what was answered in the case."""
 
     question: QuestionId
@@ -251,12 +255,12 @@ class Paper(Part):
     id: Slug
     title: Text
     makes: Text
-    template: Literal["report", "record", "letter", "terms"]
+    template: Literal["report", "decision", "letter", "terms"]
     ref: Text
     after: Slug | None = None
     when: Condition | None = None
     asks: Slug | None = None
-    begins: tuple[Beginning, ...] = ()
+    begins: tuple[FirstAnswer, ...] = ()
     appendix: bool = False
     sections: tuple[Section, ...] = Field(alias="section", min_length=1)
 

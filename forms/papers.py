@@ -6,8 +6,8 @@
                             words in a sentence
     stage:decision:on       the day, and so :reference, :note, and :decides, who decides it
 
-In a sentence each stands in braces, {stage:decision:on}. What is not there keeps a paper from
-being made (`Sources.wanting`), except :reference and :note, which may be empty.
+In a sentence each stands in braces, {stage:decision:on}, and {today} is the day on which the paper
+is made. What is not there keeps a paper from being made (`Sources.wanting`).
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from forms.proceedings import Act, PaperMade, StageRecorded
 from forms.typed import in_words
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_MAY_BE_EMPTY = (":reference", ":note")
 _OF_A_STAGE = ("on", "reference", "note", "decides")
+
+TODAY = "today"
 
 NOT_THERE = "(not there yet)"
 """What stands in a draft for what a sentence names and is not there."""
@@ -37,6 +38,8 @@ class Sources:
     case: Journey
     acts: tuple[Act, ...]
     papers: Mapping[str, Journey]
+    today: str
+    """In words."""
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -78,6 +81,8 @@ class Sources:
 
     def words(self, named: str) -> str:
         """What is named, in words on one line; "" where it is not there."""
+        if named == TODAY:
+            return self.today
         if named.startswith("stage:"):
             return self._of_stage(*named.split(":")[1:])
         step = self.step(named)
@@ -85,10 +90,7 @@ class Sources:
 
     def said(self, sentence: str) -> str:
         """A sentence with what it names put in; each place once, never what came in by one."""
-        return _PLACEHOLDER.sub(lambda at: self._put_in(at[1]), sentence).strip()
-
-    def _put_in(self, named: str) -> str:
-        return self.words(named) or ("" if named.endswith(_MAY_BE_EMPTY) else NOT_THERE)
+        return _PLACEHOLDER.sub(lambda at: self.words(at[1]) or NOT_THERE, sentence).strip()
 
     def _of_stage(self, stage_id: str, part: str = "") -> str:
         stage = next((one for one in self.case.form.route if one.id == stage_id), None)
@@ -114,15 +116,18 @@ class Sources:
         return ""
 
     def wanting(self, paper: Paper) -> tuple[str, ...]:
-        """What the paper's sentences name and what is not there, each once."""
-        found = dict.fromkeys(
-            named
-            for section in self.sections(paper)
-            for item in self.items(section)
-            for named in placeholders(item.says)
-            if not self.words(named) and not named.endswith(_MAY_BE_EMPTY)
-        )
-        return tuple(found)
+        """What the paper names and what is not there or does not stand, each once."""
+        named: list[str] = []
+        for section in self.sections(paper):
+            named += placeholders(section.heading)
+            for item in self.items(section):
+                named += placeholders(item.says) + placeholders(item.label)
+                named += (item.answer,) if item.answer else ()
+        return tuple(one for one in dict.fromkeys(named) if not self._is_there(one))
+
+    def _is_there(self, named: str) -> bool:
+        step = None if named.startswith("stage:") else self.step(named)
+        return step.stands if step is not None else bool(self.words(named))
 
     def sections(self, paper: Paper) -> tuple[Section, ...]:
         """The sections that have something to say."""
@@ -175,13 +180,16 @@ def _named(paper: Paper) -> Iterator[str]:
         yield from placeholders(begins.says)
     for section in paper.sections:
         yield from section.when.questions() if section.when else ()
+        yield from placeholders(section.heading)
         for item in section.items:
             yield from item.when.questions() if item.when else ()
-            yield from placeholders(item.says)
+            yield from placeholders(item.says) + placeholders(item.label)
             yield from (item.answer,) if item.answer else ()
 
 
 def _is_there(named: str, form: Form, papers: Mapping[str, Paper], stages: set[str]) -> bool:
+    if named == TODAY:
+        return True
     head, *rest = named.split(":")
     if head == "stage":
         return bool(rest) and rest[0] in stages and (len(rest) == 1 or rest[1] in _OF_A_STAGE)

@@ -195,9 +195,19 @@ class Desk:
         return case
 
     def open(self, beginning: str) -> Case:
-        """The assessment of this id, or of the only id that begins so. Raises StoreError."""
+        """The assessment of this id, or of the only id that begins so.
+
+        Raises StoreError, and Refused for an officers' paper that a sponsor asks for.
+        """
         assessment = self.store.get(self.store.find(beginning))
-        return self._case(assessment, self.store.form_of(assessment))
+        case = self._case(assessment, self.store.form_of(assessment))
+        if case.form.by == "officer" and self.actor.role != "officer":
+            raise Refused(f"{case.id} is a paper of the officers'. Act as one with --as officer.")
+        return case
+
+    def begun_case(self, assessment: Assessment, form: Form) -> Case:
+        """A case that is not opened, or not yet stored."""
+        return self._case(assessment, form)
 
     def recover(self, beginning: str, *, form: str = "") -> Recovered:
         """Brings back an assessment whose file is broken or missing, as it last was.

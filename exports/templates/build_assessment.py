@@ -91,33 +91,37 @@ class AssessmentWriter(Writer):
         self.tag("endfor")
         self.tag("endif")
 
-    def categories(self) -> None:
-        """Each category from a heading, and its questions with their answers."""
-        self.tag("for category in document.categories")
+    def categories(self, whose: str = "document", level: int = 1) -> None:
+        """Each category from a heading, and its questions with their answers.
+
+        `whose` names the assessment; `level` is that of a category's heading.
+        """
+        heading = f"Heading {level}"
+        self.tag(f"for category in {whose}.categories")
         self.tag("if category.own_page")
-        page_break_before(number_in_margin(self.line("Heading 1", "{{ category.heading }}")))
+        page_break_before(number_in_margin(self.line(heading, "{{ category.heading }}")))
         self.tag("elif category.number")
-        number_in_margin(self.line("Heading 1", "{{ category.heading }}"))
+        number_in_margin(self.line(heading, "{{ category.heading }}"))
         self.tag("else")
-        self.line("Heading 1", "{{ category.heading }}")
+        self.line(heading, "{{ category.heading }}")
         self.tag("endif")
         self.tag("if category.notice")
         self.line("Note", "{{ category.notice }}")
         self.tag("endif")
         self.tag("for question in category.questions")
-        self.question()
+        self.question(level + 1)
         self.tag("endfor")
         self.tag("endfor")
 
     def mark(self) -> None:
         """What is said of a question before its answer; of the assessment itself nothing."""
 
-    def question(self) -> None:
+    def question(self, level: int) -> None:
         """Clause and prompt, the answer, what is missing, the evidence."""
         self.tag("if question.number")
-        number_in_margin(self.line("Heading 2", "{{ question.heading }}"))
+        number_in_margin(self.line(f"Heading {level}", "{{ question.heading }}"))
         self.tag("else")
-        self.line("Heading 2", "{{ question.heading }}")
+        self.line(f"Heading {level}", "{{ question.heading }}")
         self.tag("endif")
         self.line("Clause", "{{ question.ref }}")
         self.mark()
@@ -154,14 +158,14 @@ class AssessmentWriter(Writer):
         self.tag("endfor")
         self.tag("endif")
 
-    def evidence(self) -> None:
+    def evidence(self, whose: str = "document", level: int = 1) -> None:
         """All evidence, by question."""
-        page_break_before(self.line("Heading 1", "Evidence cited"))
-        self.tag("if document.evidence")
+        page_break_before(self.line(f"Heading {level}", "Evidence cited"))
+        self.tag(f"if {whose}.evidence")
         table = self.table(("Question", "What", "Where", "Date"), (0.16, 0.34, 0.27, 0.23))
         self.rows(
             table,
-            "cited in document.evidence",
+            f"cited in {whose}.evidence",
             (
                 "{{ cited.question }}",
                 "{{ cited.source.what }}",

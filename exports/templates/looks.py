@@ -90,6 +90,23 @@ LOOKS = (
         outline=1,
         following="Answer",
     ),
+    Look(
+        "heading 3",
+        10.5,
+        True,
+        INK,
+        before=12,
+        after=1,
+        line=264,
+        keep_next=True,
+        outline=2,
+        following="Answer",
+    ),
+    Look("Sender", 12, colour=NAVY, after=20),
+    Look("Address", 11, after=2),
+    Look("Unheaded", 11, before=12, after=2, keep_next=True),
+    Look("Paper Text", 11, before=5, after=3),
+    Look("Signature", 11, before=26, keep_next=True),
     Look("Intro", 9.5, colour=QUIET, after=6, keep_next=True),
     Look("Clause", 8.5, colour=QUIET, after=4, keep_next=True),
     Look("Wording", 9.5, colour=QUIET, after=5, left=200, extra=_RULE_BESIDE, keep_next=True),
@@ -205,7 +222,15 @@ _BOXES = f"""<w:style {_W} w:type="table" w:customStyle="1" w:styleId="ReasonedB
 
 
 def _style(look: Look) -> str:
-    known = look.name in {"Title", "Subtitle", "heading 1", "heading 2", "header", "footer"}
+    known = look.name in {
+        "Title",
+        "Subtitle",
+        "heading 1",
+        "heading 2",
+        "heading 3",
+        "header",
+        "footer",
+    }
     custom = "" if known or look.name.startswith("List ") else ' w:customStyle="1"'
     follows = f'<w:next w:val="{style_id(look.following)}"/>' if look.following else ""
     paragraph = "<w:keepNext/>" * look.keep_next

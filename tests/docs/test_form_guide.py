@@ -23,13 +23,17 @@ from forms.conditions import Condition
 from forms.form import (
     Category,
     Fact,
+    FirstAnswer,
     Form,
+    Item,
     Kind,
     Need,
     Option,
+    Paper,
     Question,
     Rule,
     Saying,
+    Section,
     Stage,
     StageOutcome,
 )
@@ -56,6 +60,7 @@ def conditions() -> list[Condition]:
 PARTS = [
     *(Form, Category, Question, Option, Saying, Rule, Fact, Stage, Need, StageOutcome),
     *(RegisterRules, ArrangementKind, ArrangementState, Ceiling, Administration, Beginning),
+    *(Paper, Section, Item, FirstAnswer),
 ]
 
 
@@ -63,7 +68,8 @@ PARTS = [
 def test_every_field_is_explained(part: type[BaseModel]) -> None:
     # A part's own name stands for the table of it: [[rule]], [[fact]], [[stage]].
     whole = tomllib.loads("\n".join(blocks(GUIDE, "toml")))
-    named = {*code(GUIDE), *whole, *whole["register"]}
+    paper = whole["paper"][0]
+    named = {*code(GUIDE), *whole, *whole["register"], *paper, *paper["section"][0]}
     for name, field in part.model_fields.items():
         assert (field.alias or name) in named, name
 

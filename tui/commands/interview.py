@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
 
     parser = commands.add(
         "interview",
-        _interview,
+        open_interview,
         "Answer on the screen, from the first question that stands open.",
         "reasoned interview port-amity",
         "reasoned interview port-amity --plain",
@@ -55,7 +55,8 @@ def open_application(args: argparse.Namespace) -> int:
     return _open(args, "")
 
 
-def _interview(args: argparse.Namespace) -> int:
+def open_interview(args: argparse.Namespace) -> int:
+    """Opens the assessment that `id` names. Raises BadInput where there is no terminal for it."""
     if _plain(args):
         return _in_plain_lines(args, args.id)
     starting.hold()

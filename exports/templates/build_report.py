@@ -1,0 +1,45 @@
+"""Builds report.docx, the template of a report to a council or a committee.
+
+    python exports/templates/build_report.py
+
+What the papers share is in `papers.py` beside it. A test proves that the committed .docx is what
+this builds.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from docx.document import Document
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from exports.templates.papers import PaperWriter
+
+TARGET = Path(__file__).with_name("report.docx")
+
+
+class ReportWriter(PaperWriter):
+    """Writes the template of a report to a council or a committee."""
+
+    def write(self) -> Document:
+        """Its title, for which meeting, numbered sections, and the assessment."""
+        self.head_and_foot()
+        self.title()
+        self.address("Detail")
+        self.sections(numbered=True)
+        self.appendix()
+        self.end()
+        return self.document
+
+
+def build(target: Path = TARGET) -> Path:
+    """Builds the template into this file."""
+    document = ReportWriter().write()
+    document.save(str(target))
+    return target
+
+
+if __name__ == "__main__":
+    print(build())

@@ -1,0 +1,283 @@
+"""The papers that officers make of a case: a report, a decision record, letters, heads of terms.
+
+What a paper asks is an assessment of its own, linked to the case, so that everything that can be
+done with an assessment can be done with it. Which papers there are is data in the form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from forms.assessment import begun
+from forms.errors import BadInput, NotFound, Refused, StoreError
+from forms.form import Form, Paper
+from forms.papers import NOT_THERE, Sources, paper_id
+from forms.proceedings import Act, PaperMade
+from forms.review import Review
+from forms.typed import in_words
+from store.files import Modes
+from tui import reviewing, staging
+from tui.desk import Case, Desk, Exported
+from tui.humane import local
+
+
+@dataclass(frozen=True)
+class PaperCase:
+    """A paper of a case: its interview where it was begun, and what it still needs."""
+
+    paper: Paper
+    case: Case
+    """The case that it is a paper of."""
+    own: Case | None
+    """Its interview; None where it was not begun, or asks nothing."""
+    made: PaperMade | None
+    """When it was last made."""
+    due: bool
+    """Whether the stage that it comes after is passed."""
+    needed: bool
+    """Whether it belongs to what was decided."""
+    wanting: tuple[str, ...]
+    """What it names that is not there, in words, beside its own questions."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether nothing has to be begun before it can be made."""
+        return self.own is not None or self.paper.asks is None
+
+    @property
+    def open(self) -> int:
+        """How many questions stand open, and how much else is wanting."""
+        questions = len(self.own.journey.open) if self.own else 0
+        appended = len(self.case.journey.open) if self.paper.appendix else 0
+        return questions + appended + len(self.wanting)
+
+    @property
+    def changed(self) -> bool:
+        """Whether its answers are others than when it was made."""
+        return self.made is not None and self.made.said != _said(self.own)
+
+
+def papers(desk: Desk, case: Case) -> tuple[PaperCase, ...]:
+    """Every paper of the case's form, in the form's order. Raises Refused for a sponsor."""
+    officer(desk)
+    interviews = _interviews(desk, case)
+    return tuple(_standing(desk, case, one, interviews) for one in case.form.papers)
+
+
+def paper(desk: Desk, case: Case, named: str = "") -> PaperCase:
+    """The paper of that id; without one, the form's first. Raises BadInput and Refused."""
+    officer(desk)
+    if case.assessment.part_of:
+        raise BadInput(f"{case.id} is a paper itself. Name the case: {case.assessment.part_of}.")
+    found = [one for one in case.form.papers if named in ("", one.id)]
+    if not found:
+        those = ", ".join(one.id for one in case.form.papers) or "none"
+        raise BadInput(f'{case.form.title} has no paper "{named}". There are: {those}.')
+    return _standing(desk, case, found[0], _interviews(desk, case))
+
+
+def of_interview(desk: Desk, own: Case) -> PaperCase:
+    """The paper that this is the interview of. Raises StoreError where its case is gone."""
+    case = desk.open(own.assessment.part_of)
+    for one in case.form.papers:
+        if paper_id(one, case.id) == own.id:
+            return paper(desk, case, one.id)
+    raise BadInput(f"{case.form.title} has no such paper as {own.id} any more.")
+
+
+def begin(desk: Desk, one: PaperCase) -> PaperCase:
+    """The paper with its interview begun, from what the record has. Raises Refused."""
+    _refuse_not_needed(one)
+    if one.begun or one.paper.asks is None:
+        return one
+    form = desk.form(one.paper.asks)
+    assessment = begun(paper_id(one.paper, one.case.id), form, desk.actor.author, desk.now())
+    assessment = assessment.model_copy(update={"part_of": one.case.id})
+    empty = desk.begun_case(assessment, form)
+    for question, value in _first_answers(desk, one, form).items():
+        change = desk.change(empty, question, value, ())
+        empty = empty.with_assessment(empty.assessment.answered(change))
+    with suppress(StoreError):  # somebody else began it at the same time
+        desk.store.create(empty.assessment, form)
+    return paper(desk, one.case, one.paper.id)
+
+
+def make(
+    desk: Desk, one: PaperCase, target: Path, *, draft: bool = False, public: bool = False
+) -> Exported:
+    """Makes the Word document in this file, and takes down in the case that it was made.
+
+    Raises Refused where something is wanting and no draft is asked for, and ExportError.
+    """
+    from exports.papers import compose, render  # as late as this: Word is slow to load
+
+    _refuse_not_needed(one)
+    if not draft:
+        _refuse_what_is_wanting(one)
+    interviews = _interviews(desk, one.case)
+    sheet = compose(
+        one.paper,
+        one.case.form,
+        one.case.assessment,
+        {name: (own.form, own.assessment) for name, own in interviews.items()},
+        made_on=local(desk.now()).date(),
+        draft=_mark(one) if draft else "",
+        public=public,
+    )
+    path = render(sheet, one.paper, target, mode=Modes.of(target.parent).file)
+    if not draft:
+        _take_down(desk, one, path)
+    return Exported(path, sheet.altered)
+
+
+def wanting_words(one: PaperCase) -> tuple[str, ...]:
+    """What is wanting beside the paper's own questions, a sentence each."""
+    said = [] if one.due else [f"{_after(one)} is not on record yet."]
+    if one.paper.appendix:
+        said += [f"{step.id} of the assessment stands open." for step in one.case.journey.open]
+    return (*said, *one.wanting)
+
+
+# ---------------------------------------------------------------- how it stands
+
+
+def officer(desk: Desk) -> None:
+    """Raises Refused for anybody but an officer."""
+    if desk.actor.role != "officer":
+        raise Refused("Only an officer can make this paper; act as one with --as officer.")
+
+
+def _interviews(desk: Desk, case: Case) -> Mapping[str, Case]:
+    """The interviews of papers that were begun, by the paper's id."""
+    found: dict[str, Case] = {}
+    for one in case.form.papers:
+        if one.asks is not None:
+            with suppress(NotFound):
+                assessment = desk.store.get(paper_id(one, case.id))
+                found[one.id] = desk.begun_case(assessment, desk.store.form_of(assessment))
+    return found
+
+
+def _standing(desk: Desk, case: Case, one: Paper, interviews: Mapping[str, Case]) -> PaperCase:
+    drawn = _sources(desk, case, interviews)
+    leg = staging.of(case).leg(one.after) if one.after else None
+    passed = leg is None or leg.state == "done"
+    needed = not passed or drawn.holds(one.when)
+    return PaperCase(
+        paper=one,
+        case=case,
+        own=interviews.get(one.id),
+        made=drawn.made(one.id),
+        due=passed,
+        needed=needed,
+        wanting=tuple(_wanting(drawn, one)),
+    )
+
+
+def _sources(desk: Desk, case: Case, interviews: Mapping[str, Case]) -> Sources:
+    today = in_words(local(desk.now()).date().isoformat())
+    journeys = {name: own.journey for name, own in interviews.items()}
+    return Sources(case.journey, case.assessment.acts, journeys, today)
+
+
+def _wanting(drawn: Sources, one: Paper) -> list[str]:
+    """What is named and not there; the paper's own questions are told by themselves."""
+    said: list[str] = []
+    for named in drawn.wanting(one):
+        head, _, rest = named.partition(":")
+        if head == one.id:
+            continue
+        if head == "stage":
+            said.append(_wanting_of_a_stage(drawn, *rest.split(":")))
+        elif rest:
+            title = next(
+                (other.title for other in drawn.case.form.papers if other.id == head), head
+            )
+            said.append(f"{rest} of the paper “{title}” has no answer that stands.")
+        else:
+            said.append(f"{named} of the assessment has no answer that stands.")
+    return list(dict.fromkeys(said))
+
+
+def _wanting_of_a_stage(drawn: Sources, stage_id: str, part: str = "") -> str:
+    title = next((one.title for one in drawn.case.form.route if one.id == stage_id), stage_id)
+    if drawn.recorded(stage_id) is None:
+        return f"The stage “{title}” is not on record yet."
+    what = {"note": "the reasons, with --note", "reference": "where it is written"}.get(part, part)
+    return f"The stage “{title}” is on record without {what}."
+
+
+def _said(own: Case | None) -> dict[str, str]:
+    return {key: one.change for key, one in own.assessment.answers.items()} if own else {}
+
+
+def _after(one: PaperCase) -> str:
+    titles = {stage.id: stage.title for stage in one.case.form.route}
+    return f"The stage “{titles.get(one.paper.after or '', '')}”"
+
+
+# ---------------------------------------------------------------- beginning and making
+
+
+def _first_answers(desk: Desk, one: PaperCase, form: Form) -> dict[str, JsonValue]:
+    drawn = _sources(desk, one.case, _interviews(desk, one.case))
+    given: dict[str, JsonValue] = {}
+    for first in one.paper.begins:
+        if first.question not in form.by_id:
+            continue
+        if first.answer is not None:
+            step = one.case.journey.by_id.get(first.answer)
+            if step is not None and step.stands and step.answer is not None:
+                given[first.question] = step.answer.value
+        elif NOT_THERE not in (said := drawn.said(first.says)):
+            given[first.question] = said
+    return given
+
+
+def _refuse_not_needed(one: PaperCase) -> None:
+    if not one.needed:
+        raise Refused(
+            f"“{one.paper.title}” is no paper for what was decided in this case. "
+            f"reasoned stage {one.case.id} tells what was."
+        )
+
+
+def _refuse_what_is_wanting(one: PaperCase) -> None:
+    if not one.begun:
+        raise Refused(
+            f"“{one.paper.title}” is not begun. reasoned report {one.case.id} {one.paper.id} "
+            "begins it."
+        )
+    missing = list(wanting_words(one))
+    open_ones = len(one.own.journey.open) if one.own else 0
+    if open_ones:
+        verb = "question stands" if open_ones == 1 else "questions stand"
+        missing.insert(0, f"{open_ones} {verb} open.")
+    if missing:
+        raise Refused(
+            f"“{one.paper.title}” can't be made yet: {' '.join(missing)} --draft makes a draft."
+        )
+
+
+def _mark(one: PaperCase) -> str:
+    count = one.open + (not one.due)
+    if not count:
+        return "DRAFT – nothing stands open"
+    return f"DRAFT – not complete: {count} {'thing stands' if count == 1 else 'things stand'} open"
+
+
+def _take_down(desk: Desk, one: PaperCase, path: Path) -> None:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+
+    def act(_now: Case, _stands: Review) -> Act:
+        return PaperMade(
+            **reviewing.who(desk), paper=one.paper.id, file=digest, said=_said(one.own)
+        )
+
+    reviewing.record(desk, one.case, act)
