@@ -38,6 +38,16 @@ SOUND: dict[str, tuple[str, ...]] = {
     "new": ("--form", "brent"),
     "note": ("{id}", "The archive was asked."),
     "recover": ("{id}",),
+    "register": (),
+    "register add": ("--title", "Hilltown", "--kind", "link", "--as", "officer"),
+    "register change": ("{arrangement}", "--state", "dormant", "--as", "officer"),
+    "register convert": ("{arrangement}", "--as", "officer"),
+    "register due": (),
+    "register list": (),
+    "register log": ("{arrangement}", "Met.", "--on", "2025-07-01", "--as", "officer"),
+    "register recover": ("{arrangement}",),
+    "register review": ("{arrangement}", "--as", "officer"),
+    "register show": ("{arrangement}",),
     "reopen": ("{id}", "6.3", "Say in which wards, too."),
     "reply": ("{id}", "6.3", "In Roundwood."),
     "request": ("{id}", "6.3", "Say in which wards they live."),
@@ -171,8 +181,10 @@ def sound(run: CommandLine, name: str) -> tuple[str, ...]:
     case_id = run.new("--place", "Port Amity")
     run("answer", case_id, "6.3", "A first answer of ours.").fine()
     sent = run.folder / f"{case_id}.json"
+    given = ("--title", "Port Amity", "--kind", "friendship", "--as", "officer")
     places = {
         "id": case_id,
+        "arrangement": run("register", "add", *given).fine().last,
         "answers": run.file("answers.json", '{"6.3": "Three schools write to each other."}'),
         "out": str(run.folder / "here" / "document"),
         "backup": run("backup", str(run.folder / "kept.zip"), "--replace").fine().last,
