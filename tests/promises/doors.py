@@ -20,6 +20,7 @@ SOUND: dict[str, tuple[str, ...]] = {
     "audit": ("{id}",),
     "backup": ("{out}.zip",),
     "check": ("{id}",),
+    "circulate": ("{id}", "--list"),
     "completion": ("bash",),
     "delete": ("{id}",),
     "export": ("{id}", "--draft", "-o", "{out}.docx"),
