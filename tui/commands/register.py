@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tui.growing import Purpose
     from tui.registering import Line
 
+_MOST_MONTHS, _LONGEST_NUMBER = 1200, 4
+
 _FLAGS: tuple[tuple[str, FactName, str, str], ...] = (
     ("--title", "title", "TEXT", "what it is called: the place, or the partner"),
     ("--region", "region", "TEXT", "where in the world: a country, or a part of it"),
@@ -109,9 +111,7 @@ def add(commands: Commands) -> None:
         "reasoned register due",
         "reasoned register due --months 6",
     )
-    given = due.add_argument(
-        "--months", type=_months, metavar="NUMBER", help="within so many months from today"
-    )
+    given = due.add_argument("--months", metavar="NUMBER", help="within so many months from today")
     offering.complete(given, offering.nothing)
 
     for name, handler, says in (
@@ -157,8 +157,8 @@ def _given(args: argparse.Namespace) -> dict[FactName, str]:
 
 
 def _months(typed: str) -> int:
-    if not typed.isdecimal() or not 0 <= int(typed[:5]) <= 1200:
-        raise BadInput(f'"{typed}" is no number of months. Give one from 0 to 1200.')
+    if not typed.isdecimal() or len(typed) > _LONGEST_NUMBER or int(typed) > _MOST_MONTHS:
+        raise BadInput(f'"{typed}" is no number of months. Give one from 0 to {_MOST_MONTHS}.')
     return int(typed)
 
 
@@ -274,7 +274,8 @@ def _due(args: argparse.Namespace) -> int:
     from tui import registering
 
     desk = acting.desk(args)
-    months = registering.due(desk, args.months)
+    within_months = None if args.months is None else _months(args.months)
+    months = registering.due(desk, within_months)
     for month, lines in months:
         say(month)
         for line in lines:
@@ -282,7 +283,7 @@ def _due(args: argparse.Namespace) -> int:
                 by = in_words(due.by.isoformat())
                 say(wrapped(f"{line.facts.title} ({line.id}), by {by}. {due.why}", 2))
     if not months:
-        within = f" within {count(args.months, 'month')}" if args.months is not None else ""
+        within = f" within {count(within_months, 'month')}" if within_months is not None else ""
         say(f"No review is due{within}.")
     for trouble in registering.listed(desk).troubles:
         complain(trouble.says)
