@@ -17,7 +17,7 @@ from forms.journey import Journey
 from forms.proceedings import StageRecorded
 from forms.register import Arrangement
 from forms.route import Route
-from forms.typed import in_words
+from forms.typed import in_words, local_day
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def of_proposal(assessment: Assessment, journey: Journey, way: Route) -> Counted
     rules = journey.form.arrangements
     if rules is None or not proposes(journey):
         return None
-    begun = assessment.created_at.astimezone().date()
+    begun = local_day(assessment.created_at)
     if way.ended is not None:
         considered = any(
             isinstance(act, StageRecorded) and act.stage == rules.considered_at

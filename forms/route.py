@@ -6,13 +6,14 @@ Derived from the form's stages, the answers, the review and what was recorded; n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from forms.form import Need, Stage, StageOutcome
 from forms.journey import Journey
 from forms.proceedings import Act, Confirmed, PaperMade, StageRecorded
 from forms.review import Review
+from forms.typed import local_day
 
 LegState = Literal["done", "now", "next", "not needed"]
 
@@ -143,12 +144,4 @@ def _day(stage: Stage, journey: Journey, review: Review) -> date | None:
             return date.fromisoformat(str(value))
         except ValueError:
             return None
-    return _local(review.sent.at) if review.sent else None
-
-
-def _local(at: datetime) -> date:
-    """The day by the clock on the wall; as it is where that clock does not reach."""
-    try:
-        return at.astimezone().date()
-    except (OverflowError, OSError, ValueError):
-        return at.date()
+    return local_day(review.sent.at) if review.sent else None

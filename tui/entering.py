@@ -20,6 +20,7 @@ from forms.text import clean
 from forms.typed import in_words, is_date, read_date
 from tui import reviewing
 from tui.desk import Case, Desk
+from tui.humane import local
 from tui.registering import Line, Words, name_of, rules_of
 
 Given = Mapping[FactName, str]
@@ -68,7 +69,7 @@ def log(desk: Desk, beginning: str, on: str, text: str) -> Line:
     said, day = clean(text).text.strip(), _read_day(on, "day")
     if not said:
         raise BadInput("The entry is empty. Put its text after the id, in quotes.")
-    if date.fromisoformat(day) > desk.now().astimezone().date():
+    if date.fromisoformat(day) > local(desk.now()).date():
         raise BadInput(f"{in_words(day)} is still to come. Log what has happened.")
 
     def logged(_: Line) -> Entry:

@@ -14,6 +14,7 @@ from forms.register import Begun, Entry
 from tui import registering, reviewing
 from tui.desk import Case, Desk
 from tui.entering import refuse_others, written
+from tui.humane import local
 from tui.registering import Line, day_told, lines_told, rules_of
 
 Purpose = Literal["review", "conversion"]
@@ -72,7 +73,7 @@ class Before:
             said += ["In the register:", *lines_told(self.line)]
         step = self.case.journey.by_id.get(question_id) if self.case else None
         if self.case and step is not None and step.stands:
-            when = day_told(self.case.assessment.changed_at.astimezone().date())
+            when = day_told(local(self.case.assessment.changed_at).date())
             words = self.case.journey.words(question_id)
             said += [*([""] if said else []), f"What was answered last time ({when}):", words]
         return "\n".join(said)

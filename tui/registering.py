@@ -34,6 +34,7 @@ from forms.register import (
 )
 from forms.typed import in_words
 from tui.desk import Case, Desk
+from tui.humane import local
 
 if TYPE_CHECKING:
     from store.assessments import Trouble
@@ -141,7 +142,7 @@ def due(desk: Desk, months: int | None = None) -> tuple[tuple[str, tuple[Line, .
 
     With `months`, those due within so many from today; what is overdue comes first of all.
     """
-    today = desk.now().astimezone().date()
+    today = local(desk.now()).date()
     end = later(today, months) if months is not None else date.max
     found: dict[str, list[Line]] = {}
     lines = [(one.due.by, one) for one in listed(desk).lines if one.due]

@@ -15,6 +15,7 @@ from forms.journey import travel
 from forms.review import review
 from forms.route import route
 from tui.desk import Case, Desk
+from tui.humane import local
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -75,7 +76,7 @@ def _weighed(desk: Desk, form: Form, besides: str, place: Place) -> tuple[Weighe
         return {}
 
     desk.store.scan(look)
-    return ceilings.weigh(rules, found, desk.now().astimezone().date(), place=place)
+    return ceilings.weigh(rules, found, local(desk.now()).date(), place=place)
 
 
 def _newest(desk: Desk, form: Form) -> Form:

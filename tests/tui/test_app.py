@@ -282,6 +282,8 @@ def not_shadowed(app: ReasonedApp) -> None:
     for binding in listed:
         if not isinstance(binding, Binding) or not binding.id:
             continue
+        if app.screen.check_action(binding.action, ()) is False:  # not for this person, or here
+            continue
         for key in binding.key.split(","):
             assert active[key].binding.action == binding.action, key
             assert active[key].binding.priority, key

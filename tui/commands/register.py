@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
+from tui import humane
 from tui.commands import acting
 from tui.commands.assessments import local
 from tui.commands.saying import complain, say, say_json, table, wrapped
@@ -256,7 +257,7 @@ def _as_lines(desk: Desk, line: Line) -> Iterator[str]:
     yield line.facts.title
     for name, said in registering.facts_told(line):
         yield wrapped(f"{name}: {said}", 2)
-    if said := line.standing(desk.now().astimezone().date()):
+    if said := line.standing(humane.local(desk.now()).date()):
         yield wrapped(said, 2)
     yield ""
     yield "What happened" if line.arrangement.log else "Nothing is logged yet."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from forms.errors import BadInput
 from tui.commands import acting
 from tui.commands.saying import say, wrapped
-from tui.humane import count
+from tui.humane import count, local
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
@@ -166,7 +166,7 @@ def standing(one: PaperCase) -> list[str]:
         return ["Not for what was decided in this case."]
     said = []
     if one.made is not None:
-        at = f"{one.made.at.astimezone():%Y-%m-%d}"
+        at = f"{local(one.made.at):%Y-%m-%d}"
         said.append(f"Made on {at}{', and changed since' if one.changed else ''}.")
     if not one.begun:
         said.append("Not begun.")
