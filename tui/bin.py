@@ -59,13 +59,23 @@ def delete(desk: Desk, beginning: str) -> Named:
     """Puts into the bin what this id, or its beginning, names. Raises StoreError."""
     found = named(desk, desk.store.find(beginning))
     desk.store.delete(found.id, stamp(desk))
+    for paper in _papers(desk, found.id, deleted=False):
+        desk.store.delete(paper, stamp(desk))
     return found
+
+
+def _papers(desk: Desk, assessment_id: str, *, deleted: bool) -> tuple[str, ...]:
+    """The officers' papers of a case, which go where it goes."""
+    entries = desk.store.scan(derive, deleted=deleted).entries
+    return tuple(one for one, entry in entries.items() if entry.get("part_of") == assessment_id)
 
 
 def undelete(desk: Desk, beginning: str) -> Named:
     """Brings it back out of the bin. Raises StoreError."""
     found = named(desk, desk.store.find(beginning, deleted=True))
     desk.store.undelete(found.id)
+    for paper in _papers(desk, found.id, deleted=True):
+        desk.store.undelete(paper)
     return found
 
 
@@ -98,5 +108,8 @@ def forget(desk: Desk, assessment_id: str) -> tuple[Holder, ...]:
     from store.backup import holders
 
     found = holders(desk.store, assessment_id)
+    for deleted in (False, True):
+        for paper in _papers(desk, assessment_id, deleted=deleted):
+            desk.store.forget(paper)
     desk.store.forget(assessment_id)
     return found

@@ -179,6 +179,8 @@ class Desk:
             question_id: self._read_typed(form, question_id, typed)
             for question_id, typed in (first_answers or {}).items()
         }
+        if form.paper_of is not None:
+            raise BadInput(f"{form.title} is a paper of a case. reasoned report begins it.")
         slug = self._slug(form, given)
         assessment = begun(f"{slug}-{self.tail()}", form, self.actor.author, self.now())
         case = self._case(assessment, form)

@@ -26,6 +26,11 @@ async def make(app: Host, which: Walk | str) -> None:
         else:
             case = await asyncio.to_thread(app.desk.open, which)
         app.notify("Making the Word document…", timeout=2)
+        if case.assessment.part_of:
+            from tui import paper_actions
+
+            await paper_actions.make(app, case)
+            return
         stand_open = len(case.journey.open)
         made = await asyncio.to_thread(_write, app, case, bool(stand_open))
     except ReasonedError as error:

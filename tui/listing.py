@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # home shows a list that it found in the index before it need
     from store.assessments import Listing, Trouble
     from store.presence import Present
 
-DERIVED_AS = 5
+DERIVED_AS = 6
 """Raised when `Summary` or the rule changes, so that a store derives its summaries anew."""
 
 
@@ -44,12 +44,16 @@ class Summary:
     troubled: int
     changed: str
     people: tuple[str, ...] = ()
+    part_of: str = ""
+    """Of an officers' paper: the case that it is a paper of. Such are in no list of cases."""
+    papers: tuple[str, ...] = ()
+    """The officers' papers of a case, in words: for officers only."""
 
     @classmethod
     def restore(cls, data: Mapping[str, JsonValue]) -> Summary:
         """The summary that `derive` made."""
         restored = cls(**data)  # type: ignore[arg-type]  # the index gives what derive made
-        return replace(restored, people=tuple(restored.people))
+        return replace(restored, people=tuple(restored.people), papers=())
 
 
 Listed: TypeAlias = "tuple[tuple[Summary, ...], tuple[Trouble, ...]]"
@@ -58,9 +62,18 @@ Listed: TypeAlias = "tuple[tuple[Summary, ...], tuple[Trouble, ...]]"
 
 def in_order(listing: Listing) -> Listed:
     """What a store listed, as a person sees it."""
-    summaries = [Summary.restore(entry) for entry in listing.entries.values()]
+    every = [Summary.restore(entry) for entry in listing.entries.values()]
+    summaries = [
+        replace(one, papers=tuple(_in_words(paper) for paper in every if paper.part_of == one.id))
+        for one in every
+        if not one.part_of
+    ]
     summaries.sort(key=lambda summary: (summary.changed, summary.id), reverse=True)
     return tuple(summaries), listing.troubles
+
+
+def _in_words(paper: Summary) -> str:
+    return f"{paper.arrangement}: {paper.answered} of {paper.total} answered ({paper.id})"
 
 
 def glance(folder: Path) -> Listed | None:
@@ -93,7 +106,7 @@ def summarise(assessment: Assessment, journey: Journey) -> Summary:
         id=assessment.id,
         form=form.id,
         title=journey.title,
-        arrangement=journey.words(form.arrangement_from),
+        arrangement=form.title if assessment.part_of else journey.words(form.arrangement_from),
         sponsor=journey.words(form.sponsor_from),
         status=stands.status,
         turn=stands.turn,
@@ -103,6 +116,7 @@ def summarise(assessment: Assessment, journey: Journey) -> Summary:
         troubled=progress.troubled,
         changed=assessment.changed_at.isoformat(timespec="seconds"),
         people=_people(assessment),
+        part_of=assessment.part_of,
     )
 
 
@@ -118,4 +132,5 @@ def derive(assessment: Assessment, form: Form) -> dict[str, JsonValue]:
     return {
         **asdict(summary := summarise(assessment, travel(form, assessment.answers))),
         "people": list(summary.people),
+        "papers": [],
     }

@@ -39,6 +39,9 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
             "The assessment with its history, to send to somebody",
             partial(_send, app, which),
         )
+        from tui import paper_actions
+
+        yield from paper_actions.commands(app, which)
     if app.walk is not None:
         yield from _of_a_case(app, app.walk)
     if app.walk is None:

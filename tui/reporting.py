@@ -24,7 +24,7 @@ from forms.typed import in_words
 from store.files import Modes
 from tui import reviewing, staging
 from tui.desk import Case, Desk, Exported
-from tui.humane import local
+from tui.humane import count, local
 
 
 @dataclass(frozen=True)
@@ -147,6 +147,25 @@ def wanting_words(one: PaperCase) -> tuple[str, ...]:
 # ---------------------------------------------------------------- how it stands
 
 
+def standing(one: PaperCase) -> list[str]:
+    """How far a paper is, in sentences."""
+    if not one.needed:
+        return ["Not for what was decided in this case."]
+    said = []
+    if one.made is not None:
+        at = f"{local(one.made.at):%Y-%m-%d}"
+        said.append(f"Made on {at}{', and changed since' if one.changed else ''}.")
+    if not one.begun:
+        said.append("Not begun.")
+    elif one.open:
+        said.append(f"{count(one.open, 'thing stands', 'things stand')} open.")
+    elif one.due and one.made is None:
+        said.append("Nothing stands open: it can be made.")
+    if not one.due:
+        said.append("Not due yet.")
+    return said
+
+
 def officer(desk: Desk) -> None:
     """Raises Refused for anybody but an officer."""
     if desk.actor.role != "officer":
@@ -266,10 +285,10 @@ def _refuse_what_is_wanting(one: PaperCase) -> None:
 
 
 def _mark(one: PaperCase) -> str:
-    count = one.open + (not one.due)
-    if not count:
+    wanting = one.open + (not one.due)
+    if not wanting:
         return "DRAFT – nothing stands open"
-    return f"DRAFT – not complete: {count} {'thing stands' if count == 1 else 'things stand'} open"
+    return f"DRAFT – not complete: {count(wanting, 'thing stands', 'things stand')} open"
 
 
 def _take_down(desk: Desk, one: PaperCase, path: Path) -> None:

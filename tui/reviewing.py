@@ -46,6 +46,8 @@ def send(desk: Desk, case: Case, note: str = "") -> Case:
     """Sends the assessment to the officers. Raises Refused while something stands open."""
 
     def act(now: Case, stands: Review) -> Act:
+        if now.assessment.part_of:
+            raise Refused("This is the officers' own paper: it is made, and not sent for review.")
         waiting = len(now.journey.open)
         if waiting:
             those = count(waiting, "question stands", "questions stand")

@@ -37,6 +37,9 @@ class CaseStanding:
 
 def of(assessment: Assessment, journey: Journey) -> CaseStanding:
     """How a case stands: in its review, and then on its route."""
+    if assessment.part_of:
+        status = "Complete" if journey.ready else "Being written"
+        return CaseStanding(status, "officer", assessment.changed_at, "It is an officer's turn.")
     stands = review(journey.form, assessment)
     way = route(journey, stands, assessment.acts)
     latest = max((leg.recorded[-1].at for leg in way.legs if leg.recorded), default=stands.since)

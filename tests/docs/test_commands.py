@@ -103,7 +103,9 @@ def lines_that_run(name: str) -> list[str]:
 def test_every_command_that_is_named_exists(name: str) -> None:
     whole = grammar.build()
     for line in lines_that_run(name):
-        found = re.match(r"(?:\S*/)?reasoned(?: --as \w+)?(?: ([a-z-]+))?(?: ([a-z]+))?\b", line)
+        found = re.match(
+            r"(?:\S*/)?reasoned(?: --as \w+)?(?: ([a-z][a-z-]*))?(?: ([a-z]+))?\b", line
+        )
         if not found or not found[1]:
             continue
         assert found[1] in subcommands(whole), line

@@ -191,8 +191,10 @@ def _tell_queue(desk: Desk, found: Queue, everything: bool) -> None:
     for heading, part in parts:
         say(f"{heading}: {len(part)}")
         say(lines[0])
-        for line in lines[1 : len(part) + 1]:
+        for one, line in zip(part, lines[1:], strict=False):
             say(line)
+            for paper in one.papers if desk.actor.role == "officer" else ():
+                say(f"  {paper}")
         del lines[1 : len(part) + 1]
     if found.strangers and not everything:
         are = count(len(found.strangers), "assessment is", "assessments are")
@@ -201,7 +203,8 @@ def _tell_queue(desk: Desk, found: Queue, everything: bool) -> None:
 
 def _as_data(summary: Summary) -> dict[str, object]:
     """What a program is told of an assessment; who worked on it is the list's own business."""
-    return {key: value for key, value in asdict(summary).items() if key != "people"}
+    own = {"people", "part_of", "papers"}
+    return {key: value for key, value in asdict(summary).items() if key not in own}
 
 
 def _list_deleted(args: argparse.Namespace) -> int:

@@ -49,7 +49,7 @@ def _none_given(_args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from forms.loading import find_forms
+    from forms.loading import find_forms, find_papers
 
     desk = acting.desk(args)
     rows: list[tuple[str, ...]] = [("FORM", "TITLE", "COUNCIL")]
@@ -62,6 +62,15 @@ def _list(args: argparse.Namespace) -> int:
             rows.append((name, form.title, form.council))
     for line in table(rows):
         say(line)
+    papers = find_papers(desk.form_folders)
+    if papers:
+        say()
+        say("Asked for papers of a case, which reasoned report begins:")
+    for name in papers:
+        try:
+            say(f"{name}: {desk.form(name).title}")
+        except FormError as error:
+            complain(str(error))
     return 0
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from forms.errors import BadInput
 from tui.commands import acting
 from tui.commands.saying import say, wrapped
-from tui.humane import count, local
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
@@ -148,32 +147,17 @@ def _tell(desk: Desk, one: PaperCase) -> int:
 
     say(f"{one.paper.title}: {one.case.journey.title}")
     _open_lines(one)
-    for line in standing(one):
+    for line in reporting.standing(one):
         say(wrapped(line))
     others = [other for other in reporting.papers(desk, one.case) if other.paper != one.paper]
     if others:
         say("Other papers of this case:")
     for other in others:
-        say(wrapped(f"{other.paper.id}: {other.paper.title}. {' '.join(standing(other))}", 2))
+        say(
+            wrapped(
+                f"{other.paper.id}: {other.paper.title}. {' '.join(reporting.standing(other))}", 2
+            )
+        )
     if one.own is not None:
         say(one.own.id)
     return 0 if one.needed and one.due and not one.open else 1
-
-
-def standing(one: PaperCase) -> list[str]:
-    """How far a paper is, in sentences."""
-    if not one.needed:
-        return ["Not for what was decided in this case."]
-    said = []
-    if one.made is not None:
-        at = f"{local(one.made.at):%Y-%m-%d}"
-        said.append(f"Made on {at}{', and changed since' if one.changed else ''}.")
-    if not one.begun:
-        said.append("Not begun.")
-    elif one.open:
-        said.append(f"{count(one.open, 'thing stands', 'things stand')} open.")
-    elif one.due and one.made is None:
-        said.append("Nothing stands open: it can be made.")
-    if not one.due:
-        said.append("Not due yet.")
-    return said
