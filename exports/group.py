@@ -14,6 +14,7 @@ from exports.paragraphs import cut, paragraphs
 from forms.assessment import Assessment
 from forms.form import Form, Role
 from forms.journey import travel
+from forms.moments import local, local_day
 from forms.proceedings import Act, Noted, Reopened, Replied, Requested, Resolved, Returned, seen_by
 from forms.review import Thread, review
 from forms.text import clean
@@ -146,16 +147,8 @@ def _words(act: _Turn | Noted) -> str:
     return clean(act.note if isinstance(act, Resolved) else act.text).text
 
 
-def _on_the_wall(at: datetime) -> datetime:
-    """A moment by the clock on the wall; as it is where that clock does not reach."""
-    try:
-        return at.astimezone()
-    except (OverflowError, OSError, ValueError):
-        return at
-
-
 def _by(act: Act) -> str:
-    day = in_words(_on_the_wall(act.at).date().isoformat())
+    day = in_words(local_day(act.at).isoformat())
     return f"{cut(clean(act.by.name).text, _LONGEST_NAME)} ({act.role}), {day}"
 
 
@@ -184,5 +177,5 @@ def _remark(question: str, act: _Turn | Noted) -> Remark:
     initials = "".join(word[0] for word in name.split())[:3].upper()
     text = f"{_what(act).removesuffix(' by')}: {_words(act)}".rstrip(": ")
     # Word shows the time of a comment as it is written, whatever zone it is said to be in.
-    at = _on_the_wall(act.at).replace(tzinfo=None, microsecond=0)
+    at = local(act.at).replace(tzinfo=None, microsecond=0)
     return Remark(question, name, initials, at, text)

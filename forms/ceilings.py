@@ -14,10 +14,11 @@ from forms.arrangements import Administration, Ceiling, Place, RegisterRules
 from forms.assessment import Assessment
 from forms.form import Form
 from forms.journey import Journey
+from forms.moments import local_day
 from forms.proceedings import StageRecorded
 from forms.register import Arrangement
 from forms.route import Route
-from forms.typed import in_words, local_day
+from forms.typed import in_words
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from typing import Literal
 
 from forms.form import Need, Stage, StageOutcome
 from forms.journey import Journey
+from forms.moments import local_day
 from forms.proceedings import Act, Confirmed, PaperMade, StageRecorded
 from forms.review import Review
-from forms.typed import local_day
 
 LegState = Literal["done", "now", "next", "not needed"]
 

@@ -6,7 +6,7 @@ What can't be read stays as typed: the answer then says what is missing, and not
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 MONTHS = (
@@ -138,11 +138,3 @@ def _month(name: str) -> int:
         if len(name) >= 3 and month.lower().startswith(name):
             return number
     return 0
-
-
-def local_day(at: datetime) -> date:
-    """The day of a moment by the clock on the wall; as it is where that clock does not reach."""
-    try:
-        return at.astimezone().date()
-    except (OverflowError, OSError, ValueError):
-        return at.date()

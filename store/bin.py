@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from forms.assessment import Stamp
 from forms.errors import Deleted
+from forms.moments import local
 from store import index
 from store.encoding import Damage, decode, encode
 from store.files import in_words, make_folders, read_whole, write_whole
@@ -63,7 +64,7 @@ def deleted(layout: Layout, assessment_id: str) -> Deleted:
 
 
 def _told(stamp: Stamp) -> str:
-    at = stamp.at.astimezone()
+    at = local(stamp.at)
     return f"{at.day} {at:%B %Y} at {at:%H:%M}"
 
 

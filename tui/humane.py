@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from forms import moments
 
 _SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
-def local(at: datetime) -> datetime:
-    """A moment by the clock on the wall; as it is where that clock does not reach (year 9999)."""
-    try:
-        return at.astimezone()
-    except (OverflowError, OSError, ValueError):
-        return at
+local = moments.local
+"""A moment by the clock on the wall."""
 
 
 def when(at: datetime, now: datetime) -> str:
@@ -20,7 +18,7 @@ def when(at: datetime, now: datetime) -> str:
     at, now = local(at), local(now)
     if at.date() == now.date():
         return f"today {at:%H:%M}"
-    if at.date() == now.date() - timedelta(days=1):
+    if now.date().toordinal() - at.date().toordinal() == 1:
         return "yesterday"
     return f"{at.day} {at:%b}" + (f" {at.year}" if at.year != now.year else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.docs.pages import ROOT
 
-MAY = {"tui/humane.py", "forms/typed.py"}
+MAY = {"forms/moments.py"}
 """Where what `astimezone` can't do is dealt with."""
 
 

@@ -290,6 +290,7 @@ READING: dict[str, tuple[str, ...]] = {
     "merge": ("merge", "{id}", "{file}"),
     "new --form": ("new", "--form", "{file}"),
     "recover --form": ("recover", "{id}", "--form", "{file}"),
+    "register add --form": ("register", "add", "--as", "officer", "--form", "{file}"),
     "restore": ("restore", "{file}"),
     "restore --check": ("restore", "{file}", "--check"),
 }

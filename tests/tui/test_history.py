@@ -364,7 +364,7 @@ async def test_it_is_among_all_actions_and_in_the_help(desk: Desk, case: Case) -
         assert keys.HISTORY.description in found
         await person.press("f1")
         await until_on(person.pilot, HelpScreen)
-        assert "F11 or ctrl+pageup" in said(person)
+        assert "F11 or ctrl+PgUp" in said(person)
         await person.press("f1")
         await until_on(person.pilot, QuestionScreen)
         await found[keys.HISTORY.description].callback()

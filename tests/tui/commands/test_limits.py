@@ -78,6 +78,8 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "note": [(case_id, "A note.")],
         "circulate": [(case_id,), (case_id, "--to", "the working group")],
         "register": [(), ("list",)],
+        "report": [(case_id,), (case_id, "-o", "report.docx", "--draft")],
+        "decision-record": [(case_id, "-o", "decision.docx", "--draft")],
         "new": [("--form", "brent", "--place", "Otherwhere")],
         "forms": [("list",), ("show", "brent")],
         "locate": [()],
