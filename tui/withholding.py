@@ -88,8 +88,9 @@ def _refuse_unseen(desk: Desk, case: Case, question: str) -> None:
 
 def _source(there: tuple[Evidence, ...], named: str, question: str) -> Evidence:
     """The source of this number, as `show` has them in order."""
-    if named.isdigit() and 1 <= int(named) <= len(there):
-        return there[int(named) - 1]
+    numbered = {str(number): one for number, one in enumerate(there, start=1)}
+    if named in numbered:
+        return numbered[named]
     if not there:
         raise BadInput(f"{question} cites nothing, so there is no source to name.")
     raise BadInput(f"There is no source {named} at {question}. Name one from 1 to {len(there)}.")

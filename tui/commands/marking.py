@@ -59,7 +59,7 @@ def _mark(args: argparse.Namespace) -> int:
         withholding.unmark(desk, case, args.question, args.reason, args.evidence)
         say(f"{what} is no longer marked. That it was stays on record.")
         return 0
-    if not args.paragraph.isdigit():
+    if args.paragraph not in set("1234567"):
         raise BadInput(
             f"Name the paragraph with --paragraph, 1 to 7. reasoned mark {case.id} lists them."
         )
