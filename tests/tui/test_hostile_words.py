@@ -73,6 +73,7 @@ async def test_markup_in_a_form_is_shown_as_it_is_written(hostile: Desk) -> None
             "ctrl+r": (EvidenceScreen, 2),
             "f5": (TaskScreen, 6),
         }
+        await until(person.pilot, lambda: shown(person.app).count("app.quit") >= 8)
         _styles_are_words(person.app, 8)
         for key, (kind, least) in screens.items():
             await person.press(key)

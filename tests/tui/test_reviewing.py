@@ -181,7 +181,7 @@ def test_what_is_confirmed_is_there(officer: Desk, sent: Case) -> None:
     leg = staging.of(case).leg("report")
     assert leg is not None
     assert "equalities" not in {need.id for need in leg.unmet}
-    with pytest.raises(BadInput, match="There are: recommendation, terms, review, equalities"):
+    with pytest.raises(BadInput, match="There are: equalities"):
         staging.confirm(officer, sent, "report", "outcome")
 
 

@@ -130,7 +130,7 @@ def test_a_stage_is_recorded_with_a_reason_where_something_is_missing(
 
 
 def test_a_need_is_confirmed_by_hand(officer: Desk, sent: Case) -> None:
-    talk = Talk(officer, sent).type("route", "confirm", "6", "4", "EA-12", "")
+    talk = Talk(officer, sent).type("route", "confirm", "6", "1", "EA-12", "")
     assert "Confirmed." in talk.text
     assert talk.case.assessment.acts[-1].kind == "confirmed"
 
