@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -246,7 +247,7 @@ def tmux(program: str, command: list[str], env: dict[str, str]) -> Iterator[Call
         return subprocess.run(told, env={**os.environ, **env}, capture_output=True, text=True,
                               check=False).stdout  # fmt: skip
 
-    tell("new-session", "-d", "-x", "80", "-y", "24", "exec " + " ".join(command))
+    tell("new-session", "-d", "-x", "80", "-y", "24", f"exec {shlex.join(command)}")
     try:
         yield tell
     finally:
