@@ -46,7 +46,7 @@ def circulate(desk: Desk, case: Case, target: Path, to: str = "") -> Circulation
     `to` is whom it goes to; "" is the form's readers. Raises Refused for anybody but an officer,
     while something stands open, and where somebody saved meanwhile; BadInput and ExportError.
     """
-    _officer(desk)
+    desk.actor.refuse_unless_officer("circulate an assessment")
     refuse_target(target)
     case = desk.open(case.id)
     _refuse_open(case)
@@ -102,7 +102,7 @@ def again(desk: Desk, case: Case, number: int, target: Path) -> Circulated:
     Raises Refused for anybody but an officer, BadInput where there is none such, NotFound where
     it is not kept here, Broken where its bytes are others now, and ExportError.
     """
-    _officer(desk)
+    desk.actor.refuse_unless_officer("circulate an assessment")
     gone = circulated(case)
     if not 1 <= number <= len(gone):
         there = f"There are {len(gone)}" if gone else "None was circulated"
@@ -166,11 +166,6 @@ def _readers(case: Case, to: str) -> str:
     if len(named) > _LONGEST:
         raise BadInput(f"Say whom it goes to in at most {_LONGEST} characters.")
     return named
-
-
-def _officer(desk: Desk) -> None:
-    if desk.actor.role != "officer":
-        raise Refused("Only an officer can circulate an assessment; act as one with --as officer.")
 
 
 def _refuse_open(case: Case) -> None:

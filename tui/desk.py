@@ -67,6 +67,11 @@ class Actor:
         """Whether the answers of this category are this role's to see."""
         return self.role == "officer" or category.by == "sponsor"
 
+    def refuse_unless_officer(self, does: str) -> None:
+        """Raises Refused where this is no officer; `does` says what only an officer can."""
+        if self.role != "officer":
+            raise Refused(f"Only an officer can {does}; act as one with --as officer.")
+
     def may_write(self, category: Category) -> bool:
         """Whether the answers of this category are this person's to write."""
         return category.by == self.role or (self.role == "officer" and self.for_sponsor)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from forms.arrangements import RegisterRules
-from forms.errors import BadInput, Busy, Refused, Stale
+from forms.errors import BadInput, Busy, Stale
 from forms.form import Form
 from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, Stated, later
 from forms.route import route
@@ -168,5 +168,4 @@ def slug(title: str) -> str:
 
 def refuse_others(desk: Desk) -> None:
     """Raises Refused for whoever is no officer."""
-    if desk.actor.role != "officer":
-        raise Refused("Only an officer can change the register; act as one with --as officer.")
+    desk.actor.refuse_unless_officer("change the register")

@@ -168,8 +168,7 @@ def standing(one: PaperCase) -> list[str]:
 
 def officer(desk: Desk) -> None:
     """Raises Refused for anybody but an officer."""
-    if desk.actor.role != "officer":
-        raise Refused("Only an officer can make this paper; act as one with --as officer.")
+    desk.actor.refuse_unless_officer("make this paper")
 
 
 def _interviews(desk: Desk, case: Case) -> Mapping[str, Case]:

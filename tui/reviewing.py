@@ -12,7 +12,7 @@ from typing import Any
 
 from forms import reasons
 from forms.errors import BadInput, Busy, Refused, Stale
-from forms.form import Category, Role
+from forms.form import Category
 from forms.proceedings import (
     Accepted,
     Act,
@@ -54,9 +54,9 @@ def send(desk: Desk, case: Case, note: str = "") -> Case:
             raise Refused(f"{those} open, so it can't be sent yet. reasoned check {now.id}")
         if stands.turn == "officer" and not stands.unsent:
             raise Refused("It is with the officers already, and nothing has changed since.")
-        return Sent(**_who(desk), answers=stands.answers, note=note.strip())
+        return Sent(**who(desk), answers=stands.answers, note=note.strip())
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 def unanswered(case: Case) -> tuple[Thread, ...]:
@@ -71,9 +71,9 @@ def reply(desk: Desk, case: Case, request: str, text: str) -> Case:
     said = _said(text, "reply")
 
     def act(now: Case, stands: Review) -> Act:
-        return Replied(**_who(desk), request=thread(stands, request).id, text=said)
+        return Replied(**who(desk), request=thread(stands, request).id, text=said)
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 # ---------------------------------------------------------------- the officer's
@@ -81,7 +81,7 @@ def reply(desk: Desk, case: Case, request: str, text: str) -> Case:
 
 def request(desk: Desk, case: Case, question_id: str, text: str) -> Case:
     """Asks for more at one question. Raises BadInput where the text does not say what."""
-    _officer(desk, "ask for more")
+    desk.actor.refuse_unless_officer("ask for more")
     said = _reasoned(text, "what is to be added, and why")
 
     def act(now: Case, _: Review) -> Act:
@@ -89,36 +89,36 @@ def request(desk: Desk, case: Case, question_id: str, text: str) -> Case:
             raise BadInput(f"{now.form.title} has no question {question_id}.")
         if now.form.category_of(question_id).by == "officer":
             raise Refused(f"{question_id} is the officers' own to answer.")
-        return Requested(**_who(desk), question=question_id, text=said)
+        return Requested(**who(desk), question=question_id, text=said)
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 def resolve(desk: Desk, case: Case, request_id: str, note: str = "") -> Case:
     """Settles a request; the thread stays. Raises Refused where it is settled already."""
-    _officer(desk, "resolve a request")
+    desk.actor.refuse_unless_officer("resolve a request")
 
     def act(_: Case, stands: Review) -> Act:
         found = thread(stands, request_id)
         if not found.open:
             raise Refused(f"The request on {found.question} is resolved already.")
-        return Resolved(**_who(desk), request=found.id, note=note.strip())
+        return Resolved(**who(desk), request=found.id, note=note.strip())
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 def reopen(desk: Desk, case: Case, request_id: str, text: str) -> Case:
     """Opens a resolved request again. Raises BadInput where the text does not say why."""
-    _officer(desk, "open a request again")
+    desk.actor.refuse_unless_officer("open a request again")
     said = _reasoned(text, "what is still to be added")
 
     def act(_: Case, stands: Review) -> Act:
         found = thread(stands, request_id)
         if found.open:
             raise Refused(f"The request on {found.question} is open. Use reply.")
-        return Reopened(**_who(desk), request=found.id, text=said)
+        return Reopened(**who(desk), request=found.id, text=said)
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 def give_back(desk: Desk, case: Case, note: str = "") -> Case:
@@ -126,21 +126,21 @@ def give_back(desk: Desk, case: Case, note: str = "") -> Case:
 
     Raises Refused where nothing is asked, or where it is not with the officers.
     """
-    _officer(desk, "return an assessment")
+    desk.actor.refuse_unless_officer("return an assessment")
 
     def act(_: Case, stands: Review) -> Act:
         if stands.turn != "officer":
             raise Refused("It is with the sponsor, so there is nothing to return.")
         if not stands.open:
             raise Refused("No request is open, so there is nothing to return it for.")
-        return Returned(**_who(desk), note=note.strip())
+        return Returned(**who(desk), note=note.strip())
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "") -> Case:
     """Gives a verdict on a category of the sponsor's."""
-    _officer(desk, "give a verdict")
+    desk.actor.refuse_unless_officer("give a verdict")
 
     def act(now: Case, stands: Review) -> Act:
         category = _category(now, number)
@@ -152,10 +152,10 @@ def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "")
             )
         answers = {one: stands.answers[one] for one in _ids(category) if one in stands.answers}
         return Judged(
-            **_who(desk), category=number, verdict=verdict, answers=answers, text=text.strip()
+            **who(desk), category=number, verdict=verdict, answers=answers, text=text.strip()
         )
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 def accept(desk: Desk, case: Case, text: str = "") -> Case:
@@ -163,7 +163,7 @@ def accept(desk: Desk, case: Case, text: str = "") -> Case:
 
     Raises Refused while a request is open, something stands open, or it was not sent.
     """
-    _officer(desk, "accept an assessment")
+    desk.actor.refuse_unless_officer("accept an assessment")
 
     def act(now: Case, stands: Review) -> Act:
         if stands.open:
@@ -178,22 +178,22 @@ def accept(desk: Desk, case: Case, text: str = "") -> Case:
             raise Refused(f"Something stands open. reasoned check {now.id} says what.")
         if stands.state == "accepted":
             raise Refused("It is accepted already, and nothing has changed since.")
-        return Accepted(**_who(desk), answers=stands.answers, text=text.strip())
+        return Accepted(**who(desk), answers=stands.answers, text=text.strip())
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 def note(desk: Desk, case: Case, question_id: str, text: str) -> Case:
     """A note that officers only read; on the whole where no question is named."""
-    _officer(desk, "write an officers' note")
+    desk.actor.refuse_unless_officer("write an officers' note")
     said = _said(text, "note")
 
     def act(now: Case, _: Review) -> Act:
         if question_id and question_id not in now.form.by_id:
             raise BadInput(f"{now.form.title} has no question {question_id}.")
-        return Noted(**_who(desk), question=question_id, text=said)
+        return Noted(**who(desk), question=question_id, text=said)
 
-    return _did(desk, case, act)
+    return record(desk, case, act)
 
 
 # ---------------------------------------------------------------- what all share
@@ -228,15 +228,6 @@ def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act
 
     Raises what `act` raises, and StoreError.
     """
-    return _did(desk, case, act)
-
-
-def who(desk: Desk) -> dict[str, Any]:
-    """What every act says of itself: its id, who does it, in which role, and when."""
-    return _who(desk)
-
-
-def _did(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act, ...]]) -> Case:
     for _ in range(_MOST_ATTEMPTS):
         now = desk.open(case.id)
         made = act(now, of(now))
@@ -253,15 +244,10 @@ def _did(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act, 
     raise Busy(f"Others are saving {case.id} all the time. Wait a moment and try again.")
 
 
-def _who(desk: Desk) -> dict[str, Any]:
+def who(desk: Desk) -> dict[str, Any]:
+    """What every act says of itself: its id, who does it, in which role, and when."""
     actor = desk.actor
     return {"id": desk.new_id(), "by": actor.author, "role": actor.role, "at": desk.now()}
-
-
-def _officer(desk: Desk, does: str) -> None:
-    wanted: Role = "officer"
-    if desk.actor.role != wanted:
-        raise Refused(f"Only an officer can {does}; act as one with --as officer.")
 
 
 def _said(text: str, what: str) -> str:

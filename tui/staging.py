@@ -77,7 +77,7 @@ def decide(desk: Desk, case: Case, decision: Decision) -> Case:
     Raises Refused where what it needs is not there and no reason is given, and BadInput for a
     stage or an outcome that there is not, or a day to come.
     """
-    _officer(desk, "record a stage")
+    desk.actor.refuse_unless_officer("record a stage")
 
     def act(now: Case, _: Review) -> Act:
         one = stage(now, decision.stage)
@@ -105,7 +105,7 @@ def decide(desk: Desk, case: Case, decision: Decision) -> Case:
 
 def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str = "") -> Case:
     """Records that something a stage needs is there. Raises BadInput where none is so called."""
-    _officer(desk, "confirm what a stage needs")
+    desk.actor.refuse_unless_officer("confirm what a stage needs")
 
     def act(now: Case, _: Review) -> Act:
         one = stage(now, stage_id)
@@ -157,8 +157,3 @@ def _refuse_what_is_missing(desk: Desk, case: Case, one: Stage, despite: str) ->
     verdict = reasons.judge(despite, missing="why it is recorded all the same")
     if verdict.blocks:
         raise BadInput(verdict.message)
-
-
-def _officer(desk: Desk, does: str) -> None:
-    if desk.actor.role != "officer":
-        raise Refused(f"Only an officer can {does}; act as one with --as officer.")

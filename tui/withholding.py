@@ -57,8 +57,7 @@ def unmark(desk: Desk, case: Case, question: str, reason: str = "", source: str 
 
     Raises Refused where there is none.
     """
-    if desk.actor.role != "officer":
-        raise Refused("Only an officer can take a mark off; act as one with --as officer.")
+    desk.actor.refuse_unless_officer("take a mark off")
 
     def act(now: Case, _: Review) -> Act:
         _refuse_unseen(desk, now, question)

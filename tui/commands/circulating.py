@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.errors import BadInput, Refused
+from forms.errors import BadInput
 from tui.commands import acting, offering
 from tui.commands.saying import say
 from tui.humane import local
@@ -54,8 +54,7 @@ def add(commands: Commands) -> None:
 
 def _circulate(args: argparse.Namespace) -> int:
     desk = acting.desk(args)
-    if desk.actor.role != "officer":
-        raise Refused("Only an officer can circulate an assessment; act as one with --as officer.")
+    desk.actor.refuse_unless_officer("circulate an assessment")
     case = desk.open(args.id)
     if args.list:
         return _list(desk, case)
