@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from forms.form import Form, Role
-from forms.record import Author, Record
+from forms.record import Entry
 
 Answers = dict[str, str]
 """Which change each answer was left by: question id to change id."""
@@ -23,19 +23,8 @@ Verdict = Literal["accepted", "needs more"]
 """What an officer says of a category."""
 
 
-class BaseAct(Record):
-    """Something that was done, by whom, in which role and when (UTC).
-
-    `number` is one more than that of every act its author had before them: acts are ordered by
-    it, and not by clocks, which differ and go back.
-    """
-
-    format: Literal[1] = 1
-    id: str
-    number: int = Field(0, ge=0)
-    by: Author
-    role: Role
-    at: AwareDatetime
+class BaseAct(Entry):
+    """Something that was done."""
 
 
 class Sent(BaseAct):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from forms.form import Role
 
 
 class Record(BaseModel):
@@ -16,3 +20,18 @@ class Author(Record):
 
     handle: str
     name: str
+
+
+class Entry(Record):
+    """Something written down once and for all, by whom, in which role and when (UTC).
+
+    `number` is one more than that of every entry its author had before them: entries are
+    ordered by it, and not by clocks, which differ and go back.
+    """
+
+    format: Literal[1] = 1
+    id: str
+    number: int = Field(0, ge=0)
+    by: Author
+    role: Role
+    at: AwareDatetime

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from forms.arrangements import RegisterRules
 from forms.assessment import FORMAT
-from forms.form import Role
-from forms.record import Author, Record
+from forms.record import Entry as Written
+from forms.record import Record
 
 FactName = Literal[
     "title",
@@ -36,18 +36,8 @@ DAYS: tuple[FactName, ...] = ("since", "renewed", "until", "review_due")
 """Those that are days."""
 
 
-class BaseEntry(Record):
-    """Something that was written of an arrangement, by whom, in which role and when (UTC).
-
-    `number` is one more than that of every entry before it, as with acts (`forms.proceedings`).
-    """
-
-    format: Literal[1] = FORMAT
-    id: str
-    number: int = Field(0, ge=0)
-    by: Author
-    role: Role
-    at: AwareDatetime
+class BaseEntry(Written):
+    """Something that was written of an arrangement."""
 
 
 class Stated(BaseEntry):
