@@ -7,9 +7,7 @@ asked and what stands is decided in `forms`.
 
 from __future__ import annotations
 
-import re
 import secrets
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,99 +17,32 @@ from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
-from forms import answers, loading
-from forms.answers import Source, Standing
-from forms.assessment import Assessment, Change, Evidence, begun
-from forms.errors import BadInput, Busy, FormError, Refused, Stale
-from forms.form import Category, Form, Role
-from forms.journey import Journey, travel
+from forms import loading
+from forms.assessment import Assessment, Change, begun
+from forms.errors import BadInput, FormError, Refused, Stale
+from forms.form import Form
+from forms.journey import travel
 from forms.merging import Clash, rebase
-from forms.record import Author
 from store.files import Modes
 from store.locations import may_be_there
-from tui import company, past
+from tui import company, naming, past
+from tui.answering import Answering, Outcome, read_typed, refuse_unknown
+from tui.case import Actor, Case
 from tui.company import Company
 from tui.humane import local
 from tui.listing import DERIVED_AS, Listed, derive, in_order
 from tui.past import Compared, Version
-from tui.queue import Viewer
-from tui.taking import cleaned, cleaned_sources, misfit, scope_notices, unwrap
+from tui.taking import misfit, unwrap
+from tui.trying import MOST_ATTEMPTS, too_busy
 
 if TYPE_CHECKING:
     from store.assessments import AssessmentStore, Recovered
     from store.presence import Presence, Present
 
 _TAIL_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that is mistaken for another
-_MOST_ATTEMPTS = 50
-SPONSORS = (
-    "The sponsor answers this. To write it for them, add --acting-for sponsor; it is then "
-    "recorded that you did."
-)
-"""Why an officer's answer is refused, and what to do."""
 
-
-@dataclass(frozen=True)
-class Actor:
-    """Who is acting, and in which role; `for_sponsor` where an officer said to act for them."""
-
-    author: Author
-    role: Role
-    for_sponsor: bool = False
-
-    @property
-    def viewer(self) -> Viewer:
-        """Whose list it is."""
-        return Viewer(self.author.handle, self.author.name, self.role)
-
-    def may_see(self, category: Category) -> bool:
-        """Whether the answers of this category are this role's to see."""
-        return self.role == "officer" or category.by == "sponsor"
-
-    def refuse_unless_officer(self, does: str) -> None:
-        """Raises Refused where this is no officer; `does` says what only an officer can."""
-        if self.role != "officer":
-            raise Refused(f"Only an officer can {does}; act as one with --as officer.")
-
-    def may_write(self, category: Category) -> bool:
-        """Whether the answers of this category are this person's to write."""
-        return category.by == self.role or (self.role == "officer" and self.for_sponsor)
-
-
-@dataclass(frozen=True)
-class Case:
-    """An open assessment with the way through it."""
-
-    assessment: Assessment
-    journey: Journey
-
-    @property
-    def id(self) -> str:
-        """The assessment's id."""
-        return self.assessment.id
-
-    @property
-    def form(self) -> Form:
-        """The form that it was begun with."""
-        return self.journey.form
-
-    def with_assessment(self, assessment: Assessment) -> Case:
-        """The same case, gone on."""
-        return Case(assessment, travel(self.form, assessment.answers))
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one answer: stored, how it stands, and what there is to say about it."""
-
-    question: str
-    standing: Standing | None
-    """None where the answer was refused and not stored."""
-    notices: tuple[str, ...] = ()
-
-    @property
-    def stands(self) -> bool:
-        """Whether it was stored and counts."""
-        return self.standing is not None and self.standing.stands
+# Whoever has a desk has these too.
+__all__ = ("Actor", "Case", "Desk", "Exported", "Kept", "Outcome")
 
 
 @dataclass(frozen=True)
@@ -142,6 +73,11 @@ class Desk:
     tail: Callable[[], str] = field(
         default=lambda: "".join(secrets.choice(_TAIL_LETTERS) for _ in range(8))
     )
+
+    @property
+    def answering(self) -> Answering:
+        """The acting person as they answer."""
+        return Answering(self.actor, self.now)
 
     def for_sponsor(self) -> Desk:
         """The same desk, where an officer acts for the sponsor from now on."""
@@ -181,19 +117,20 @@ class Desk:
         Raises BadInput for an id or an answer that the form can't take; nothing is kept then.
         """
         given = {
-            question_id: self._read_typed(form, question_id, typed)
+            question_id: read_typed(form, question_id, typed)
             for question_id, typed in (first_answers or {}).items()
         }
         if form.paper_of is not None:
             raise BadInput(f"{form.title} is a paper of a case. reasoned report begins it.")
-        slug = self._slug(form, given)
+        named = " ".join(str(given[one]) for one in form.title_from if given.get(one))
+        slug = naming.slug(named) or form.id.partition("-")[0]
         assessment = begun(f"{slug}-{self.tail()}", form, self.actor.author, self.now())
         case = self._case(assessment, form)
         # Whoever begins a case says what it is of: an officer does so for the sponsor.
         beginning = self.for_sponsor()
         outcomes: list[Outcome] = []
         for question_id in sorted(given, key=form.order.__getitem__):
-            case, outcome = beginning._put(case, question_id, given[question_id], None)
+            case, outcome = beginning.answering.put(case, question_id, given[question_id], None)
             outcomes.append(outcome)
         for outcome in outcomes:
             if outcome.standing is None:
@@ -251,12 +188,6 @@ class Desk:
         form = self._worded_if_sound(form)
         return Case(assessment, travel(form, assessment.answers))
 
-    def _slug(self, form: Form, given: Mapping[str, JsonValue]) -> str:
-        named = " ".join(str(given[one]) for one in form.title_from if given.get(one))
-        plain = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-        return slug or form.id.partition("-")[0]
-
     # ------------------------------------------------------------ answers
 
     def answer(self, case: Case, question_id: str, typed: str) -> tuple[Case, Outcome]:
@@ -265,8 +196,8 @@ class Desk:
         Text as it is, composite kinds as JSON. Raises BadInput for an unknown id or JSON of
         another shape; then nothing is stored. A bare answer is stored and does not stand.
         """
-        raw = self._read_typed(case.form, question_id, typed)
-        changed, outcome = self._put(case, question_id, raw, None)
+        raw = read_typed(case.form, question_id, typed)
+        changed, outcome = self.answering.put(case, question_id, raw, None)
         return self._save_if_changed(case, changed), outcome
 
     def fill(self, case: Case, given: Mapping[str, JsonValue]) -> tuple[Case, tuple[Outcome, ...]]:
@@ -290,7 +221,7 @@ class Desk:
         changed = case
         for question_id in sorted(given, key=case.form.order.__getitem__):
             raw, evidence = unwrap(given[question_id])
-            changed, outcome = self._put(changed, question_id, raw, evidence)
+            changed, outcome = self.answering.put(changed, question_id, raw, evidence)
             outcomes.append(outcome)
         saved, clashed = self._keep_changed(case, changed)
         theirs = (_clashed(case.id),)
@@ -301,11 +232,11 @@ class Desk:
 
     def revert(self, case: Case, question_id: str, change_id: str) -> tuple[Case, Outcome]:
         """Brings back what an earlier change said. Raises BadInput where there is none such."""
-        self._known(case.form, question_id)
+        refuse_unknown(case.form, question_id)
         change = self.version(case, question_id, change_id).change
         if change is None:  # pragma: no cover - it was found by its change
             raise BadInput(f"{question_id} has no history to bring it back from.")
-        changed, outcome = self._put(
+        changed, outcome = self.answering.put(
             case, question_id, change.value, change.evidence, reverts=change.id
         )
         return self._save_if_changed(case, changed), outcome
@@ -337,7 +268,7 @@ class Desk:
     def history(self, case: Case, question_id: str = "") -> tuple[Change, ...]:
         """The changes so far, oldest first, of one question or of all that the role may see."""
         if question_id:
-            self._known(case.form, question_id)
+            refuse_unknown(case.form, question_id)
         hidden = {
             question.id
             for category, question in case.form.walk()
@@ -350,95 +281,6 @@ class Desk:
             for change in self.store.history(case.id)
             if change.question not in hidden and question_id in ("", change.question)
         )
-
-    def change(
-        self,
-        case: Case,
-        question_id: str,
-        value: JsonValue,
-        evidence: Sequence[Evidence],
-        *,
-        change_id: str = "",
-        reverts: str | None = None,
-    ) -> Change:
-        """A change by the acting person, now; `change_id` where a visit goes on."""
-        before = case.assessment.answers.get(question_id)
-        return Change(
-            id=change_id or self.new_id(),
-            parent=before.change if before else None,
-            question=question_id,
-            value=value,
-            evidence=tuple(evidence),
-            by=self.actor.author,
-            role=self.actor.role,
-            at=self.now(),
-            reverts=reverts,
-            on_behalf=self.actor.role == "officer"
-            and case.form.category_of(question_id).by == "sponsor",
-        )
-
-    def new_id(self) -> str:
-        """An id for a change or a piece of evidence, unique in all the world."""
-        return secrets.token_hex(8)
-
-    def evidence(self, sources: Sequence[Source]) -> tuple[Evidence, ...]:
-        """Sources as given, each with an id of its own."""
-        return tuple(Evidence(id=self.new_id(), **source.model_dump()) for source in sources)
-
-    def _known(self, form: Form, question_id: str) -> None:
-        if question_id not in form.by_id:
-            raise BadInput(
-                f"{form.title} has no question {question_id}. "
-                f"reasoned forms show {form.id} lists them."
-            )
-
-    def _read_typed(self, form: Form, question_id: str, typed: str) -> JsonValue:
-        self._known(form, question_id)
-        question = form.by_id[question_id]
-        return answers.write(answers.read_typed(question.kind, typed))
-
-    def _put(
-        self,
-        case: Case,
-        question_id: str,
-        raw: JsonValue,
-        given: Sequence[Source] | Sequence[Evidence] | None,
-        *,
-        reverts: str | None = None,
-    ) -> tuple[Case, Outcome]:
-        """One answer put in, not yet saved. Evidence None leaves the evidence as it is."""
-        refusal = self._refusal(case, question_id)
-        if refusal:
-            return case, Outcome(question_id, None, (refusal,))
-        before = case.assessment.answers.get(question_id)
-        raw, report = cleaned(raw)
-        evidence = before.evidence if before and given is None else ()
-        if given is not None:
-            evidence, said = self._evidence(given)
-            report = " ".join(filter(None, (report, said)))
-        change = self.change(case, question_id, raw, evidence, reverts=reverts)
-        if change.answer().says_the_same(before):
-            return case, Outcome(question_id, case.journey.by_id[question_id].standing)
-        after = case.with_assessment(case.assessment.answered(change))
-        notices = tuple(filter(None, (report, *scope_notices(case.journey, after.journey))))
-        return after, Outcome(question_id, after.journey.by_id[question_id].standing, notices)
-
-    def _evidence(
-        self, given: Sequence[Source] | Sequence[Evidence]
-    ) -> tuple[tuple[Evidence, ...], str]:
-        """What is cited, each source with an id of its own, and a report on its text."""
-        there = tuple(one for one in given if isinstance(one, Evidence))
-        sources, report = cleaned_sources(one for one in given if isinstance(one, Source))
-        return (*there, *self.evidence(sources)), report
-
-    def _refusal(self, case: Case, question_id: str) -> str:
-        if not self.actor.may_see(case.form.category_of(question_id)):
-            return "An officer answers this; act as one with --as officer."
-        if not self.actor.may_write(case.form.category_of(question_id)):
-            return SPONSORS
-        if question_id not in case.journey.by_id:
-            return "This does not apply to what was answered so far; it was not stored."
-        return ""
 
     # ------------------------------------------------------------ documents
 
@@ -492,7 +334,7 @@ class Desk:
         """
         unsaved = [change for change in mine.pending if change not in base.pending]
         clashes: tuple[Clash, ...] = ()
-        for _ in range(_MOST_ATTEMPTS):
+        for _ in range(MOST_ATTEMPTS):
             try:
                 kept = self.store.save(mine, base=base.revision, ongoing=ongoing)
             except Stale:
@@ -500,7 +342,7 @@ class Desk:
                 mine, clashes = rebase(base, [*unsaved, *unmade])
             else:
                 return Kept(kept, clashes)
-        raise Busy(f"Others are saving {mine.id} all the time. Wait a moment and try again.")
+        raise too_busy(mine.id)
 
     def _save_if_changed(self, before: Case, after: Case) -> Case:
         """As `keep`, for one answer and nobody to ask: a clash is refused. Raises Refused."""

@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import re
 import secrets
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from forms.arrangements import RegisterRules
-from forms.errors import BadInput, Busy, Stale
+from forms.errors import BadInput, Stale
 from forms.form import Form
 from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, Stated, later
 from forms.route import route
 from forms.text import clean
 from forms.typed import in_words, is_date, read_date
-from tui import reviewing
+from tui import naming, reviewing
 from tui.desk import Case, Desk
 from tui.humane import local
 from tui.registering import Line, Words, name_of, rules_of
+from tui.trying import MOST_ATTEMPTS, too_busy
 
 Given = Mapping[FactName, str]
 """Facts as they were typed."""
 
-_MOST_ATTEMPTS = 50
 _LONGEST_LINE = 200
 # What finds a person and not a post: an address of mail, or a number to call.
 _PRIVATE = re.compile(r"@|(?:\d[ ()+-]*){7}")
@@ -42,7 +41,7 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
             raise BadInput(f"Say its {needed} with --{needed}.")
     facts.setdefault("state", rules.states[0].id)
     entry = Stated(**reviewing.who(desk), facts=facts, why=why.strip(), assessment=assessment)
-    name = f"{slug(facts['title'])}-{secrets.token_hex(3)}"
+    name = f"{naming.slug(facts['title']) or 'arrangement'}-{secrets.token_hex(3)}"
     arrangement = Arrangement(id=name, form=form.id).entered(entry)
     desk.store.register.create(arrangement)
     return Line(arrangement, arrangement.facts, rules)
@@ -103,7 +102,7 @@ def written(desk: Desk, beginning: str, entry: Callable[[Line], Entry]) -> Line:
     """Writes an entry on top of what is stored now. Raises what `entry` raises, and StoreError."""
     register, words = desk.store.register, Words(desk)
     name = register.find(beginning)
-    for _ in range(_MOST_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         line = words.line(register.get(name))
         written = line.arrangement.entered(entry(line))
         try:
@@ -111,7 +110,7 @@ def written(desk: Desk, beginning: str, entry: Callable[[Line], Entry]) -> Line:
         except Stale:
             continue
         return words.line(written)
-    raise Busy(f"Others are writing of {name} all the time. Wait a moment and try again.")
+    raise too_busy(name)
 
 
 def _checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[FactName, str]:
@@ -158,12 +157,6 @@ def _read_day(typed: str, what: str) -> str:
             f'"{typed}" is no {what}. Write a day such as 2026-11-09 or "9 November 2026".'
         )
     return day
-
-
-def slug(title: str) -> str:
-    """The beginning of an id, out of a title."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "arrangement"
 
 
 def refuse_others(desk: Desk) -> None:

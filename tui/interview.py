@@ -21,6 +21,7 @@ from forms.form import Kind
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, rebase
 from tui import sponsoring
+from tui.answering import cited, new_id
 from tui.desk import Case, Desk, Kept
 from tui.taking import cleaned, cleaned_sources, scope_notices
 
@@ -132,7 +133,7 @@ class Interview:
 
     def _enter(self, question_id: str) -> None:
         before = self.case.assessment.answers.get(question_id)
-        self.visit = Visit(question_id, before, self.desk.new_id())
+        self.visit = Visit(question_id, before, new_id())
         self._typed = None
         self._note_place()
 
@@ -208,7 +209,7 @@ class Interview:
         kept, report = cleaned_sources(sources)
         self.notices += [report] if report else []
         evidence = tuple(
-            known.get((source.what, source.where, source.date)) or self.desk.evidence((source,))[0]
+            known.get((source.what, source.where, source.date)) or cited((source,))[0]
             for source in kept
         )
         value = self.value
@@ -308,7 +309,7 @@ class Interview:
 
     def _change(self, value: JsonValue, evidence: tuple[Evidence, ...]) -> Change:
         before = self.visit.before
-        change = self.desk.change(self.case, self.visit.question, value, evidence)
+        change = self.desk.answering.change(self.case, self.visit.question, value, evidence)
         parent = before.change if before else None
         return change.model_copy(update={"id": self.visit.change, "parent": parent})
 

@@ -1,15 +1,16 @@
-"""Where a document goes, and what its file is called."""
+"""Where a document goes, and what its file is called; what an id begins with."""
 
 from __future__ import annotations
 
 import os
 import re
 import tempfile
+import unicodedata
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-_LONGEST = 60
+_LONGEST, _LONGEST_SLUG = 60, 40
 
 
 def folder() -> Path:
@@ -37,3 +38,9 @@ def free_name(where: Path, title: str, draft: bool, kind: str = ".docx") -> Path
         f"{named}-{number}{kind}" if number > 1 else f"{named}{kind}" for number in count(1)
     )
     return next(path for path in (where / name for name in numbered) if not os.path.lexists(path))
+
+
+def slug(words: str) -> str:
+    """The beginning of an id, out of words; "" where none of their letters can be in one."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")

@@ -5,8 +5,6 @@ Officers write in it (`tui.entering`), and begin reviews and conversions (`tui.g
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -40,14 +38,7 @@ if TYPE_CHECKING:
     from store.assessments import Trouble
 
 Purpose = Literal["review", "conversion"]
-Given = Mapping[FactName, str]
-"""Facts as they were typed."""
-
 FACTS: tuple[FactName, ...] = get_args(FactName)
-_MOST_ATTEMPTS = 50
-_LONGEST_LINE = 200
-# What finds a person and not a post: an address of mail, or a number to call.
-_PRIVATE = re.compile(r"@|(?:\d[ ()+-]*){7}")
 
 
 @dataclass(frozen=True)

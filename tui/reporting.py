@@ -101,7 +101,7 @@ def begin(desk: Desk, one: PaperCase) -> PaperCase:
     assessment = assessment.model_copy(update={"part_of": one.case.id})
     empty = desk.begun_case(assessment, form)
     for question, value in _first_answers(desk, one, form).items():
-        change = desk.change(empty, question, value, ())
+        change = desk.answering.change(empty, question, value, ())
         empty = empty.with_assessment(empty.assessment.answered(change))
     with suppress(StoreError):  # somebody else began it at the same time
         desk.store.create(empty.assessment, form)

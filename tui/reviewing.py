@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from forms import reasons
-from forms.errors import BadInput, Busy, Refused, Stale
+from forms.errors import BadInput, Refused, Stale
 from forms.form import Category
 from forms.proceedings import (
     Accepted,
@@ -27,10 +27,11 @@ from forms.proceedings import (
     Verdict,
 )
 from forms.review import Review, Thread, review
+from tui.answering import new_id
 from tui.desk import Case, Desk
 from tui.humane import count
+from tui.trying import MOST_ATTEMPTS, too_busy
 
-_MOST_ATTEMPTS = 50
 _SHORTEST = 4  # letters of a request's id
 
 
@@ -228,7 +229,7 @@ def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act
 
     Raises what `act` raises, and StoreError.
     """
-    for _ in range(_MOST_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         now = desk.open(case.id)
         made = act(now, of(now))
         assessment = now.assessment
@@ -241,13 +242,13 @@ def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act
         with suppress(Stale):  # once more: the state before it, which recovery goes by, has it too
             kept = desk.store.save(kept, base=kept.revision)
         return now.with_assessment(kept)
-    raise Busy(f"Others are saving {case.id} all the time. Wait a moment and try again.")
+    raise too_busy(case.id)
 
 
 def who(desk: Desk) -> dict[str, Any]:
     """What every act says of itself: its id, who does it, in which role, and when."""
     actor = desk.actor
-    return {"id": desk.new_id(), "by": actor.author, "role": actor.role, "at": desk.now()}
+    return {"id": new_id(), "by": actor.author, "role": actor.role, "at": desk.now()}
 
 
 def _said(text: str, what: str) -> str:

@@ -13,15 +13,14 @@ from pydantic import JsonValue
 
 from forms import parcel as parcels
 from forms.assessment import Assessment, Change, Evidence
-from forms.errors import BadInput, Broken, Busy, NotFound, Refused, Stale
+from forms.errors import BadInput, Broken, NotFound, Refused, Stale
 from forms.form import Form, Role
 from forms.parcel import Parcel
 from forms.parentage import Copy, Meeting, United, unite
 from forms.proceedings import Act, seen_by
 from store.files import Files, in_words, write_whole
 from tui.desk import Case, Desk
-
-_MOST_ATTEMPTS = 50
+from tui.trying import MOST_ATTEMPTS, too_busy
 
 
 @dataclass(frozen=True)
@@ -67,16 +66,12 @@ def pack(desk: Desk, assessment_id: str, copy_for: Role | None = None) -> Parcel
 
 def _stored(desk: Desk, assessment_id: str) -> tuple[Assessment, tuple[Change, ...]]:
     """The state and its history, of one moment."""
-    for _ in range(_MOST_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         assessment = desk.store.get(assessment_id)
         history = desk.store.history(assessment_id)
         if desk.store.get(assessment_id) == assessment:  # else somebody saved in between
             return assessment, history
-    raise _too_busy(assessment_id)
-
-
-def _too_busy(assessment_id: str) -> Busy:
-    return Busy(f"Others are saving {assessment_id} all the time. Wait a moment and try again.")
+    raise too_busy(assessment_id)
 
 
 def send(desk: Desk, assessment_id: str, target: Path, copy_for: Role | None = None) -> Parcel:
@@ -183,7 +178,7 @@ def merge(desk: Desk, case: Case, parcel: Parcel) -> Received:
     tell of stays. Raises BadInput for another assessment's file, and StoreError; nothing is
     stored then.
     """
-    for _ in range(_MOST_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         assessment, history = _stored(desk, case.id)
         _refuse_another(assessment, parcel)
         united = unite(Copy(assessment.answers, history), Copy(parcel.answers, parcel.history))
@@ -198,7 +193,7 @@ def merge(desk: Desk, case: Case, parcel: Parcel) -> Received:
         with suppress(Stale):  # as in `tui.reviewing`: recovery is to know what was done, too
             kept = desk.store.save(kept, base=kept.revision)
         return _told(desk, case.with_assessment(kept), united, new)
-    raise _too_busy(case.id)
+    raise too_busy(case.id)
 
 
 def _refuse_another(ours: Assessment, parcel: Parcel) -> None:
@@ -252,7 +247,7 @@ def decide(
 
     Raises Refused where somebody has just answered the question again.
     """
-    change = desk.change(case, question, value, evidence)
+    change = desk.answering.change(case, question, value, evidence)
     if change.answer().says_the_same(case.assessment.answers.get(question)):
         return case
     kept = desk.keep(case.assessment.answered(change), base=case.assessment)
