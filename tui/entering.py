@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from forms.arrangements import RegisterRules
@@ -35,7 +35,7 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
     """Puts an arrangement into the register. Raises BadInput where a fact can't be taken."""
     refuse_others(desk)
     rules = rules_of(form)
-    facts = _checked(given, rules, Facts())
+    facts = checked(given, rules, Facts())
     for needed in ("title", "kind"):
         if not facts.get(needed):
             raise BadInput(f"Say its {needed} with --{needed}.")
@@ -54,7 +54,7 @@ def change(desk: Desk, beginning: str, given: Given, why: str = "") -> Line:
         raise BadInput("Say what changes, such as --state or --until.")
 
     def stated(line: Line) -> Entry:
-        facts = _checked(given, line.rules, line.facts)
+        facts = checked(given, line.rules, line.facts)
         if not facts.get("title", "-") or not facts.get("kind", "-"):
             raise BadInput("An arrangement keeps a title and a kind. Give another in its place.")
         return Stated(**reviewing.who(desk), facts=facts, why=why.strip())
@@ -65,16 +65,22 @@ def change(desk: Desk, beginning: str, given: Given, why: str = "") -> Line:
 def log(desk: Desk, beginning: str, on: str, text: str) -> Line:
     """Logs what happened on a day. Raises BadInput for no day, a day to come, or no text."""
     refuse_others(desk)
-    said, day = clean(text).text.strip(), _read_day(on, "day")
+    said, day = clean(text).text.strip(), day_of_log(desk, on)
     if not said:
-        raise BadInput("The entry is empty. Put its text after the id, in quotes.")
-    if date.fromisoformat(day) > local(desk.now()).date():
-        raise BadInput(f"{in_words(day)} is still to come. Log what has happened.")
+        raise BadInput("The entry is empty. Say what happened.")
 
     def logged(_: Line) -> Entry:
         return Logged(**reviewing.who(desk), on=date.fromisoformat(day), text=said)
 
     return written(desk, beginning, logged)
+
+
+def day_of_log(desk: Desk, typed: str) -> str:
+    """The day of an entry. Raises BadInput for no day, and for one to come."""
+    day = _read_day(typed, "day")
+    if date.fromisoformat(day) > local(desk.now()).date():
+        raise BadInput(f"{in_words(day)} is still to come. Log what has happened.")
+    return day
 
 
 def facts_from(desk: Desk, case: Case) -> dict[FactName, str]:
@@ -113,7 +119,29 @@ def written(desk: Desk, beginning: str, entry: Callable[[Line], Entry]) -> Line:
     raise too_busy(name)
 
 
-def _checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[FactName, str]:
+def labels(rules: RegisterRules | None) -> dict[str, str]:
+    """The facts by name as they are asked for; kinds and states in the words of the form."""
+    kinds = _or([one.label for one in rules.kinds]) if rules else ""
+    states = _or([one.label for one in rules.states]) if rules else ""
+    return {
+        "title": "Title: the place, or the partner",
+        "region": "Region: a country, or a part of the world",
+        "kind": f"Kind: {kinds}" if kinds else "Kind",
+        "called": "Name, where the link has a name of its own",
+        "state": f"State: {states}" if states else "State",
+        "since": "Since which day",
+        "renewed": "Last renewed on which day",
+        "until": "Fixed until which day",
+        "review_due": "Review due on which day, where it is not the policy's",
+        "lead": "Lead contact: a role, and no person's data",
+    }
+
+
+def _or(those: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(those[:-1]), those[-1])))
+
+
+def checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[FactName, str]:
     """The facts as they are kept. Raises BadInput with what can't be."""
     facts: dict[FactName, str] = {}
     for name, typed in given.items():
@@ -147,7 +175,9 @@ def _of(said: str, what: str, known: Mapping[str, str]) -> str:
     for one_id, label in known.items():
         if said.casefold() in {one_id, label.casefold()}:
             return one_id
-    raise BadInput(f'There is no {what} "{said}". There are: {", ".join(known) or "none"}.')
+    raise BadInput(
+        f'There is no {what} "{said}". There are: {", ".join(known.values()) or "none"}.'
+    )
 
 
 def _read_day(typed: str, what: str) -> str:

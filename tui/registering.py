@@ -193,6 +193,12 @@ def name_of(fact: FactName) -> str:
     return named.get(fact, fact.replace("_", " "))
 
 
+def fact_told(line: Line, fact: FactName) -> str:
+    """What is on record of one fact, in words; "" where it is not known."""
+    said = getattr(line.facts, fact)
+    return _shown(line, fact, str(said)) if said else ""
+
+
 def _shown(line: Line, fact: FactName, said: str) -> str:
     if not said:
         return "taken out"

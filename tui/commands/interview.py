@@ -49,7 +49,7 @@ def _plain(args: argparse.Namespace) -> bool:
 def open_application(args: argparse.Namespace) -> int:
     """Opens the list of assessments. Raises BadInput where there is no terminal for it."""
     if _plain(args):
-        return _in_plain_lines(args, "")
+        return in_plain_lines(args)
     starting.hold()
     _refuse_without_terminal("Use reasoned --plain for plain lines, or set REASONED_PLAIN=1.")
     return _open(args, "")
@@ -58,13 +58,14 @@ def open_application(args: argparse.Namespace) -> int:
 def open_interview(args: argparse.Namespace) -> int:
     """Opens the assessment that `id` names. Raises BadInput where there is no terminal for it."""
     if _plain(args):
-        return _in_plain_lines(args, args.id)
+        return in_plain_lines(args, args.id)
     starting.hold()
     _refuse_without_terminal("Add --plain, or use reasoned answer and fill.")
     return _open(args, args.id)
 
 
-def _in_plain_lines(args: argparse.Namespace, case_id: str) -> int:
+def in_plain_lines(args: argparse.Namespace, case_id: str = "", *, register: bool = False) -> int:
+    """Plain lines until the input ends: on that case, the list of all, or the register."""
     from tui.commands.saying import flush, say
     from tui.plain import door
 
@@ -72,7 +73,7 @@ def _in_plain_lines(args: argparse.Namespace, case_id: str) -> int:
         say(line)
         flush()
 
-    return door.run(acting.desk(args), say_at_once, case_id)
+    return door.run(acting.desk(args), say_at_once, case_id, register=register)
 
 
 def _open(args: argparse.Namespace, beginning: str) -> int:

@@ -45,6 +45,7 @@ class Commands:
     """Where a group of commands adds its own: one call for each command."""
 
     def __init__(self, parser: Parser, dest: str) -> None:
+        self.parser = parser
         self._everywhere = everywhere()
         self._actions = parser.add_subparsers(title="commands", metavar="COMMAND", dest=dest)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
 from tui import humane
-from tui.commands import acting
+from tui.commands import acting, interview
 from tui.commands.assessments import local
 from tui.commands.saying import complain, say, say_json, table, wrapped
 from tui.humane import count
@@ -42,7 +42,8 @@ def add(commands: Commands) -> None:
     """Adds the commands."""
     from tui.commands import offering
 
-    group = commands.group("register", "Existing arrangements, and when each is reviewed.", _list)
+    group = commands.group("register", "Existing arrangements, and when each is reviewed.", _open)
+    interview.add_plain(group.parser)
 
     listing = group.add(
         "list",
@@ -164,6 +165,12 @@ def _months(typed: str) -> int:
 
 
 # ---------------------------------------------------------------- telling
+
+
+def _open(args: argparse.Namespace) -> int:
+    if getattr(args, "plain", False):
+        return interview.in_plain_lines(args, register=True)
+    return _list(args)
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -13,8 +13,12 @@ from tui.plain.home import PlainHome
 from tui.plain.listening import HANGUP, Left, reading_stdin
 
 
-def run(desk: Desk, say: Callable[[str], None], case_id: str = "") -> int:
+def run(
+    desk: Desk, say: Callable[[str], None], case_id: str = "", *, register: bool = False
+) -> int:
     """Interviews on standard input until it ends: on this case, or on those that are picked.
+
+    With `register`, the register comes first.
 
     Returns the exit code: 0, or 1 where something could not be saved or somebody else's answer
     stands, or 128 + a signal. Raises NotFound and what else opening a case raises.
@@ -23,6 +27,8 @@ def run(desk: Desk, say: Callable[[str], None], case_id: str = "") -> int:
     with reading_stdin() as typed:
         home = PlainHome(desk, Lines(typed, say), asks=typed.at_terminal)
         try:
+            if register:
+                return home.at_the_register()
             if case is None or home.visit(case):
                 return home.run()
             return home.code

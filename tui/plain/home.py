@@ -51,6 +51,17 @@ class PlainHome:
             self._lines.say("The input has ended.")
         return self._code
 
+    def at_the_register(self) -> int:
+        """As `run`, from the register on."""
+        try:
+            case = PlainRegister(self._desk, self._lines).run()
+            if case is None or not self.visit(case):
+                return self._code
+        except Ended:
+            self._lines.say("The input has ended.")
+            return self._code
+        return self.run()
+
     def visit(self, case: Case) -> bool:
         """Interviews on one case. Whether the person wants the list after it."""
         face = PlainInterview(self._desk, case, self._lines, asks=self._asks)

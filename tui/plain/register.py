@@ -1,107 +1,122 @@
-"""The register in plain lines: what is due, every arrangement, and one of them whole."""
+"""The register in plain lines: what is due, and every arrangement that there is."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from forms.errors import ReasonedError
-from tui import entering, growing, registering
+from forms.register import Facts
+from tui import entering, registering
 from tui.desk import Case, Desk
-from tui.growing import Purpose
-from tui.humane import count, local
+from tui.humane import count
+from tui.plain.arrangement import Asking, PlainArrangement, Thought
 from tui.plain.conversation import Lines
 from tui.plain.words import number_in
 from tui.registering import Line
 
 _MONTHS = 12
+_AT_ONCE = 10
+"""Arrangements that are told before one is asked."""
+_LEAVES = frozenset({"back", "home", "quit"})
 
 
 class PlainRegister:
-    """Tells the register, opens an arrangement, and lets an officer write of it."""
+    """Tells the register, opens an arrangement, and lets an officer put one in."""
 
     def __init__(self, desk: Desk, lines: Lines) -> None:
         self._desk, self._lines = desk, lines
 
     def run(self) -> Case | None:
         """A case to go on with that was begun or opened here, or None. Raises Ended, StoreError."""
+        wanted, first = "", 0
+        self._tell_due()
         while True:
-            found = registering.listed(self._desk)
-            self._tell(found)
-            typed = self._lines.line().strip().casefold()
-            if typed in {"back", "home", "quit"}:
+            found = [one for one in registering.listed(self._desk).lines if _has(one, wanted)]
+            if wanted and not found:
+                self._lines.say(f'None has "{wanted[:60]}" in it. All are told again.')
+                wanted = ""
+                continue
+            self._tell(found, first)
+            typed = self._lines.line().strip()
+            word = typed.casefold()
+            if word in _LEAVES:
                 return None
-            if number := number_in(typed, len(found.lines)):
-                case = self._visit(found.lines[number - 1].id)
+            if word in {"", "all", "list", "help"}:
+                wanted, first = "", 0
+            elif word == "more":
+                first = first + _AT_ONCE if first + _AT_ONCE < len(found) else 0
+            elif word == "due":
+                self._tell_due()
+            elif word == "new":
+                self._put_in()
+            elif number := number_in(word, len(found)):
+                case = self._visit(found[number - 1].id)
                 if case is not None:
                     return case
-            elif typed not in {"", "all", "list", "help"}:
-                self._lines.say("There is a problem. Type a number of the list, or back.")
+            elif word.isdecimal():
+                self._lines.say(f"There is a problem. There is no number {word[:10]} in the list.")
+            else:
+                wanted, first = typed, 0
 
-    def _tell(self, found: registering.Register) -> None:
-        self._lines.say(f"The register: {count(len(found.lines), 'arrangement')}.")
-        for month, lines in registering.due(self._desk, _MONTHS):
+    # ------------------------------------------------------------ telling
+
+    def _tell_due(self) -> None:
+        say, found = self._lines.say, registering.listed(self._desk)
+        say(f"The register: {count(len(found.lines), 'arrangement')}.")
+        months = registering.due(self._desk, _MONTHS)
+        for month, lines in months:
             named = "; ".join(f"{one.facts.title}, by {_by(one)}" for one in lines)
-            self._lines.say(f"Reviews due, {month}: {named}.")
-        for number, one in enumerate(found.lines, start=1):
+            say(f"Reviews due, {month}: {named}.")
+        if found.lines and not months:
+            say("No review is due within a year.")
+        for trouble in found.troubles:
+            say(f"A file could not be used: {trouble.says}")
+
+    def _tell(self, found: list[Line], first: int) -> None:
+        for number, one in enumerate(found[first : first + _AT_ONCE], start=first + 1):
             said = filter(None, (one.facts.title, one.facts.region, one.kind, one.state))
             self._lines.say(f"{number}. {'. '.join(said)}.")
-        for trouble in found.troubles:
-            self._lines.say(f"A file could not be used: {trouble.says}")
-        self._lines.say("Type a number to hear all of one, or back.")
+        if not found:
+            self._lines.say("Nothing is on the register yet.")
+        rest = len(found) - first - _AT_ONCE
+        words = ["a number to hear all of one", "a part of a name to find one"] if found else []
+        words += [f"more for the other {rest}"] if rest > 0 else []
+        words += ["due for the reviews due"] if found else []
+        words += ["new to put one in"] if self._officer else []
+        self._lines.say(f"Type {', '.join([*words, 'or back'])}.")
 
-    # ------------------------------------------------------------ one of them
+    @property
+    def _officer(self) -> bool:
+        return self._desk.actor.role == "officer"
+
+    # ------------------------------------------------------------ doing
 
     def _visit(self, arrangement_id: str) -> Case | None:
-        while True:
-            line = registering.one(self._desk, arrangement_id)
-            self._whole(line)
-            words = self._words(line)
-            self._lines.say(f"Type {', '.join(words)} or back.")
-            typed = self._lines.line().strip().casefold()
-            if typed in {"back", "quit", "home"}:
-                return None
-            try:
-                if typed == "open" and typed in words:
-                    return self._desk.open(line.arrangement.assessments[-1])
-                if typed == "log" and typed in words:
-                    self._log(line)
-                elif typed in words:
-                    return growing.begin(self._desk, line.id, cast("Purpose", typed))
-            except ReasonedError as error:
-                self._lines.say(f"There is a problem. {error}")
+        try:
+            return PlainArrangement(self._desk, self._lines, arrangement_id).run()
+        except ReasonedError as error:
+            self._lines.say(f"There is a problem. {error}")
+            return None
 
-    def _words(self, line: Line) -> list[str]:
-        words: list[str] = []
-        if self._desk.actor.role == "officer":
-            words.append("log")
-            for one in line.rules.beginnings if line.rules else ():
-                if not one.of or line.facts.kind in one.of:
-                    words.append(one.id)
-        return [*words, "open"] if line.arrangement.assessments else words
-
-    def _whole(self, line: Line) -> None:
-        say = self._lines.say
-        say(f"{line.facts.title}.")
-        for name, told in registering.facts_told(line):
-            say(f"{name}: {told}")
-        if standing := line.standing(local(self._desk.now()).date()):
-            say(standing)
-        say("What happened:" if line.arrangement.log else "Nothing is logged yet.")
-        for logged in line.arrangement.log:
-            say(f"{logged.on.isoformat()}: {logged.text}")
-        say("What was written:")
-        for entry in line.arrangement.entries:
-            when = f"{local(entry.at):%Y-%m-%d %H:%M}"
-            say(f"{when}, {entry.by.name}, {entry.role}: {registering.told(entry, line)}")
-
-    def _log(self, line: Line) -> None:
-        self._lines.say("On which day did it happen?")
-        day = self._lines.line().strip()
-        self._lines.say("What happened?")
-        text = self._lines.line().strip()
-        entering.log(self._desk, line.id, day, text)
-        self._lines.say("Logged.")
+    def _put_in(self) -> None:
+        try:
+            entering.refuse_others(self._desk)
+            form = registering.only_form(self._desk)
+            given = Asking(self._lines, registering.rules_of(form), Facts()).all()
+            line = entering.enter(self._desk, form, given)
+        except Thought:
+            self._lines.say("Nothing was put in.")
+        except ReasonedError as error:
+            self._lines.say(f"There is a problem. {error}")
+        else:
+            due = (
+                f"Its review is due by {_by(line)}." if line.due else "No review of it is due yet."
+            )
+            self._lines.say(f"{line.facts.title} is on the register. Its review {due}.")
 
 
 def _by(line: Line) -> str:
-    return line.due.by.isoformat() if line.due else ""
+    return registering.day_told(line.due.by) if line.due else ""
+
+
+def _has(line: Line, wanted: str) -> bool:
+    words = f"{line.facts.title} {line.facts.region} {line.kind} {line.state}".casefold()
+    return all(word in words for word in wanted.casefold().split())

@@ -29,19 +29,6 @@ from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
 
-LABELS: dict[str, str] = {
-    "title": "Title: the place, or the partner",
-    "region": "Region: a country, or a part of the world",
-    "kind": "Kind, such as Friendship Agreement",
-    "called": "Name, where the link has a name of its own",
-    "state": "State, such as Active or Dormant",
-    "since": "Since which day",
-    "renewed": "Last renewed on",
-    "until": "Fixed until",
-    "review_due": "Review due, where the day is not the policy's",
-    "lead": "Lead contact: a role, and no person's data",
-}
-"""The facts as they are asked for on a screen."""
 _ON, _TEXT, _WHY = "on", "text", "why"
 _OPEN = "open "  # and an assessment's id
 
@@ -159,7 +146,7 @@ class ArrangementScreen(Screen[str]):
             await asyncio.to_thread(change)
 
         about = "What you change is on record from now on, and what was there before stays."
-        labels = {**LABELS, _WHY: "Why, in a sentence"}
+        labels = {**entering.labels(line.rules), _WHY: "Why, in a sentence"}
         filling = Filling(
             f"{line.id} change", f"Change: {line.facts.title}", about, labels, "Change it"
         )

@@ -17,7 +17,7 @@ from tui import entering, keys, registering
 from tui.host import Host
 from tui.humane import count
 from tui.registering import Line, Register
-from tui.screens.arrangement import LABELS, ArrangementScreen
+from tui.screens.arrangement import ArrangementScreen
 from tui.screens.fields import FieldsScreen, Filling
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
@@ -127,30 +127,33 @@ class RegisterScreen(Screen[str]):
 
         self.app.push_screen(ArrangementScreen(arrangement_id), left)
 
-    def action_new(self) -> None:
+    async def action_new(self) -> None:
         """An officer puts in an arrangement."""
         if not self._officer:
             self.app.notify("Officers put arrangements in. You can read all of them here.")
             return
         entered: list[str] = []
         desk = self.reasoned.desk
+        try:
+            form = await asyncio.to_thread(registering.only_form, desk)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+            return
 
         async def do(typed: dict[str, str]) -> None:
             given = {cast("FactName", key): said for key, said in typed.items() if said}
 
-            def enter() -> str:
-                return entering.enter(desk, registering.only_form(desk), given).id
-
-            entered.append(await asyncio.to_thread(enter))
+            line = await asyncio.to_thread(entering.enter, desk, form, given)
+            entered.append(line.id)
 
         def done(was: bool | None) -> None:
             if was:
                 self._open(entered[-1])
 
         about = "A title and a kind are enough to begin with. Nothing is ever taken off it."
-        filling = Filling(
-            "register add", "Put an arrangement into the register", about, LABELS, "Put in"
-        )
+        title = "Put an arrangement into the register"
+        labels = entering.labels(form.arrangements)
+        filling = Filling("register add", title, about, labels, "Put in")
         self.app.push_screen(FieldsScreen(filling, {}, do), done)
 
     def action_continue(self) -> None:
