@@ -75,6 +75,8 @@ class ReasonedApp(Host):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.entrance = at if isinstance(at, Entrance) else Entrance.of(at)
         self.walk: Walk | None = None
+        self._under: list[Walk] = []
+        """The walks through the cases of which a paper is open; the last is the nearest."""
         self.drafts = Drafts()
         self.settings = settings or Settings()
         self.animation_level = "none"
@@ -108,18 +110,26 @@ class ReasonedApp(Host):
         self.run_worker(starting.finish())
 
     def open_case(self, case: Case, *, straight: bool = False) -> None:
-        """The task list of this case; `straight`: on to the first question that stands open."""
+        """The task list of this case; `straight`: on to the first question that stands open.
+
+        Of a paper it lies on top of its case, which is there again afterwards.
+        """
         from tui.screens.tasks import TaskScreen
         from tui.walk import Walk
 
+        if self.walk is not None:  # a paper of it, which is come back from
+            self._under.append(self.walk)
         self.walk = Walk.begin(self.desk, case, self._told)
         if straight:  # else the list of tasks says it
             self._say_company(self.walk.company.words)
         self.push_screen(TaskScreen(self.walk, straight=straight), self._left_case)
 
     async def _left_case(self, where: Where | None) -> None:
-        self._over()
-        self.walk = None
+        if self.walk is not None:
+            self.walk.over()
+        self.walk = self._under.pop() if self._under else None
+        if self.walk is not None:
+            self._told(self.walk.saver.state)
         if where == "quit":
             await self.action_quit()
 
@@ -128,8 +138,8 @@ class ReasonedApp(Host):
         self._over()
 
     def _over(self) -> None:
-        if self.walk is not None:
-            self.walk.over()
+        for walk in (*self._under, *([self.walk] if self.walk else [])):
+            walk.over()
 
     async def _look_for_company(self) -> None:
         if self.walk is not None:

@@ -22,6 +22,8 @@ def screens(walk: Walk) -> Iterator[tuple[str, str, Make]]:
         yield "Changed since you last had it", "Word by word, asked for and not", _changed
     if walk.case.form.route:
         yield "The route to a decision", "What is done, now and next, and what it needs", _route
+    if walk.interview.desk.actor.role == "officer" and walk.case.form.papers:
+        yield "Papers", "The report, letters and other papers of this case", _papers
     yield "Who did what when", "Everything that was done with this assessment", _audit
 
 
@@ -46,6 +48,12 @@ def _route(walk: Walk) -> Screen[Where]:
     from tui.screens.route import RouteScreen
 
     return RouteScreen(walk)
+
+
+def _papers(walk: Walk) -> Screen[Where]:
+    from tui.screens.papers import PapersScreen
+
+    return PapersScreen(walk)
 
 
 def _audit(walk: Walk) -> Screen[Where]:

@@ -31,7 +31,10 @@ class Host(KeysInOrder[int]):
 
     @abstractmethod
     def open_case(self, case: Case, *, straight: bool = False) -> None:
-        """The task list of this case; `straight`: on to the first question that stands open."""
+        """The task list of this case; `straight`: on to the first question that stands open.
+
+        Over the open case, if there is one: for a paper of it.
+        """
 
     @abstractmethod
     def make_document(self, which: Walk | str) -> None:

@@ -46,8 +46,8 @@ class Summary:
     people: tuple[str, ...] = ()
     part_of: str = ""
     """Of an officers' paper: the case that it is a paper of. Such are in no list of cases."""
-    papers: tuple[str, ...] = ()
-    """The officers' papers of a case, in words: for officers only."""
+    papers: tuple[Summary, ...] = ()
+    """The officers' papers of a case that were begun: for officers only."""
 
     @classmethod
     def restore(cls, data: Mapping[str, JsonValue]) -> Summary:
@@ -64,16 +64,12 @@ def in_order(listing: Listing) -> Listed:
     """What a store listed, as a person sees it."""
     every = [Summary.restore(entry) for entry in listing.entries.values()]
     summaries = [
-        replace(one, papers=tuple(_in_words(paper) for paper in every if paper.part_of == one.id))
+        replace(one, papers=tuple(paper for paper in every if paper.part_of == one.id))
         for one in every
         if not one.part_of
     ]
     summaries.sort(key=lambda summary: (summary.changed, summary.id), reverse=True)
     return tuple(summaries), listing.troubles
-
-
-def _in_words(paper: Summary) -> str:
-    return f"{paper.arrangement}: {paper.answered} of {paper.total} answered ({paper.id})"
 
 
 def glance(folder: Path) -> Listed | None:

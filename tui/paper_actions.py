@@ -1,4 +1,4 @@
-"""The papers of a case in the list of all actions, for officers."""
+"""The papers of a case on the screens, for officers: begun, gone on with, made."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from functools import partial
 from textual.app import SystemCommand
 
 from forms.errors import ReasonedError
-from tui import reporting
-from tui.desk import Case, Desk
+from tui import reporting, shelf
+from tui.desk import Case, Desk, Exported
 from tui.host import Host
-from tui.naming import folder, free_name
+from tui.reporting import PaperCase
 from tui.walk import Walk
 
 
@@ -32,11 +32,11 @@ def commands(app: Host, which: Walk | str) -> Iterator[SystemCommand]:
 
 
 def _begin(app: Host, which: Walk | str, paper_id: str) -> None:
-    app.run_worker(_open_or_make(app, which, paper_id), exclusive=True, group="paper")
+    app.run_worker(open_or_make(app, which, paper_id), exclusive=True, group="paper")
 
 
-async def _open_or_make(app: Host, which: Walk | str, paper_id: str) -> None:
-    """Opens the interview of a paper; one that asks nothing is made."""
+async def open_or_make(app: Host, which: Walk | str, paper_id: str) -> None:
+    """Opens the interview of a paper, begun where it was not; one that asks nothing is made."""
     try:
         if isinstance(which, Walk) and not await which.leave_safely():
             app.tell("There is a problem", which.saver.state.trouble)
@@ -44,35 +44,38 @@ async def _open_or_make(app: Host, which: Walk | str, paper_id: str) -> None:
         case = which.case if isinstance(which, Walk) else app.desk.open(which)
         one = await asyncio.to_thread(_begun, app.desk, case, paper_id)
         if one.own is None:
-            await _make(app, one)
-        elif app.walk is None:
-            app.open_case(one.own)
+            await tell_made(app, one)
         else:
-            app.tell(
-                f"{one.paper.title} is begun",
-                "What the record knows is filled in. Go back to the first screen, where the case "
-                "is marked, and choose this again to answer what is asked.",
-            )
+            app.open_case(one.own)
     except ReasonedError as error:
         app.tell_trouble(error)
 
 
-def _begun(desk: Desk, case: Case, paper_id: str) -> reporting.PaperCase:
+def _begun(desk: Desk, case: Case, paper_id: str) -> PaperCase:
     return reporting.begin(desk, reporting.paper(desk, case, paper_id))
 
 
 async def make(app: Host, own: Case) -> None:
     """Makes the paper that this is the interview of, and says where it is."""
-    await _make(app, await asyncio.to_thread(reporting.of_interview, app.desk, own))
+    await tell_made(app, await asyncio.to_thread(reporting.of_interview, app.desk, own))
 
 
-async def _make(app: Host, one: reporting.PaperCase) -> None:
-    draft = bool(one.open) or not one.due
-    target = free_name(folder(), f"{one.case.journey.title} {one.paper.title}", draft)
-    made = await asyncio.to_thread(reporting.make, app.desk, one, target, draft=draft)
-    where = "\n".join((str(made.path), *made.altered))
+async def tell_made(app: Host, one: PaperCase, *, public: bool = False) -> None:
+    """Makes a paper, a draft where it is not complete, and says where it is."""
+    made = await asyncio.to_thread(shelf.make, app.desk, one, public=public)
+    where = _where(made)
     missing = "\n".join(reporting.wanting_words(one))
-    if draft:
-        app.tell("Saved as DRAFT", "\n\n".join(filter(None, (f"It is in\n{where}", missing))))
+    if one.open or not one.due:
+        app.tell("Saved as DRAFT", "\n\n".join(filter(None, (where, missing))))
     else:
-        app.tell(f"{one.paper.title} is made", f"It is in\n{where}")
+        app.tell(f"{one.paper.title} is made", where)
+
+
+async def tell_public(app: Host, case: Case) -> None:
+    """Makes the public version of the assessment, and says where it is."""
+    made = await asyncio.to_thread(shelf.make_public, app.desk, case)
+    app.tell("The public version is made", f"{_where(made)}\n\nRead it before you publish it.")
+
+
+def _where(made: Exported) -> str:
+    return "\n".join((f"It is in\n{made.path}", *made.altered))

@@ -15,7 +15,7 @@ from tui.example import begin_example
 from tui.screens.confirm import Confirm
 from tui.screens.tasks import TaskScreen
 
-CIRCULATE = "Circulate to the constitutional working group…"
+CIRCULATE = "Circulate to the Constitutional Working Group…"
 COMMENTS = "Word document with comments"
 
 

@@ -194,7 +194,8 @@ def _tell_queue(desk: Desk, found: Queue, everything: bool) -> None:
         for one, line in zip(part, lines[1:], strict=False):
             say(line)
             for paper in one.papers if desk.actor.role == "officer" else ():
-                say(f"  {paper}")
+                far = f"{paper.answered} of {paper.total} answered"
+                say(f"  {paper.arrangement}: {far} ({paper.id})")
         del lines[1 : len(part) + 1]
     if found.strangers and not everything:
         are = count(len(found.strangers), "assessment is", "assessments are")

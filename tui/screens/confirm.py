@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import keys
-from tui.widgets.fitting import most_lines
+from tui.widgets.fitting import most_lines, wrap
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.rows import Row, Rows
 
@@ -20,7 +20,10 @@ GO_ON = (("", "Go on"),)
 _STAY = "stay"
 _MOST_LINES = 12
 _MOST_OF_THE_SCREEN = 0.95
-"""As the style sheet has it."""
+_WIDTH = 72
+"""Both as the style sheet has them."""
+_BESIDE = 3
+"""Cells beside a choice: the mark, and where a scroll bar would be."""
 
 
 class Confirm(ModalScreen[str]):
@@ -53,9 +56,7 @@ class Confirm(ModalScreen[str]):
             yield Static(self._title, classes="title", markup=False)
             with VerticalScroll(can_focus=False):
                 yield Static(self._text, markup=False)
-            choices = Rows(rows)
-            choices.styles.height = len(rows)
-            yield choices
+            yield Rows(rows)
         yield KeyBar(bar)
 
     def on_mount(self) -> None:
@@ -68,8 +69,11 @@ class Confirm(ModalScreen[str]):
         room_for_box = self.size.height - self.query_one(KeyBar).outer_size.height
         most = int(room_for_box * _MOST_OF_THE_SCREEN) - box.gutter.height - around
         title = self.query_one(".title", Static)
-        lines = most_lines(self._title, max(box.content_size.width, 20))
-        room = most - max(lines, title.size.height) - len(self._choices)
+        width = min(_WIDTH, int(self.size.width * _MOST_OF_THE_SCREEN)) - box.gutter.width
+        lines = most_lines(self._title, width)
+        choices = sum(len(_choice(label, width - _BESIDE)) for _, label in self._choices)
+        self.query_one(Rows).styles.height = choices
+        room = most - max(lines, title.size.height) - choices
         self.query_one(VerticalScroll).styles.max_height = max(min(room, _MOST_LINES), 2)
 
     def on_rows_opened(self, opened: Rows.Opened) -> None:
@@ -87,4 +91,9 @@ class Confirm(ModalScreen[str]):
 
 
 def _row(one: str, label: str) -> Row:
-    return Row(one, lambda width: [((f"[ {label} ]", ""),)], 1)
+    return Row(one, lambda width: [((line, ""),) for line in _choice(label, width)])
+
+
+def _choice(label: str, width: int) -> list[str]:
+    first, *others = wrap(f"[ {label} ]", max(width, 10))
+    return [first, *(f"  {line}" for line in others)]

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from forms.form import Category
 from forms.journey import Journey, Progress
-from tui import keys, reviewing, sponsoring, staging
-from tui.humane import count, spelled
+from tui import keys, reviewing, shelf, sponsoring, staging, standing
+from tui.humane import count, spelled, when
 from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
 from tui.widgets.header import CaseHeader
@@ -21,7 +21,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Line, Row, Rows, columns, heading
 
 _RULES, _CHECK = ":rules", ":check"  # no numbers of categories
-_REVIEW, _ROUTE = ":review", ":route"
+_REVIEW, _ROUTE, _PAPERS = ":review", ":route", ":papers"
 _WIDEST = 96
 _PROBLEM = "there is a problem"
 
@@ -48,7 +48,7 @@ class TaskScreen(CaseScreen):
             [
                 ("enter", "Open"),
                 (keys.CONTINUE, "Continue where you were"),
-                (keys.BACK, "Home"),
+                (keys.BACK, "Back" if self.walk.case.assessment.part_of else "Home"),
                 (keys.DOCUMENT, "Word"),
                 keys.HELP,
                 keys.QUIT,
@@ -68,11 +68,12 @@ class TaskScreen(CaseScreen):
         journey = self.walk.case.journey
         arrangement = journey.words(journey.form.arrangement_from)
         header = self.query_one(CaseHeader)
-        header.left = " · ".join(filter(None, (self.walk.title, arrangement)))
+        part_of = journey.form.title if self.walk.case.assessment.part_of else ""
+        header.left = " · ".join(filter(None, (part_of, self.walk.title, arrangement)))
         said = (self._summary(journey), self._review(), self.walk.company.words)
         self.query_one(".summary", Static).update("\n".join(filter(None, said)))
         here = str(self.walk.interview.step.category.number)
-        here = _REVIEW if self._waits_for_review else here
+        here = self._officers_next or here
         rows = self.query_one(Rows)
         parts = [self._part(one, journey) for one in journey.categories]
         parts += [heading(), *self._last(journey)]
@@ -91,10 +92,17 @@ class TaskScreen(CaseScreen):
         return f"{progress.answered} of {progress.total} questions answered{more}. {completed}"
 
     def _review(self) -> str:
-        desk = self.reasoned.desk
-        if desk.actor.role != "sponsor":
+        case, now = self.walk.case, self.reasoned.desk.now()
+        if not self._officer:
+            return sponsoring.how(case, now)
+        if case.assessment.part_of or reviewing.of(case).sent is None:
             return ""
-        return sponsoring.how(self.walk.case, desk.now())
+        stands = standing.of(case.assessment, case.journey)
+        return f"{stands.status} since {when(stands.since, now)}."
+
+    @property
+    def _officer(self) -> bool:
+        return self.reasoned.desk.actor.role == "officer"
 
     def _part(self, category: Category, journey: Journey) -> Row:
         progress = Progress.of(journey.of(category))
@@ -127,23 +135,26 @@ class TaskScreen(CaseScreen):
         return rows
 
     @property
-    def _waits_for_review(self) -> bool:
-        """Whether it is this person's turn to review it."""
+    def _officers_next(self) -> str:
+        """The row that an officer comes for: the review, or the route once it is accepted."""
         stands = reviewing.of(self.walk.case)
-        officer = self.reasoned.desk.actor.role == "officer"
-        return officer and stands.turn == "officer" and stands.state != "accepted"
+        if not self._officer or stands.turn != "officer" or stands.sent is None:
+            return ""
+        return _ROUTE if stands.state == "accepted" and self.walk.case.form.route else _REVIEW
 
     def _further(self) -> Iterator[tuple[str, str, str]]:
         """The review, where there is one for this person, and the route to a decision."""
         case = self.walk.case
         stands = reviewing.of(case)
-        if self.reasoned.desk.actor.role == "officer" and stands.sent is not None:
+        if self._officer and stands.sent is not None:
             asked = count(len(stands.open), "request") + " open"
             accepted = "Accepted" if stands.accepted else "Nothing asked"
             yield _REVIEW, "Review", asked if stands.open else accepted
         if case.form.route:
             now = staging.of(case).now
             yield _ROUTE, "The route to a decision", now.stage.title if now else "At its end"
+        if case.form.papers and self._officer:
+            yield _PAPERS, "Papers", shelf.due(self.reasoned.desk, case)
 
     # ------------------------------------------------------------ doing
 
@@ -163,6 +174,10 @@ class TaskScreen(CaseScreen):
             from tui.screens.route import RouteScreen
 
             self.app.push_screen(RouteScreen(self.walk), self._came_back)
+        elif opened.row == _PAPERS:
+            from tui.screens.papers import PapersScreen
+
+            self.app.push_screen(PapersScreen(self.walk), self._came_back)
         else:
             self._open(int(opened.row))
 
@@ -196,7 +211,7 @@ class TaskScreen(CaseScreen):
     def _came_back(self, where: Where | None) -> None:
         rows = self.query_one(Rows)
         number = str(self.walk.interview.step.category.number)
-        number = rows.row if rows.row in {_REVIEW, _ROUTE} else number
+        number = rows.row if rows.row in {_REVIEW, _ROUTE, _PAPERS} else number
         self.show_case()
         if where == "check":
             self._check()

@@ -17,6 +17,7 @@ STRANGERS = ":strangers"  # no id of an assessment
 _BAR = 22
 """Cells that the bar and "58 of 58" take."""
 _STATUS, _SINCE, _NEEDS = 29, 17, 12
+_INDENT = "   "
 _NARROW, _WIDE = 74, 100
 
 
@@ -43,7 +44,7 @@ def rows(
         if place or not silent:
             yield heading()
         yield heading(f"{title}  {len(part)}")
-        yield from assessments(part, now, company)
+        yield from assessments(part, now, company, papers=viewer.role == "officer")
     if found.strangers and not everything:
         yield heading()
         said = count(len(found.strangers), "assessment is", "assessments are")
@@ -52,10 +53,12 @@ def rows(
 
 
 def assessments(
-    part: Iterable[Summary], now: datetime, company: Callable[[str], str]
+    part: Iterable[Summary], now: datetime, company: Callable[[str], str], *, papers: bool = False
 ) -> Iterator[Row]:
-    """A row for each of these."""
-    return (_assessment(one, now, company(one.id)) for one in part)
+    """A row for each of these, with `papers` one for each paper of theirs that was begun."""
+    for one in part:
+        yield _assessment(one, now, company(one.id))
+        yield from map(_paper, one.papers if papers else ())
 
 
 def _said(words: str) -> Row:
@@ -95,6 +98,16 @@ def _assessment(summary: Summary, now: datetime, others: str) -> Row:
         return [*lines, *([((others, ""),)] if others else [])]
 
     return Row(summary.id, paint, 3 if others else 2)
+
+
+def _paper(summary: Summary) -> Row:
+    def paint(width: int) -> list[Line]:
+        far = f"{summary.answered} of {summary.total} answered"
+        room = max(width - _STATUS - _SINCE - len(_INDENT), 10)
+        title = columns((summary.arrangement, room, ""), (far, _STATUS + _SINCE, "quiet"))
+        return [((_INDENT, ""), *title)]
+
+    return Row(summary.id, paint, 1)
 
 
 def _joined(*words: str) -> str:

@@ -22,7 +22,7 @@ def actions(walk: Walk) -> Iterator[tuple[str, str, str]]:
     """What officers can make of an open case: its id, what it is called, and what it is."""
     if walk.interview.desk.actor.role == "officer":
         readers = walk.case.form.readers
-        yield "circulate", f"Circulate to the {_in_words(readers)}…", "Make the paper, and keep it"
+        yield "circulate", f"Circulate to the {readers}…", "Make the paper, and keep it"
         yield "comments", "Word document with comments", "Requests, replies and notes in its margin"
 
 
@@ -52,7 +52,7 @@ def ask(app: Host, walk: Walk) -> None:
         if choice == _YES:
             app.run_worker(circulate(app, walk), group="document", exclusive=True)
 
-    title = f"Circulate to the {_in_words(case.form.readers)}?"
+    title = f"Circulate to the {case.form.readers}?"
     app.push_screen(Confirm(title, "\n\n".join(said), choices), chosen)
 
 
@@ -100,8 +100,3 @@ async def _comments(app: Host, walk: Walk) -> None:
             "The Word document is made",
             f"It is in\n{target}\n\nIt has officers' notes in it: it is for officers only.",
         )
-
-
-def _in_words(readers: str) -> str:
-    """The readers, as they stand within a sentence."""
-    return readers.lower() if readers.endswith("Working Group") else readers
