@@ -14,8 +14,9 @@ from exports.paragraphs import cut, paragraphs
 from forms.assessment import Assessment
 from forms.form import Form, Role
 from forms.journey import travel
+from forms.limits import seen_by
 from forms.moments import local, local_day
-from forms.proceedings import Act, Noted, Reopened, Replied, Requested, Resolved, Returned, seen_by
+from forms.proceedings import Act, Noted, Reopened, Replied, Requested, Resolved
 from forms.review import Thread, review
 from forms.text import clean
 from forms.typed import in_words
@@ -90,15 +91,8 @@ def _threads(form: Form, assessment: Assessment, role: Role) -> tuple[Thread, ..
     """The threads that this role may read, in the form's order."""
     acts = seen_by(role, form, assessment.acts)
     threads = review(form, assessment.model_copy(update={"acts": acts})).threads
-    if role == "sponsor":
-        threads = tuple(one for one in threads if _has_come(one.request, acts))
     known = [one for one in threads if one.question in form.by_id]
     return tuple(sorted(known, key=lambda one: form.order[one.question]))
-
-
-def _has_come(request: Requested, acts: tuple[Act, ...]) -> bool:
-    """Whether it came to the sponsor: it does when the assessment is returned."""
-    return any(isinstance(act, Returned) and act.number >= request.number for act in acts)
 
 
 def _about_requests(form: Form, assessment: Assessment, role: Role) -> Iterator[Row]:

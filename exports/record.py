@@ -92,24 +92,29 @@ def compose(
     role: Role,
     made_on: date,
 ) -> RecordPaper:
-    """What the record says, for a reader of this role; `title` is what the assessment is called."""
+    """What the record says, for a reader of this role; `title` is what the assessment is called.
+
+    A sponsor's counts what is in it and nothing else: from the number of all that was saved one
+    could tell how much officers did that is not in it.
+    """
     title = one_line(clean(title).text)
     days = tuple(_days(done))
     count = sum(len(day.entries) for day in days)
     made = in_words(made_on.isoformat())
+    number = f"Revision {assessment.revision}" if role == "officer" else ""
     return RecordPaper(
         council=form.council,
         form_title=f"Record: {form.title}",
         title=title,
         short_title=cut(title, _SHORT),
         arrangement="Who did what, when",
-        status_line=f"Revision {assessment.revision} · {made}",
+        status_line=" · ".join(filter(None, (number, made))),
         copy="Officers’ copy" if role == "officer" else "Sponsor’s copy",
         intro=f"{count} {'entry' if count == 1 else 'entries'}, the oldest first. Nothing in the "
         "record is ever taken out. Times are those of the machine that made this document.",
         assessment=assessment.id,
-        revision=assessment.revision,
-        foot=f"{assessment.id} · Record · Revision {assessment.revision}",
+        revision=assessment.revision if role == "officer" else 1,
+        foot=" · ".join(filter(None, (assessment.id, "Record", number))),
         made_on=made_on,
         days=days,
     )

@@ -28,8 +28,9 @@ from forms.answers import read as read_answer
 from forms.assessment import FORMAT, Answer, Assessment, Change, FormRef
 from forms.errors import BadInput, FormError, NewerFormat
 from forms.form import Form
+from forms.limits import seen_by
 from forms.loading import restore_form, vet
-from forms.proceedings import Act, in_order, seen_by
+from forms.proceedings import Act, in_order
 from forms.record import Author, Record
 from forms.text import clean
 from forms.vetting import is_id, strange
@@ -80,7 +81,7 @@ class Parcel:
     part_of: str = ""
 
     def for_sponsor(self) -> Parcel:
-        """The sponsor's copy: nothing of what officers answer, nor of what they note."""
+        """The sponsor's copy: nothing of what officers answer, note and have not returned yet."""
         form = self.form
         officers = {one.id for category, one in form.walk() if category.by == "officer"}
         return replace(self.without(officers), acts=seen_by("sponsor", form, self.acts))

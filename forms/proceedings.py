@@ -7,13 +7,11 @@ that speaks of answers names the changes that they were left by, so that a later
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from forms.form import Form, Role
 from forms.record import Entry
 
 Answers = dict[str, str]
@@ -210,15 +208,3 @@ def in_order(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """The acts as they happened, each once: copies that met again may hold them in any order."""
     each = {act.id: act for act in acts}
     return tuple(sorted(each.values(), key=lambda act: (act.number, act.at, act.id)))
-
-
-def seen_by(role: Role, form: Form, acts: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts that this role may see: a sponsor nothing of the officers' notes and questions."""
-    if role == "officer":
-        return tuple(acts)
-    hidden = {question.id for category, question in form.walk() if category.by == "officer"}
-    return tuple(
-        act
-        for act in acts
-        if not isinstance(act, Noted | Enclosed) and getattr(act, "question", "") not in hidden
-    )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forms.form import Role
+from forms.limits import seen_by
 from forms.proceedings import Accepted, Act, Returned, Sent, StageRecorded
 from tui import reviewing
 from tui.desk import Case
@@ -48,7 +49,8 @@ def _told(case: Case, act: Act) -> str:
     when = f"{at.day} {at:%B %Y}"
     match act:
         case Sent():
-            return f"Sent on {when} by {act.by.name}{_with(act.note)}"
+            for_whom = " for the sponsor" if act.role == "officer" else ""
+            return f"Sent on {when} by {act.by.name}{for_whom}{_with(act.note)}"
         case Returned():
             return f"Returned on {when} by {act.by.name}{_with(act.note)}"
         case Accepted():
@@ -66,14 +68,15 @@ def _with(note: str) -> str:
 
 def to_mail(case: Case, copy_for: Role) -> str:
     """To whom the file goes, and what they do with it."""
-    acts = case.assessment.acts
+    acts = seen_by("sponsor", case.form, case.assessment.acts)
     if copy_for == "officer":
         names = [act.by.name for act in acts if act.role == "officer"]
         whom = names[-1] if names else "the officers"
         first = len([act for act in acts if isinstance(act, Sent)]) < 2 and not names
     else:
         sent = reviewing.of(case).sent
-        whom = f"{sent.by.name}, who sent it to you" if sent else "its sponsor"
+        known = sent is not None and sent.role == "sponsor"
+        whom = f"{sent.by.name}, who sent it to you" if sent and known else "its sponsor"
         first = False
     takes = f"import, and later ones with merge {case.id}" if first else f"merge {case.id}"
     return (

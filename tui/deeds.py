@@ -15,6 +15,7 @@ from pathlib import Path
 from forms import publication
 from forms.assessment import Change
 from forms.form import Form, Role
+from forms.limits import seen_by
 from forms.proceedings import (
     Accepted,
     Act,
@@ -33,7 +34,6 @@ from forms.proceedings import (
     Sent,
     StageRecorded,
     Unmarked,
-    seen_by,
 )
 from forms.record import Author
 from forms.typed import in_words
@@ -107,9 +107,6 @@ def _act(form: Form, act: Act, asked: dict[str, str]) -> Deed:
     return Deed(act.id, act.at, act.by, act.role, what, said)
 
 
-_WHITHER = {"sent": "sent it to the officers", "returned": "returned it to the sponsor"}
-
-
 def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
     """What was done, and what was written with it."""
     match act:
@@ -118,7 +115,7 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
         case Circulated() | Enclosed():
             return _of_a_paper(act)
         case Sent() | Returned():
-            return _WHITHER[act.kind], act.note
+            return _whither(act), act.note
         case Noted():
             about = f" on {act.question}" if act.question else ""
             return f"noted for officers{about}", act.text
@@ -131,6 +128,12 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
             return _of_the_route(form, act)
         case Marked() | Unmarked():
             return _mark(act), act.reason
+
+
+def _whither(act: Sent | Returned) -> str:
+    if isinstance(act, Returned):
+        return "returned it to the sponsor"
+    return "sent it to the officers" + (" for the sponsor" if act.role == "officer" else "")
 
 
 def _of_the_route(form: Form, act: StageRecorded | Confirmed | PaperMade) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from forms import reasons
 from forms.errors import BadInput, Refused, Stale
-from forms.form import Category
+from forms.form import Category, Role
+from forms.limits import seen_by
 from forms.proceedings import (
     Accepted,
     Act,
@@ -32,6 +33,12 @@ from tui.desk import Case, Desk
 from tui.humane import count
 from tui.trying import MOST_ATTEMPTS, too_busy
 
+SPONSORS_TO_SEND = (
+    "The sponsor sends it. To send it for them, add --acting-for sponsor; it is then recorded "
+    "that you did."
+)
+"""Why an officer's sending is refused, and what to do."""
+
 _SHORTEST = 4  # letters of a request's id
 
 
@@ -40,11 +47,22 @@ def of(case: Case) -> Review:
     return review(case.form, case.assessment)
 
 
+def met_by(role: Role, case: Case) -> Review:
+    """How the review stands as far as this role may see it (`forms.limits`)."""
+    acts = seen_by(role, case.form, case.assessment.acts)
+    return review(case.form, case.assessment.model_copy(update={"acts": acts}))
+
+
 # ---------------------------------------------------------------- the sponsor's
 
 
 def send(desk: Desk, case: Case, note: str = "") -> Case:
-    """Sends the assessment to the officers. Raises Refused while something stands open."""
+    """Sends the assessment to the officers; an officer does so only where they act for the sponsor.
+
+    Raises Refused while something stands open.
+    """
+    if desk.actor.role == "officer" and not desk.actor.for_sponsor:
+        raise Refused(SPONSORS_TO_SEND)
 
     def act(now: Case, stands: Review) -> Act:
         if now.assessment.part_of:
@@ -61,8 +79,8 @@ def send(desk: Desk, case: Case, note: str = "") -> Case:
 
 
 def unanswered(case: Case) -> tuple[Thread, ...]:
-    """The open requests that nobody has replied to, and whose answers are as they were."""
-    stands = of(case)
+    """The open requests that the sponsor has not replied to, and whose answers are as they were."""
+    stands = met_by("sponsor", case)
     edited = {edit.question for edit in stands.edits}
     return tuple(one for one in stands.open if not one.replied and one.question not in edited)
 
@@ -227,11 +245,12 @@ def name(one: Thread, stands: Review) -> str:
 def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act, ...]]) -> Case:
     """Makes an act, or several at once, on top of what is stored now.
 
-    Raises what `act` raises, and StoreError.
+    `act` is given the review as far as the acting person may see it. Raises what it raises, and
+    StoreError.
     """
     for _ in range(MOST_ATTEMPTS):
         now = desk.open(case.id)
-        made = act(now, of(now))
+        made = act(now, met_by(desk.actor.role, now))
         assessment = now.assessment
         for one in made if isinstance(made, tuple) else (made,):
             assessment = assessment.acted(one)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from forms.form import Category
-from forms.proceedings import Requested, Returned
 from forms.review import Review, Thread, review
 from tui import considering, remarks, reviewing, standing
 from tui.desk import Case
@@ -18,16 +17,8 @@ from tui.humane import count, when
 
 
 def shown(case: Case) -> tuple[Thread, ...]:
-    """The requests that the sponsor sees: those that the officers returned it with."""
-    stands = review(case.form, case.assessment)
-    if stands.turn == "sponsor":
-        return stands.threads
-    acts = case.assessment.acts
-    returned = max(
-        (place for place, act in enumerate(acts) if isinstance(act, Returned)), default=0
-    )
-    told = {act.id for act in acts[:returned] if isinstance(act, Requested)}
-    return tuple(thread for thread in stands.threads if thread.id in told)
+    """The requests that the sponsor sees: those that came to them, as `forms.limits` has it."""
+    return reviewing.met_by("sponsor", case).threads
 
 
 def about(case: Case, question_id: str) -> tuple[Thread, ...]:

@@ -26,7 +26,7 @@ def of(case: Case) -> Route:
 def at(desk: Desk, case: Case) -> Route:
     """The same, and whether the ceilings leave room for the stage that is now."""
     now = of(case).now
-    return _with_room(case, no_room=bool(now and ceilings(desk, case, now.stage)))
+    return _with_room(desk, case, no_room=bool(now and ceilings(desk, case, now.stage)))
 
 
 def ceilings(desk: Desk, case: Case, one: Stage) -> list[str]:
@@ -123,7 +123,7 @@ def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str 
 def missing(desk: Desk, case: Case, one: Stage) -> tuple[str, ...]:
     """What is not there that the recording of a stage needs, in words."""
     over = ceilings(desk, case, one)
-    where = _with_room(case, no_room=bool(over))
+    where = _with_room(desk, case, no_room=bool(over))
     leg = where.leg(one.id)
     found = [needed(need, over) for need in leg.unmet] if leg else []
     if where.now is not None and leg is not None and leg.state == "next":
@@ -136,8 +136,9 @@ def needed(need: Need, over: Sequence[str]) -> str:
     return " ".join([f"{need.says}.", *over]).rstrip(".") if need.met == "ceilings" else need.says
 
 
-def _with_room(case: Case, *, no_room: bool) -> Route:
-    return route(case.journey, reviewing.of(case), case.assessment.acts, room=not no_room)
+def _with_room(desk: Desk, case: Case, *, no_room: bool) -> Route:
+    review = reviewing.met_by(desk.actor.role, case)
+    return route(case.journey, review, case.assessment.acts, room=not no_room)
 
 
 def by_hand(need: Need) -> bool:

@@ -15,9 +15,10 @@ from forms import parcel as parcels
 from forms.assessment import Assessment, Change, Evidence
 from forms.errors import BadInput, Broken, NotFound, Refused, Stale
 from forms.form import Form, Role
+from forms.limits import seen_by
 from forms.parcel import Parcel
 from forms.parentage import Copy, Meeting, United, unite
-from forms.proceedings import Act, seen_by
+from forms.proceedings import Act
 from store.files import Files, in_words, write_whole
 from tui.desk import Case, Desk
 from tui.trying import MOST_ATTEMPTS, too_busy
@@ -229,7 +230,9 @@ def _new_acts(ours: Assessment, parcel: Parcel) -> tuple[Act, ...]:
 
 def _told(desk: Desk, case: Case, united: United, acts: tuple[Act, ...]) -> Received:
     hidden = frozenset() if desk.actor.role == "officer" else _officers(case.form)
-    seen = seen_by(desk.actor.role, case.form, acts)
+    new = {act.id for act in acts}
+    every = seen_by(desk.actor.role, case.form, case.assessment.acts)
+    seen = tuple(act for act in every if act.id in new)
     return Received(
         case,
         taken=tuple(one for one in united.taken if one not in hidden),

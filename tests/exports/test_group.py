@@ -26,7 +26,16 @@ from exports.word import GROUP_TEMPLATE, render
 from forms.assessment import Answer, Assessment, Evidence
 from forms.errors import Altered
 from forms.form import Role
-from forms.proceedings import Act, Noted, Replied, Requested, Resolved, Returned, StageRecorded
+from forms.proceedings import (
+    Act,
+    Noted,
+    Replied,
+    Requested,
+    Resolved,
+    Returned,
+    Sent,
+    StageRecorded,
+)
 from forms.record import Author
 from forms.text import clean
 from tests.exports.conftest import Made
@@ -159,12 +168,25 @@ def test_no_note_of_the_officers_goes_to_the_working_group(paper: Maker) -> None
 def test_a_sponsors_copy_has_what_came_to_them_and_nothing_of_the_officers_part(
     paper: Maker,
 ) -> None:
-    made = paper(role="sponsor")
-    assert "Request 1, on 1.1 (resolved)" in made.seen
+    acting = Acting(assessment())
+    acting.did(Sent, SPONSOR, answers={})
+    first = acting.did(Requested, question="1.1", text="Which schools?")
+    acting.did(Requested, question="2.2", text="Officers ask among themselves.")
+    acting.did(Returned)
+    acting.did(Replied, SPONSOR, request=first.id, text="Three of them.")
+    acting.did(Sent, SPONSOR, answers={})
+    acting.did(Resolved, request=first.id, note="Enough of that.")
+    acting.did(Noted, question="1.5", text="The archive was asked.")
+    acting.did(Noted, text="On the whole a sound case.")
+    acting.did(Requested, question="0.name", text="Not returned as yet.")
+    made = paper(acting.case, role="sponsor")
+    assert "Request 1, on 1.1 (open)" in made.seen
+    assert "Three of them." in made.seen
     with ZipFile(made.path) as file:
         whole = "".join(file.read(name).decode(errors="replace") for name in file.namelist())
     for kept_out in (
-        "among themselves", "archive was asked", "sound case", "Not returned", "4,500", "Hosting",
+        "among themselves", "archive was asked", "sound case", "Not returned", "Enough", "4,500",
+        "Hosting",
     ):  # fmt: skip
         assert kept_out not in whole
 

@@ -15,6 +15,7 @@ from exports.record import Done, RecordPaper
 from exports.templates.build_record import build
 from forms.assessment import begun
 from forms.errors import Altered
+from forms.form import Role
 from forms.loading import load_form
 from forms.record import Author
 from tests.exports.invented import HOSTILE
@@ -81,3 +82,15 @@ def test_a_file_that_would_not_say_what_was_written_takes_no_place(
         record.render(said, target)
     assert target.read_bytes() == b"as it was"
     assert [one.name for one in tmp_path.iterdir()] == ["record.docx"]
+
+
+def test_a_sponsors_record_has_no_number_that_tells_of_what_is_not_in_it(tmp_path: Path) -> None:
+    author = Author(handle="asponsor", name="A. Sponsor")
+    case = begun("port-amity-x", BRENT, author, DAY).model_copy(update={"revision": 4321})
+    roles: tuple[tuple[Role, bool], ...] = (("sponsor", False), ("officer", True))
+    for role, there in roles:
+        paper = record.compose(BRENT, case, "Port Amity", (), role=role, made_on=date(2026, 11, 21))
+        with ZipFile(record.render(paper, tmp_path / f"{role}.docx")) as file:
+            said = "".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+        assert ("4321" in said) is there
+        assert findings(tmp_path / f"{role}.docx") == ()

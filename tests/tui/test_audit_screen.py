@@ -33,9 +33,9 @@ def officer(make_desk: MakeDesk) -> Desk:
 
 @pytest.fixture
 def case(desk: Desk, officer: Desk) -> Case:
-    """A case that was sent, asked about, and noted on."""
+    """A case that was sent, asked about, returned, and noted on."""
     case = reviewing.send(desk, begin_example(desk), "All eight categories.")
-    case = reviewing.request(officer, case, "4.2a", WHICH)
+    case = reviewing.give_back(officer, reviewing.request(officer, case, "4.2a", WHICH))
     case = officer.fill(case, {"9.1": BUDGET})[0]
     return reviewing.note(officer, case, "4.2a", SECRET)
 

@@ -13,8 +13,9 @@ from forms.errors import Refused
 from tests.tui.asking import asking
 from tests.tui.conftest import until_on
 from tests.tui.plain.talking import Talk
-from tui import deeds
+from tui import deeds, reviewing
 from tui.desk import Case, Desk
+from tui.example import begin_example
 from tui.interview import Interview
 from tui.screens.confirm import Confirm
 from tui.screens.question import QuestionScreen
@@ -63,6 +64,18 @@ def test_acting_for_the_sponsor_is_recorded_and_told(officer: Desk, case: Case) 
     assert change.whose == "An Officer, for the sponsor"
     told = deeds.audit(officer, officer.open(case.id))[-1]
     assert (told.by.name, told.what) == ("An Officer", "answered 6.3 for the sponsor")
+
+
+def test_an_officer_sends_only_where_they_say_that_they_act_for_the_sponsor(
+    desk: Desk, officer: Desk
+) -> None:
+    case = begin_example(desk)
+    with pytest.raises(Refused, match="add --acting-for sponsor; it is then recorded"):
+        reviewing.send(officer, officer.open(case.id))
+    sent = reviewing.send(officer.for_sponsor(), officer.open(case.id))
+    assert reviewing.of(sent).state == "with the officer"
+    told = deeds.audit(officer, sent)[-1]
+    assert (told.by.name, told.what) == ("An Officer", "sent it to the officers for the sponsor")
 
 
 def test_it_is_written_down_only_where_it_is_so(officer: Desk, case: Case) -> None:

@@ -198,10 +198,12 @@ def test_a_sponsor_meets_nothing_of_officers_notes(desk: Desk, officer: Desk, se
 
 def test_an_audit_says_who_did_what_in_order(desk: Desk, officer: Desk, sent: Case) -> None:
     case = reviewing.request(officer, sent, "4.2a", WHICH)
+    case = reviewing.give_back(officer, case)
     reviewing.reply(desk, case, "4.2a", "The two in Roundwood.")
-    last = deeds.audit(desk, desk.open(case.id))[-3:]
+    last = deeds.audit(desk, desk.open(case.id))[-4:]
     assert [one.what for one in last] == [
         "sent it to the officers",
         "asked for more at 4.2a",
+        "returned it to the sponsor",
         "replied on 4.2a",
     ]

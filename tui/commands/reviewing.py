@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.commands import acting
@@ -39,6 +40,7 @@ def add(commands: Commands) -> None:
     completion.add_id(send)
     _note(send)
     _file(send, "the officers")
+    acting.add_acting_for(send)
 
     review = commands.add(
         "review",
@@ -50,7 +52,7 @@ def add(commands: Commands) -> None:
 
     request = commands.add(
         "request",
-        _request,
+        partial(_words, "request"),
         "Ask for more at one question. An officer's.",
         'reasoned request port-amity 4.2a "Say which schools, and who has asked them."',
     )
@@ -58,12 +60,13 @@ def add(commands: Commands) -> None:
     completion.add_question(request)
     _text(request, "what is to be added, and why")
 
-    for name, handler, says, needs in (
-        ("reply", _reply, "Reply on a request.", True),
-        ("resolve", _resolve, "Resolve a request; its thread stays. An officer's.", False),
-        ("reopen", _reopen, "Open a resolved request again. An officer's.", True),
+    for name, says, needs in (
+        ("reply", "Reply on a request.", True),
+        ("resolve", "Resolve a request; its thread stays. An officer's.", False),
+        ("reopen", "Open a resolved request again. An officer's.", True),
     ):
-        parser = commands.add(name, handler, says, f'reasoned {name} port-amity 4.2a "…"')
+        does = partial(_words, name)
+        parser = commands.add(name, does, says, f'reasoned {name} port-amity 4.2a "…"')
         completion.add_id(parser)
         parser.add_argument(
             "request", metavar="REQUEST", help="as review names it, or its question"
@@ -99,7 +102,7 @@ def add(commands: Commands) -> None:
 
     note = commands.add(
         "note",
-        _note_for_officers,
+        partial(_words, "note"),
         "Write a note that officers only read. An officer's.",
         'reasoned note port-amity "The archive was asked on Monday."',
         'reasoned note port-amity --question 1.3 "Two links, not three."',
@@ -200,56 +203,50 @@ def _accept(args: argparse.Namespace) -> int:
     return 0
 
 
-# ---------------------------------------------------------------- requests
+# ---------------------------------------------------------------- requests, and notes
 
 
-def _request(args: argparse.Namespace) -> int:
+_ON_A_REQUEST = ("reply", "resolve", "reopen")
+
+
+def _words(name: str, args: argparse.Namespace) -> int:
+    """Puts a request, a word on one, or a note on record, and says so."""
     from tui import reviewing
 
+    puts: dict[str, Callable[[Desk, Case, str, str], Case]] = {
+        "request": reviewing.request,
+        "reply": reviewing.reply,
+        "resolve": reviewing.resolve,
+        "reopen": reviewing.reopen,
+        "note": reviewing.note,
+    }
+    about = args.request if name in _ON_A_REQUEST else args.question
     desk = acting.desk(args)
-    case = reviewing.request(desk, desk.open(args.id), args.question, args.text)
+    case = puts[name](desk, desk.open(args.id), about, args.text)
+    for line in _done(name, case):
+        say(line)
+    return 0
+
+
+def _done(name: str, case: Case) -> Iterator[str]:
+    """What is said once it is done."""
+    from tui import reviewing
+
     stands = reviewing.of(case)
-    say(f"Request {reviewing.name(stands.threads[-1], stands)} on {args.question} is written.")
-    if stands.turn == "officer":
-        say(f"The sponsor sees it once you return the assessment: reasoned return {case.id}")
-    return 0
-
-
-def _reply(args: argparse.Namespace) -> int:
-    from tui import reviewing
-
-    desk = acting.desk(args)
-    reviewing.reply(desk, desk.open(args.id), args.request, args.text)
-    say("The reply is written.")
-    return 0
-
-
-def _resolve(args: argparse.Namespace) -> int:
-    from tui import reviewing
-
-    desk = acting.desk(args)
-    case = reviewing.resolve(desk, desk.open(args.id), args.request, args.text)
-    left = len(reviewing.of(case).open)
-    say(f"Resolved; {count(left, 'request is', 'requests are')} open.")
-    return 0
-
-
-def _reopen(args: argparse.Namespace) -> int:
-    from tui import reviewing
-
-    desk = acting.desk(args)
-    reviewing.reopen(desk, desk.open(args.id), args.request, args.text)
-    say("The request is open again.")
-    return 0
-
-
-def _note_for_officers(args: argparse.Namespace) -> int:
-    from tui import reviewing
-
-    desk = acting.desk(args)
-    reviewing.note(desk, desk.open(args.id), args.question, args.text)
-    say("The note is written. Officers only read it.")
-    return 0
+    match name:
+        case "request":
+            made = stands.threads[-1]
+            yield f"Request {reviewing.name(made, stands)} on {made.question} is written."
+            if stands.turn == "officer":
+                yield f"The sponsor sees it once you return it: reasoned return {case.id}"
+        case "reply":
+            yield "The reply is written."
+        case "resolve":
+            yield f"Resolved; {count(len(stands.open), 'request is', 'requests are')} open."
+        case "reopen":
+            yield "The request is open again."
+        case _:
+            yield "The note is written. Officers only read it."
 
 
 # ---------------------------------------------------------------- telling
@@ -265,7 +262,7 @@ def _review(args: argparse.Namespace) -> int:
 def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
     from tui import reviewing, standing
 
-    stands = reviewing.of(case)
+    stands = reviewing.met_by(desk.actor.role, case)
     whole = standing.of(case.assessment, case.journey)
     yield case.journey.title
     yield f"{whole.status}, since {local(whole.since)}. {whole.says}"
@@ -285,7 +282,9 @@ def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
         yield ""
         yield "Verdicts"
         for number, one in sorted(stands.verdicts.items()):
-            yield f"  Category {number}: {one.verdict}"
+            yield f"  Category {number}: {one.verdict}, {one.by.name}, {local(one.at)}"
+            if one.text:
+                yield wrapped(one.text, 4)
     yield from _marks(desk, case)
     if desk.actor.role == "officer":
         yield from _for_officers(case)

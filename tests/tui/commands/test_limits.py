@@ -1,8 +1,9 @@
-"""A word in the notes for officers and in their part: a sponsor meets it nowhere."""
+"""A word that is the officers' own, wherever they can write one: a sponsor meets it nowhere."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import zipfile
 from pathlib import Path
 
@@ -19,7 +20,11 @@ WHOLE = {"backup"}
 
 @pytest.fixture
 def case_id(run: CommandLine) -> str:
-    """A case with the word in notes, in 9.2 and its history, and in a mark on 9.2."""
+    """A case with the word wherever officers write to themselves.
+
+    That is in notes and verdicts, in 9.2 and its history, in a mark on 9.2, and in all that they
+    asked and said on requests since they had it last: at 5.2, which nobody else speaks of.
+    """
     case_id = run.new("--place", "Port Amity")
     run("fill", case_id, str(EXAMPLE))
     run("send", case_id).fine()
@@ -30,7 +35,17 @@ def case_id(run: CommandLine) -> str:
     reason = ("--paragraph", "3", "--reason", f"A {WORD} bid is open.")
     run(*OFFICER, "mark", case_id, "9.2", *reason).fine()
     run(*OFFICER, "request", case_id, "6.3", "Say which census this is from.").fine()
+    run(*OFFICER, "accept", case_id, "--category", "4", "--note", f"{WORD} is well put.").fine()
     run(*OFFICER, "return", case_id).fine()
+    run("answer", case_id, "6.3", "About 1,900 residents, by the census of 2021.").fine()
+    run("reply", case_id, "6.3", "It is the one of 2021.").fine()
+    run("send", case_id).fine()
+    needs = ("--category", "6", "--needs-more", "--note", f"The {WORD} census is not there.")
+    run(*OFFICER, "accept", case_id, *needs).fine()
+    run(*OFFICER, "reply", case_id, "6.3", f"Not the {WORD} one?").fine()
+    run(*OFFICER, "resolve", case_id, "6.3", f"The {WORD} one will do.").fine()
+    run(*OFFICER, "reopen", case_id, "6.3", f"The {WORD} one will not do after all.").fine()
+    run(*OFFICER, "request", case_id, "5.2", f"Say who pays for {WORD} storms.").fine()
     return case_id
 
 
@@ -48,7 +63,7 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "list": [(), ("--json",), ("--all",)],
         "check": [(case_id,)],
         "review": [(case_id,)],
-        "audit": [(case_id,), (case_id, "--json")],
+        "audit": [(case_id,), (case_id, "--json"), (case_id, "--word", "-o", "record.docx")],
         "history": [
             *((case_id, *one) for one in about),
             (case_id, "9.2", "--compare"),
@@ -59,6 +74,8 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "export": [
             (case_id, "--draft"),
             (case_id, "--draft", "--public"),
+            (case_id, "--draft", "--requests", "-o", "requests.docx"),
+            (case_id, "--draft", "--comments", "-o", "comments.docx"),
             (case_id, "--format", "json"),
             (case_id, "--format", "json", "--for", "officer"),
         ],
@@ -66,8 +83,8 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "fill": [(case_id, str(EXAMPLE))],
         "revert": [(case_id, "9.2", "a")],
         "interview": [(case_id, "--plain")],
-        "reply": [(case_id, "6.3", "The census of 2022.")],
-        "send": [(case_id, "-o", "mail.json")],
+        "reply": [(case_id, "6.3", "The census of 2022."), (case_id, "5.2", "Nobody pays.")],
+        "send": [(case_id, "-o", "mail.json"), (case_id, "--note", "Once more.")],
         "merge": [(case_id, "mail.json")],
         "import": [("mail.json",)],
         "request": [(case_id, "6.3", "Say more of the schools.")],
@@ -77,7 +94,7 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "accept": [(case_id,)],
         "note": [(case_id, "A note.")],
         "circulate": [(case_id,), (case_id, "--to", "the working group")],
-        "register": [(), ("list",)],
+        "register": [(), ("list",), ("due",)],
         "report": [(case_id,), (case_id, "-o", "report.docx", "--draft")],
         "decision-record": [(case_id, "-o", "decision.docx", "--draft")],
         "new": [("--form", "brent", "--place", "Otherwhere")],
@@ -102,7 +119,7 @@ def held(path: Path) -> str:
     return b"\n".join(data).decode("utf-8", "replace")
 
 
-def test_no_command_tells_a_sponsor_of_officers_notes_nor_of_their_part(
+def test_no_command_tells_a_sponsor_what_is_the_officers_own(
     run: CommandLine, case_id: str
 ) -> None:
     assert commands() <= tried(case_id).keys(), "say here what a sponsor could try with it"
@@ -117,6 +134,36 @@ def test_no_command_tells_a_sponsor_of_officers_notes_nor_of_their_part(
             for path in outside if command not in WHOLE else ():
                 if path.suffix in {".docx", ".json"}:
                     assert WORD not in held(path), (command, given, path)
+
+
+@pytest.mark.parametrize("command", ["review", "audit", "stage"])
+def test_neither_that_it_is_there_can_be_read_from_what_is_told(
+    run: CommandLine, case_id: str, command: str
+) -> None:
+    """No number is left out, no request counted, and no question named that was asked about."""
+    told = run(command, case_id).fine().out
+    assert "5.2" not in told.replace("answered 5.2.", "")
+    assert "Verdict" not in told
+    assert not re.search(r"\b2 requests", told)
+    assert told.count("Request ") == (1 if command == "review" else 0)
+
+
+def test_a_sponsor_can_not_reply_to_what_was_not_asked_of_them_yet(
+    run: CommandLine, case_id: str
+) -> None:
+    said = run("reply", case_id, "5.2", "Nobody pays.").complains(2)
+    assert said == 'There is no request "5.2". reasoned review lists them.'
+
+
+def test_what_was_asked_comes_to_the_sponsor_when_it_is_returned(
+    run: CommandLine, case_id: str
+) -> None:
+    run(*OFFICER, "return", case_id).fine()
+    told = run("review", case_id).fine().out
+    for said in ("Not the", "will do", "will not do after all", "who pays for"):
+        assert said in told
+    assert "not there" not in told  # the verdict
+    assert "well put" not in told
 
 
 def test_the_word_is_there_for_an_officer(run: CommandLine, case_id: str) -> None:
