@@ -12,12 +12,16 @@ from textual.widgets import Static
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_review_screen import Reviewer
-from tui import reviewing, staging
+from tui import registering, reviewing, staging
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.screens.arrangement import ArrangementScreen
 from tui.screens.confirm import Confirm
+from tui.screens.fields import FieldsScreen
+from tui.screens.papers import PapersScreen
 from tui.screens.recording import RecordingScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.route import RouteScreen
 from tui.screens.tasks import TaskScreen
 from tui.screens.writing import WritingScreen
@@ -188,3 +192,71 @@ async def test_a_sponsor_reads_the_route_and_records_nothing(desk: Desk, accepte
         await at.press("enter")
         await at.until(lambda: at.app._notifications)
         assert not isinstance(at.app.screen, Confirm)
+
+
+async def test_further_questions_lead_on_to_the_review(officer: Desk, accepted: Case) -> None:
+    staging.decide(officer, accepted, Decision("reasonable", "reasonable", officer.now().date()))
+    async with on_the_route(officer, accepted) as at:
+        await at.until(lambda: at.rows.row == "working-group")
+        await at.press("enter")
+        await at.choose("Record: Further questions")
+        await at.on(RecordingScreen)
+        await at.press("f2")
+        await at.choose("Record it ]")
+        await at.choose("Go to the review")
+        await at.on(ReviewScreen)
+        assert at.recorded("working-group") == ["further-questions"]
+
+
+async def test_a_paper_that_a_stage_needs_is_reached_from_it(officer: Desk, accepted: Case) -> None:
+    for stage, outcome in (
+        ("reasonable", "reasonable"),
+        ("working-group", "considered"),
+        ("outcome", "report"),
+    ):
+        staging.decide(officer, accepted, Decision(stage, outcome, officer.now().date()))
+    async with on_the_route(officer, accepted) as at:
+        await at.until(lambda: at.rows.row == "report")
+        await at.press("enter")
+        await at.choose("Write the report to Full Council")
+        await at.on(PapersScreen)
+        await at.until(lambda: at.app.screen.query_one("#shelf", Rows).row == "paper report")
+
+
+async def test_what_is_signed_is_put_into_the_register_from_here(
+    officer: Desk, accepted: Case
+) -> None:
+    why = "The papers of the meetings before were kept elsewhere."
+    for stage, outcome in (
+        ("reasonable", "reasonable"),
+        ("working-group", "considered"),
+        ("outcome", "report"),
+        ("report", "on-the-agenda"),
+        ("decision", "go-ahead"),
+    ):
+        day = officer.now().date()
+        staging.decide(officer, accepted, Decision(stage, outcome, day, despite=why))
+    async with on_the_route(officer, accepted) as at:
+        await at.until(lambda: at.rows.row == "agreement")
+        await at.press("enter")
+        await at.choose("Record: Signed")
+        await at.on(RecordingScreen)
+        await at.press("f2")
+        await at.choose("Record it ]")
+        await at.choose("Put it into the register")
+        await at.on(FieldsScreen)
+        values = {field.key: field.value for field in at.app.screen.query(Field)}
+        assert values["title"].startswith("Port Amity")
+        assert (values["region"], values["kind"]) == ("Examplia", "friendship")
+        assert (values["since"], values["until"]) == ("2026-11-21", "2029-11-21")
+        await at.press("f2")
+        await at.on(ArrangementScreen)
+        line = registering.about(officer, accepted)
+        assert line is not None
+        assert line.facts.kind == "friendship"
+        await at.press("f3")
+        await at.on(RouteScreen)
+        await at.press("enter")
+        await at.choose("See it in the register")
+        await at.on(ArrangementScreen)
+        assert len(registering.listed(officer).lines) == 1

@@ -12,13 +12,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from forms.errors import ReasonedError
-from forms.form import Need, Stage
+from forms.form import Need, Stage, StageOutcome
 from forms.route import Leg, Route
-from tui import keys, staging, timeline
+from tui import keys, shelf, staging, timeline
 from tui.humane import local
+from tui.screens import entering
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm
+from tui.screens.papers import PapersScreen
 from tui.screens.recording import RecordingScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.writing import Writing, WritingScreen
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
@@ -27,7 +30,9 @@ from tui.widgets.rows import Line, Row, Rows, columns
 _STATE = 24
 _WIDTHS = [(0, "-narrow"), (120, "-wide")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
-_CONFIRM = "confirm "  # and the need's id; no outcome has a space in its id
+# Each with an id behind it; no outcome has a space in its id.
+_CONFIRM, _WRITE = "confirm ", "write "
+_REGISTER = "the register"
 
 
 class RouteScreen(CaseScreen):
@@ -89,6 +94,12 @@ class RouteScreen(CaseScreen):
         else:
             self._show(pick)
         self.query_one(CaseHeader).right = desk.actor.role
+
+    def on_screen_resume(self) -> None:
+        """Looks again: a paper may have been made, or a request asked, meanwhile."""
+        super().on_screen_resume()
+        if self.query_one("#stages", Rows).row:  # nothing is shown yet on the first time
+            self.run_worker(self._look(""), exclusive=True, group="route")
 
     def show_case(self) -> None:
         """As it stands after somebody else's answer came in."""
@@ -156,10 +167,23 @@ class RouteScreen(CaseScreen):
         needs = {f"{_CONFIRM}{one.id}": one for one in leg.unmet if staging.by_hand(one)}
         choices = [(one.id, f"Record: {one.says}") for one in stage.outcomes]
         choices += [(key, f"Confirm: {one.says}") for key, one in needs.items()]
+        papers = {one.paper: one for one in leg.unmet if one.paper}
+        choices += [
+            (f"{_WRITE}{one.id}", one.makes)
+            for one in self.walk.case.form.papers
+            if one.id in papers
+        ]
+        if leg.outcome is not None and leg.outcome.registers:
+            choices.insert(0, (_REGISTER, "See it in the register, or put it in"))
 
-        def chosen(choice: str | None) -> None:
+        async def chosen(choice: str | None) -> None:
             if choice in needs:
                 self._confirm(stage, needs[choice])
+            elif choice == _REGISTER:
+                await entering.show(self.reasoned, self.walk)
+            elif choice and choice.startswith(_WRITE):
+                paper = f"{shelf.PAPER}{choice.removeprefix(_WRITE)}"
+                self.app.push_screen(PapersScreen(self.walk, paper))
             elif choice:
                 self._record(stage, choice)
 
@@ -170,7 +194,47 @@ class RouteScreen(CaseScreen):
 
     def _record(self, stage: Stage, outcome: str) -> None:
         missing = staging.missing(self.reasoned.desk, self.walk.case, stage)
-        self.app.push_screen(RecordingScreen(self.walk, stage, outcome, missing), self._done)
+        recording = RecordingScreen(self.walk, stage, outcome, missing)
+
+        def done(was: bool | None) -> None:
+            self._done(was)
+            if was:
+                self._lead_on(stage.outcome(outcome))
+
+        self.app.push_screen(recording, done)
+
+    def _lead_on(self, outcome: StageOutcome | None) -> None:
+        """Offers what an outcome is followed by, where that is somewhere else."""
+        if outcome is None:
+            return
+        if outcome.leads == "again":
+            self._ask_further()
+        elif outcome.registers:
+            self._enter()
+
+    def _ask_further(self) -> None:
+        def chosen(choice: str | None) -> None:
+            if choice:
+                self.app.push_screen(ReviewScreen(self.walk))
+
+        said = (
+            "Put each to the question that it is about: ask for more there, in the review. Then "
+            "return it to the sponsor. This stage waits until every request is resolved."
+        )
+        choices = (("review", "Go to the review"), ("", "Later"))
+        self.app.push_screen(Confirm("Now ask the further questions", said, choices), chosen)
+
+    def _enter(self) -> None:
+        async def chosen(choice: str | None) -> None:
+            if choice:
+                await entering.show(self.reasoned, self.walk)
+
+        said = (
+            "What was agreed goes into the register, with the date of its review. What the case "
+            "says is filled in. Enter at this stage offers it again."
+        )
+        choices = ((_REGISTER, "Put it into the register"), ("", "Later"))
+        self.app.push_screen(Confirm("It is signed", said, choices), chosen)
 
     def _confirm(self, stage: Stage, need: Need) -> None:
         writing = Writing(
