@@ -65,8 +65,10 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
 def _of_a_case(app: Host, walk: Walk) -> Iterator[SystemCommand]:
     """What an open case has beside its questions."""
     from tui import around
-    from tui.screens import sending_out
+    from tui.screens import mailing, sending_out
 
+    for title, about, begin in mailing.actions(app, walk):
+        yield SystemCommand(title, about, begin)
     for action, title, about in sending_out.actions(walk):
         yield SystemCommand(title, about, partial(sending_out.begin, app, walk, action))
     for title, about, screen in around.screens(walk):

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from forms.form import Category
 from forms.review import Review, Thread, review
-from tui import considering, remarks, reviewing, standing
+from tui import considering, reviewing, staging, standing
 from tui.desk import Case
 from tui.humane import count, when
 
@@ -196,4 +196,26 @@ def before_sending(case: Case) -> tuple[str, ...]:
 def sent(case: Case) -> str:
     """What is said once it was sent."""
     said = f"{case.journey.title} is sent: the officers have it now. It waits for them."
-    return f"{said} {remarks.after_the_review(case.journey)}".rstrip()
+    return f"{said} {_once_accepted(case)}".rstrip()
+
+
+def what_comes_next(case: Case) -> str:
+    """What comes once every question is answered: sending it, the review, the stage it is at."""
+    if case.assessment.part_of:
+        return "All its questions are answered."
+    said = "All the sponsor’s questions are answered."
+    if reviewing.of(case).state != "accepted":
+        if not in_the_way(case):
+            said += " Next: send it to the officers for review."
+        return f"{said} {_once_accepted(case)}".rstrip()
+    now = staging.of(case).now
+    if now is None:
+        return said
+    stage = now.stage
+    return f"{said} Next: {stage.title} ({stage.decides}). {stage.what} {stage.by_when}."
+
+
+def _once_accepted(case: Case) -> str:
+    """The stage that it is at once the officers accept it, "" where there is none."""
+    now = staging.of(case).now
+    return f"Once they accept it: {now.stage.title} ({now.stage.decides})." if now else ""

@@ -7,7 +7,7 @@ from forms.assessment import Evidence
 from forms.form import Category
 from forms.journey import Progress, Step
 from forms.typed import in_words
-from tui import humane, remarks
+from tui import humane, sponsoring
 from tui.desk import Actor, Case
 from tui.plain.conversation import Lines
 from tui.plain.words import COMMANDS
@@ -71,7 +71,7 @@ def stands_open(lines: Lines, case: Case) -> None:
         lines.say(counted)
     else:
         lines.say(f"Ready. {progress(case)}")
-        lines.say(remarks.next_stage(case.journey))
+        lines.say(sponsoring.what_comes_next(case))
 
 
 def answers(lines: Lines, case: Case, actor: Actor, category: str) -> None:

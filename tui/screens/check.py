@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from forms.form import Category
 from forms.journey import Journey, Progress, Step
-from tui import keys, remarks, reviewing, sponsoring
+from tui import keys, reviewing, sponsoring
 from tui.humane import count
 from tui.screens.case import CaseScreen
 from tui.walk import Where
@@ -20,7 +20,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Line, Row, Rows, heading
 
 _DOCUMENT, _SEND = ":document", ":send"  # no ids of questions
-_ID, _CHANGE = 6, "Change"
+_ID, _CHANGE, _READ = 6, "Change", "Read"
 _MOST_LINES = 2
 """Lines of an answer that are shown here; all of it is on its own screen."""
 
@@ -78,7 +78,15 @@ class CheckScreen(CaseScreen):
         needing = progress.troubled
         if needing:
             said += f" · {needing} {'needs' if needing == 1 else 'need'} more"
-        return [_heading(title, said), *(_answer(step, self._asked(step)) for step in steps)]
+        return [
+            _heading(title, said),
+            *(_answer(step, self._asked(step), self._does(step)) for step in steps),
+        ]
+
+    def _does(self, step: Step) -> str:
+        """What opening an answer is for: an officer reads the sponsor's."""
+        actor = self.reasoned.desk.actor
+        return _CHANGE if actor.may_write(step.category) else _READ
 
     def _asked(self, step: Step) -> list[str]:
         """What the officers ask at this question, and what was changed without being asked for."""
@@ -99,7 +107,7 @@ class CheckScreen(CaseScreen):
             said += "You can make a draft of the Word document at any time."
             does = "Make a draft of the Word document"
         else:
-            said = remarks.next_stage(journey)
+            said = sponsoring.what_comes_next(self.walk.case)
             does = "Make the Word document"
         rows = [_heading("What happens next", ""), _said(said)]
         sending = self.reasoned.desk.actor.role == "sponsor" and not stand_open
@@ -160,16 +168,16 @@ def _said(words: str) -> Row:
     return Row("", lambda width: [((line, ""),) for line in wrap(words, width)])
 
 
-def _answer(step: Step, review: Sequence[str]) -> Row:
+def _answer(step: Step, review: Sequence[str], does: str) -> Row:
     def paint(width: int) -> list[Line]:
         room = max(width - _ID, 10)
-        asked = wrap(step.question.prompt, max(room - len(_CHANGE) - 2, 10), 2)
+        asked = wrap(step.question.prompt, max(room - len(does) - 2, 10), 2)
         number = "" if step.id.startswith("0.") else step.id
         lines: list[Line] = [
             (
                 (pad(number, _ID), "quiet"),
-                (pad(asked[0], room - len(_CHANGE)), ""),
-                (_CHANGE, "quiet"),
+                (pad(asked[0], room - len(does)), ""),
+                (does, "quiet"),
             )
         ]
         lines += [((" " * _ID + line, ""),) for line in asked[1:]]

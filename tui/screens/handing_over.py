@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from forms.errors import ReasonedError
+from forms.form import Role
 from tui import reviewing, sponsoring
 from tui.host import Host
 from tui.screens.confirm import Confirm
@@ -12,22 +14,28 @@ from tui.walk import Walk
 
 _SEND = "send"
 
+Mail: TypeAlias = Callable[[Host, Walk, Role], Awaitable[None]]
+"""Makes the file to mail to somebody of that role, and says where it is."""
 
-def ask(app: Host, walk: Walk, done: Callable[[], object]) -> None:
+
+def ask(app: Host, walk: Walk, done: Callable[[], object], *, mail: Mail | None = None) -> None:
     """Asks once more and sends; says what stands in the way where something does.
 
-    `done` is called once it is sent and the person has read what happens next.
+    `done` is called once it is sent and the person has read what happens next. With `mail` the
+    file for the officers is made at once.
     """
     case = walk.case
     if trouble := sponsoring.in_the_way(case):
         app.tell("It can’t be sent yet" if case.journey.open else "Nothing to send", trouble)
         return
     left = sponsoring.waiting(case)
-    send, keep = (_SEND, "Send it all the same" if left else "Send it"), ("", "Not yet")
+    does = "Send it all the same" if left else "Send it"
+    does += ", and make the file" if mail else ""
+    send, keep = (_SEND, does), ("", "Not yet")
 
     def chosen(choice: str | None) -> None:
         if choice == _SEND:
-            app.run_worker(_send(app, walk, done), exclusive=True, group="send")
+            app.run_worker(_send(app, walk, done, mail), exclusive=True, group="send")
 
     app.push_screen(
         Confirm(
@@ -39,11 +47,15 @@ def ask(app: Host, walk: Walk, done: Callable[[], object]) -> None:
     )
 
 
-async def _send(app: Host, walk: Walk, done: Callable[[], object]) -> None:
+async def _send(app: Host, walk: Walk, done: Callable[[], object], mail: Mail | None) -> None:
     try:
         await walk.act(reviewing.send)
     except ReasonedError as error:
         app.tell_trouble(error)
+        return
+    if mail is not None:
+        await mail(app, walk, "officer")
+        done()
         return
 
     def read(_: str | None) -> None:

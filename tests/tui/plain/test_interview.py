@@ -173,7 +173,8 @@ def test_after_the_last_answer_one_hears_what_comes_next(desk: Desk, ready: Case
     talk = Talk(desk, ready).type("check")
     stage = ready.journey.next_stage
     assert stage is not None
-    assert f"Next: {stage.title} ({stage.decides})." in talk.text
+    assert "Next: send it to the officers for review." in talk.text
+    assert f"Once they accept it: {stage.title} ({stage.decides})." in talk.text
 
 
 @pytest.mark.parametrize("command", ["evidence", "guidance", "add", "editor", "clear"])
