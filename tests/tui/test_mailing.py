@@ -20,6 +20,7 @@ from tui.screens.tasks import TaskScreen
 
 SEND = "Send it, and make the file to mail"
 RETURN = "Return it, and make the file to mail"
+NOTE = "A harbour dispute may come up here."
 WHICH = "Say which schools, and who has asked them."
 
 
@@ -81,7 +82,7 @@ async def test_an_officer_returns_and_the_sponsors_file_has_no_note(
     officer = make_desk(role="officer", handle="anofficer", name="An Officer")
     case = reviewing.send(desk, begin_example(desk))
     case = reviewing.request(officer, case, "4.2d", WHICH)
-    case = reviewing.note(officer, case, "4.2d", "Nobody has told the schools team.")
+    case = reviewing.note(officer, case, "4.2d", NOTE)
     app = ReasonedApp(officer)
     async with app.run_test(size=SIZE) as pilot:
         app.open_case(case)
@@ -89,7 +90,7 @@ async def test_an_officer_returns_and_the_sponsors_file_has_no_note(
         assert "Mail this file to A. Sponsor, who sent it to you." in said(app)
     (path,) = here.glob("*.json")
     assert WHICH in path.read_text(encoding="utf-8")
-    assert "schools team" not in path.read_text(encoding="utf-8")
+    assert NOTE not in path.read_text(encoding="utf-8")
     assert reviewing.of(officer.open(case.id)).state == "changes requested"
 
 
