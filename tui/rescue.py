@@ -14,6 +14,7 @@ from pydantic import JsonValue
 from forms.errors import Broken, ReasonedError
 from store.assessments import AssessmentStore
 from tui import faults
+from tui.case import Actor
 from tui.deciding import latest
 from tui.interview import Interview
 
@@ -86,7 +87,7 @@ def _is_broken(store: AssessmentStore, case_id: str) -> bool:
 def _way_back(interview: Interview, path: Path) -> str:
     """What puts the file in, whatever became of the assessment meanwhile."""
     case_id, store = interview.case.id, interview.desk.store
-    fill = f"reasoned fill {case_id} {shlex.quote(str(path))}"
+    fill = f"reasoned fill {case_id} {shlex.quote(str(path))}{_as(interview.desk.actor)}"
     with suppress(ReasonedError):
         if case_id in store.deleted():
             return (
@@ -97,6 +98,12 @@ def _way_back(interview: Interview, path: Path) -> str:
         if case_id not in store.ids():
             return "The assessment is gone. reasoned fill takes the file for another one too."
     return f"Later, this puts it in:\n{fill}"
+
+
+def _as(actor: Actor) -> str:
+    """The flags with which the same person may write these answers, in the same role."""
+    role = " --as officer" if actor.role == "officer" else ""
+    return f"{role} --acting-for sponsor" if actor.for_sponsor else role
 
 
 def save_or_rescue(interview: Interview) -> list[str]:

@@ -20,6 +20,7 @@ from forms.parcel import Parcel
 from forms.parentage import Copy, Meeting, United, unite
 from forms.proceedings import Act
 from store.files import Files, in_words, write_whole
+from tui.answering import SPONSORS
 from tui.desk import Case, Desk
 from tui.trying import MOST_ATTEMPTS, too_busy
 
@@ -243,13 +244,27 @@ def _told(desk: Desk, case: Case, united: United, acts: tuple[Act, ...]) -> Rece
     )
 
 
+def to_decide(desk: Desk, received: Received) -> tuple[Meeting, ...]:
+    """The meetings that nobody decided yet, and that the acting person may decide.
+
+    An officer decides about the sponsor's answers only where they act for them.
+    """
+    form, actor = received.case.form, desk.actor
+    return tuple(
+        one for one in received.undecided if actor.may_write(form.category_of(one.question))
+    )
+
+
 def decide(
     desk: Desk, case: Case, question: str, value: JsonValue, evidence: tuple[Evidence, ...]
 ) -> Case:
     """Settles a meeting: this is the answer there from now on.
 
-    Raises Refused where somebody has just answered the question again.
+    Raises Refused where the answer is not this person's to write, and where somebody has just
+    answered the question again.
     """
+    if not desk.actor.may_write(case.form.category_of(question)):
+        raise Refused(SPONSORS)
     change = desk.answering.change(case, question, value, evidence)
     if change.answer().says_the_same(case.assessment.answers.get(question)):
         return case

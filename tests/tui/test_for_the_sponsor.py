@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
@@ -13,7 +14,7 @@ from forms.errors import Refused
 from tests.tui.asking import asking
 from tests.tui.conftest import until_on
 from tests.tui.plain.talking import Talk
-from tui import deeds, reviewing
+from tui import deeds, rescue, reviewing
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.interview import Interview
@@ -157,3 +158,17 @@ def test_in_plain_lines_it_is_read_until_the_officer_says_so(officer: Desk, case
     assert last(officer, case).value == THEIRS
     Talk(officer, officer.open(case.id)).type("go 6.3", "write", "yes", "clear", MINE, "")
     assert (last(officer, case).value, last(officer, case).on_behalf) == (MINE, True)
+
+
+def test_what_could_not_be_saved_goes_in_again_as_it_was_written(
+    desk: Desk, officer: Desk, case: Case
+) -> None:
+    """The command that takes it in says for whom, or it would be refused."""
+    path = Path("unsaved.json")
+    for who, flags in (
+        (desk, ""),
+        (officer, " --as officer"),
+        (officer.for_sponsor(), " --as officer --acting-for sponsor"),
+    ):
+        said = rescue.words(Interview(who, who.open(case.id)), path)
+        assert said.endswith(f"reasoned fill {case.id} unsaved.json{flags}")

@@ -67,6 +67,22 @@ async def test_a_file_is_taken_in_as_a_new_assessment(
     assert desk.store.ids() == (case.id,)
 
 
+async def test_an_officer_is_told_that_it_is_the_sponsors_to_decide(
+    desk: Desk, make_desk: MakeDesk, there: Desk, tmp_path: Path
+) -> None:
+    case = desk.begin(desk.form(BRENT), {"0.place": "Port Amity"})
+    travelling.take_in(there, travelling.pack(desk, case.id))
+    desk.answer(case, "6.3", A)
+    there.answer(there.open(case.id), "6.3", B)
+    travelling.send(there, case.id, tmp_path / "x.json")
+    app = ReasonedApp(make_desk(role="officer", handle="anofficer", name="An Officer"))
+    async with app.run_test(size=SIZE) as pilot:
+        await take(pilot, tmp_path / "x.json")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "Which shall stand is the sponsor's to say: F12" in shown(pilot)
+        assert "Decided" not in shown(pilot)
+
+
 @pytest.mark.parametrize(("key", "stands"), [("1", A), ("2", B), ("3", f"{B}\n\n{A}")])
 async def test_the_person_is_shown_both_answers_and_decides(
     desk: Desk, there: Desk, tmp_path: Path, key: str, stands: str

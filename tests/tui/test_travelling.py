@@ -280,7 +280,13 @@ def test_a_decision_is_a_change_like_any_other(both: tuple[Desk, Desk, str]) -> 
     put(officer, case_id, "6.3", A)
     put(sponsor, case_id, "6.3", B)
     merged = travelling.merge(officer, officer.open(case_id), sent(sponsor, case_id))
+    assert travelling.to_decide(officer, merged) == ()
+    with pytest.raises(Refused, match="--acting-for sponsor; it is then recorded that you did"):
+        travelling.decide(officer, merged.case, "6.3", f"{A}\n\n{B}", ())
+    officer = officer.for_sponsor()
+    assert travelling.to_decide(officer, merged) == merged.undecided
     travelling.decide(officer, merged.case, "6.3", f"{A}\n\n{B}", ())
+    assert officer.history(officer.open(case_id), "6.3")[-1].on_behalf
     assert says(officer, case_id, "6.3") == f"{A}\n\n{B}"
     back = travelling.merge(sponsor, sponsor.open(case_id), sent(officer, case_id, "sponsor"))
     assert (back.taken, back.meetings) == (("6.3",), ())

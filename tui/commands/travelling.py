@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from forms.assessment import Change
     from forms.form import Role
     from forms.parentage import Meeting
+    from tui.case import Actor
     from tui.commands.parser import Commands
     from tui.desk import Case, Desk
-    from tui.travelling import Received
 
 _NAMED = 12  # letters of a change's id
 
@@ -47,12 +48,13 @@ def add(commands: Commands) -> None:
         "Put what a file brings into the assessment that is here.",
         "reasoned merge port-amity port-amity.json",
         more="Where only one side changed an answer, that is taken. Where both did, both are\n"
-        "kept: on a terminal you are shown both and decide; otherwise you are told which stands\n"
-        "and how to bring the other back, and the exit code is 1. Nothing is ever taken out, and\n"
-        "to merge a file again changes nothing.",
+        "kept: on a terminal you are shown both and decide; otherwise, and to an officer who does\n"
+        "not act for the sponsor, it is told which stands and how to bring the other back, and\n"
+        "the exit code is 1. Nothing is ever taken out, and to merge a file again changes nothing.",
     )
     completion.add_id(merging)
     merging.add_argument("file", metavar="FILE", help="the file that was sent")
+    acting.add_acting_for(merging)
 
 
 # ---------------------------------------------------------------- out
@@ -123,11 +125,13 @@ def _merge(args: argparse.Namespace) -> int:
     if merged.unseen:
         say("The file brought something to the part that officers answer.")
     for meeting in merged.meetings:
-        for line in _both(merged.case, meeting):
+        for line in _both(merged.case, meeting, desk.actor):
             say(line)
-    undecided = len(merged.undecided)
-    if undecided and somebody_decides():
-        undecided -= _decided(desk, merged)
+    undecided, mine = len(merged.undecided), travelling.to_decide(desk, merged)
+    if len(mine) < undecided:
+        say("Which shall stand is the sponsor's to say; what brings it back here says it for them.")
+    if mine and somebody_decides():
+        undecided -= _decided(desk, merged.case, mine)
     say(f"Merged; {_progress(desk.open(merged.case.id))}.")
     return 1 if undecided else 0
 
@@ -137,7 +141,7 @@ def _progress(case: Case) -> str:
     return f"{progress.answered} of {counted(progress.total, 'question', 'questions')} answered"
 
 
-def _both(case: Case, meeting: Meeting) -> tuple[str, ...]:
+def _both(case: Case, meeting: Meeting, actor: Actor) -> tuple[str, ...]:
     """Both texts of a meeting, which stands, and how to bring the other back."""
     question = meeting.question
     stands, other = ("here", "file") if meeting.ours_stands else ("file", "here")
@@ -148,7 +152,10 @@ def _both(case: Case, meeting: Meeting) -> tuple[str, ...]:
         )
     else:
         happened = f"{question} was changed on both sides."
-    back = f"reasoned revert {case.id} {question} {meeting.other.id[:_NAMED]} brings it back."
+    theirs = actor.role == "officer" and case.form.category_of(question).by == "sponsor"
+    flags = " --as officer --acting-for sponsor" if theirs else ""
+    change = meeting.other.id[:_NAMED]
+    back = f"reasoned revert {case.id} {question} {change}{flags} brings it back."
     return (
         happened,
         f"{whose[stands]} stands{'' if meeting.decided else ', since it is the later'}:",
@@ -175,11 +182,11 @@ def somebody_decides() -> bool:
     return to_a_person() and sys.stdin is not None and sys.stdin.isatty()
 
 
-def _decided(desk: Desk, merged: Received) -> int:
+def _decided(desk: Desk, case: Case, meetings: Sequence[Meeting]) -> int:
     """Asks the person at the terminal which answer stands; how many they decided."""
-    case, decided = merged.case, 0
+    decided = 0
     with suppress(EOFError):
-        for meeting in merged.undecided:
+        for meeting in meetings:
             case = _ask(desk, case, meeting)
             decided += 1
     return decided

@@ -73,13 +73,15 @@ class TakingScreen(Screen[str]):
         except (ReasonedError, RuntimeError) as error:  # RuntimeError: a home nobody knows
             self._tell(str(error))
             return
-        self._decide(received.case, received, received.undecided)
+        ours = travelling.to_decide(self.reasoned.desk, received)
+        self._decide(received.case, received, ours)
 
     def _decide(self, case: Case, received: Received, left: Sequence[Meeting]) -> None:
         """Asks about each question in turn; when none is left, tells what became of it all."""
         if not left:
             self.dismiss(case.id)
-            self.reasoned.tell("Taken in", "\n\n".join(_told(case, received)))
+            ours = travelling.to_decide(self.reasoned.desk, received)
+            self.reasoned.tell("Taken in", "\n\n".join(_told(case, received, ours)))
             return
         meeting, *others = left
         question = case.form.by_id[meeting.question]
@@ -111,17 +113,24 @@ class TakingScreen(Screen[str]):
         self.dismiss("")
 
 
-def _told(case: Case, received: Received) -> list[str]:
-    """What became of the file, a sentence for each thing."""
+def _told(case: Case, received: Received, ours: Sequence[Meeting]) -> list[str]:
+    """What became of the file, a sentence for each thing; `ours` was decided here."""
     if received.new:
         return [f"{case.journey.title} is an assessment of its own here."]
     if not received.changed:
         return ["The file brings nothing that is not here already."]
-    decided = [one.question for one in received.meetings if not one.decided]
+    decided = [one.question for one in ours]
+    theirs = [one.question for one in received.undecided if one not in ours]
     passed = [one.question for one in received.meetings if one.decided]
     said = list(bringing.said(received))
     if decided:
         said.append(f"Decided: {', '.join(decided)}. The other answer is in the history.")
+    if theirs:
+        said.append(
+            f"Both sides changed {', '.join(theirs)}. The later answer stands, and the other is in "
+            "the history. Which shall stand is the sponsor's to say: F12 at the answer writes for "
+            "them, and F11 brings the other back."
+        )
     if passed:
         said.append(
             f"The other side went on from another answer than yours at {', '.join(passed)}. "

@@ -126,6 +126,26 @@ def test_a_person_is_shown_both_and_decides(
     assert run.answers(case_id)["6.3"]["value"] == stands
 
 
+def test_an_officer_decides_about_the_sponsors_answer_only_where_they_say_so(
+    run: CommandLine, there: tuple[str, ...], case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = both_changed(run, there, case_id)
+    monkeypatch.setattr("tui.commands.travelling.somebody_decides", lambda: True)
+    acting = (*OFFICER, "--acting-for", "sponsor")
+    before = run("export", case_id, "--format", "json", "-o", "before.json").fine().last
+    said = run("merge", case_id, file, *OFFICER, stdin="2\n")
+    assert said.code == 1
+    assert "Which shall stand is the sponsor's to say" in said.out
+    assert "--as officer --acting-for sponsor brings it back." in said.out
+    assert "which shall stand?" not in said.out
+    assert run.answers(case_id)["6.3"]["value"] == A
+    run("forget", case_id, "--yes")
+    run("import", before).fine()
+    assert run("merge", case_id, file, *acting, stdin="2\n").code == 0
+    assert run.answers(case_id)["6.3"]["value"] == B
+    assert "answered 6.3 for the sponsor" in run("audit", case_id).fine().out
+
+
 def test_officers_answers_stay_out_of_a_sponsors_sight(
     run: CommandLine, there: tuple[str, ...], case_id: str
 ) -> None:
