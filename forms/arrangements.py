@@ -88,6 +88,17 @@ class Beginning(Part):
     of: tuple[Slug, ...] = ()
 
 
+class RegisterOutcome(Part):
+    """What the register says of an arrangement once that was decided.
+
+    `when` looks at what the papers of a case can draw on, and a fact may name it in braces
+    (`forms.papers`). A fact that names what is not there is left out.
+    """
+
+    when: Condition
+    facts: dict[str, Text] = Field(min_length=1)
+
+
 class RegisterRules(Part):
     """All that a policy says of its register.
 
@@ -102,6 +113,7 @@ class RegisterRules(Part):
     ceilings: tuple[Ceiling, ...] = Field((), alias="ceiling")
     administrations: tuple[Administration, ...] = Field((), alias="administration")
     beginnings: tuple[Beginning, ...] = Field((), alias="beginning")
+    outcomes: tuple[RegisterOutcome, ...] = Field((), alias="outcome")
     new: Condition | None = None
     considered_at: Slug | None = None
     implemented_from: Slug | None = None

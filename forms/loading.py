@@ -16,7 +16,7 @@ from forms.bounds import deep_key, excess, shown
 from forms.conditions import Condition
 from forms.errors import FormError, FormNotFound
 from forms.form import Form, Question, Saying
-from forms.papers import astray
+from forms.papers import astray, astray_in_the_register
 
 DEFINITIONS = Path(__file__).with_name("definitions")
 """The forms that ship with Reasoned."""
@@ -261,6 +261,7 @@ def _lint_register(form: Form) -> Iterator[tuple[str, str]]:
     kinds = {kind.id for kind in rules.kinds}
     for kind_id in sorted({one for part in rules.beginnings for one in part.of} - kinds):
         yield kind_id, "The register names it, but it has no such kind."
+    yield from astray_in_the_register(form)
 
 
 def _lint_question(question: Question) -> Iterator[tuple[str, str]]:

@@ -15,11 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from forms.conditions import Condition, Fact
 from forms.form import Form, Item, Paper, Section, Stage
 from forms.journey import Journey, Step
 from forms.proceedings import Act, PaperMade, StageRecorded
+from forms.register import FactName
 from forms.typed import in_words
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -172,6 +174,21 @@ def astray(form: Form) -> Iterator[tuple[str, str]]:
         for named in dict.fromkeys(_named(paper)):
             if not _is_there(named, form, papers, stages):
                 yield named, f"The paper {paper.id} names it, but there is no such thing."
+
+
+def astray_in_the_register(form: Form) -> Iterator[tuple[str, str]]:
+    """What the outcomes of a form's register name that is not there."""
+    papers = {paper.id: paper for paper in form.papers}
+    stages = {stage.id for stage in form.route}
+    for outcome in form.arrangements.outcomes if form.arrangements else ():
+        named = [*outcome.when.questions()]
+        for fact, says in outcome.facts.items():
+            named += placeholders(says)
+            if fact not in get_args(FactName):
+                yield fact, "The register has no such fact."
+        for one in dict.fromkeys(named):
+            if not _is_there(one, form, papers, stages):
+                yield one, "An outcome of the register names it, but there is no such thing."
 
 
 def _named(paper: Paper) -> Iterator[str]:

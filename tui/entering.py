@@ -11,20 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from forms.arrangements import RegisterRules
-from forms.errors import BadInput, Stale
+from forms.errors import BadInput, Refused, Stale
 from forms.form import Form
-from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, Stated, later
-from forms.route import route
+from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, Stated
 from forms.text import clean
 from forms.typed import in_words, is_date, read_date
 from tui import naming, reviewing
-from tui.desk import Case, Desk
+from tui.desk import Desk
 from tui.humane import local
-from tui.registering import Line, Words, name_of, rules_of
+from tui.registering import Given, Line, Words, about, name_of, rules_of
 from tui.trying import MOST_ATTEMPTS, too_busy
-
-Given = Mapping[FactName, str]
-"""Facts as they were typed."""
 
 _LONGEST_LINE = 200
 # What finds a person and not a post: an address of mail, or a number to call.
@@ -35,6 +31,11 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
     """Puts an arrangement into the register. Raises BadInput where a fact can't be taken."""
     refuse_others(desk)
     rules = rules_of(form)
+    if assessment and (there := about(desk, assessment)):
+        raise Refused(
+            f"{assessment} is about {there.facts.title}, which is on the register. What was "
+            f"decided of it goes there with reasoned register conclude {there.id}."
+        )
     facts = checked(given, rules, Facts())
     for needed in ("title", "kind"):
         if not facts.get(needed):
@@ -81,27 +82,6 @@ def day_of_log(desk: Desk, typed: str) -> str:
     if date.fromisoformat(day) > local(desk.now()).date():
         raise BadInput(f"{in_words(day)} is still to come. Log what has happened.")
     return day
-
-
-def facts_from(desk: Desk, case: Case) -> dict[FactName, str]:
-    """The facts that an assessment gives of the arrangement that it led to."""
-    rules, journey = rules_of(case.form), case.journey
-    way = route(journey, reviewing.of(case), case.assessment.acts)
-    leg = next((leg for leg in way.legs if leg.outcome and leg.outcome.registers), None)
-    signed = leg.on if leg and leg.on else None
-    arrangement = case.assessment.answers.get(case.form.arrangement_from)
-    kind = str(arrangement.value) if arrangement else ""
-    facts: dict[FactName, str] = {
-        "title": journey.words(case.form.title_from[0]),
-        "region": journey.words(rules.region_from) if rules.region_from else "",
-        "kind": kind if rules.kind(kind) else "",
-    }
-    term = case.assessment.answers.get(rules.term_from) if rules.term_from else None
-    if signed:
-        facts["since"] = signed.isoformat()
-        if term and isinstance(term.value, int):
-            facts["until"] = later(signed, term.value).isoformat()
-    return {name: said for name, said in facts.items() if said}
 
 
 def written(desk: Desk, beginning: str, entry: Callable[[Line], Entry]) -> Line:

@@ -81,7 +81,7 @@ class Before:
 
 def before(desk: Desk, case: Case) -> Before | None:
     """What went before a case, None where it grows out of nothing. Raises StoreError."""
-    line = registering.about(desk, case)
+    line = registering.about(desk, case.id)
     if line is None:
         return None
     those = line.arrangement.assessments

@@ -5,16 +5,18 @@ Officers write in it (`tui.entering`), and begin reviews and conversions (`tui.g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
 from forms import loading
 from forms.arrangements import RegisterRules
 from forms.errors import BadInput, ReasonedError, Refused
 from forms.form import Form
 from forms.register import (
+    DAYS,
     Arrangement,
     Begun,
     Ending,
@@ -31,13 +33,15 @@ from forms.register import (
     state_in_words,
 )
 from forms.typed import in_words
-from tui.desk import Case, Desk
+from tui.desk import Desk
 from tui.humane import local
 
 if TYPE_CHECKING:
     from store.assessments import Trouble
 
-Purpose = Literal["review", "conversion"]
+Given = Mapping[FactName, str]
+"""Facts as they were typed."""
+
 FACTS: tuple[FactName, ...] = get_args(FactName)
 
 
@@ -117,13 +121,13 @@ def one(desk: Desk, beginning: str) -> Line:
     return Words(desk).line(register.get(register.find(beginning)))
 
 
-def about(desk: Desk, case: Case) -> Line | None:
-    """The arrangement that a case is about, None where it is about none on the register.
+def about(desk: Desk, assessment_id: str) -> Line | None:
+    """The arrangement that an assessment is about, None where it is about none on the register.
 
     Raises StoreError.
     """
     for line in listed(desk).lines:
-        if case.id in line.arrangement.assessments:
+        if assessment_id in line.arrangement.assessments:
             return line
     return None
 
@@ -197,6 +201,20 @@ def fact_told(line: Line, fact: FactName) -> str:
     """What is on record of one fact, in words; "" where it is not known."""
     said = getattr(line.facts, fact)
     return _shown(line, fact, str(said)) if said else ""
+
+
+def with_facts(before: Facts, said: Given) -> Facts:
+    """Facts with others in their place, as they are kept."""
+    days = {name: day(said[name]) for name in DAYS if name in said}
+    words = {name: one for name, one in said.items() if name not in DAYS}
+    return replace(before, **words, **days)  # type: ignore[arg-type]  # its names are the facts'
+
+
+def day(said: str) -> date | None:
+    """The day that a fact says, None where it says none."""
+    with suppress(ValueError):
+        return date.fromisoformat(said)
+    return None
 
 
 def _shown(line: Line, fact: FactName, said: str) -> str:

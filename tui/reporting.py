@@ -198,6 +198,11 @@ def _standing(desk: Desk, case: Case, one: Paper, interviews: Mapping[str, Case]
     )
 
 
+def sources(desk: Desk, case: Case) -> Sources:
+    """What the papers of a case can draw on: the officers' own are among it."""
+    return _sources(desk, case, _interviews(desk, case))
+
+
 def _sources(desk: Desk, case: Case, interviews: Mapping[str, Case]) -> Sources:
     today = in_words(local(desk.now()).date().isoformat())
     journeys = {name: own.journey for name, own in interviews.items()}

@@ -44,6 +44,7 @@ SOUND: dict[str, tuple[str, ...]] = {
     "register": (),
     "register add": ("--title", "Hilltown", "--kind", "link", "--as", "officer"),
     "register change": ("{arrangement}", "--state", "dormant", "--as", "officer"),
+    "register conclude": ("{arrangement}", "--as", "officer"),
     "register convert": ("{arrangement}", "--as", "officer"),
     "register due": (),
     "register list": (),

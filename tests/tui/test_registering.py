@@ -8,7 +8,7 @@ import pytest
 
 from forms.errors import BadInput, Refused
 from tests.tui.conftest import BRENT, MakeDesk
-from tui import entering, growing, registering, reviewing, staging, weighing
+from tui import concluding, entering, growing, registering, reviewing, staging, weighing
 from tui.desk import Case, Desk
 from tui.staging import Decision
 
@@ -114,11 +114,12 @@ def test_a_signed_case_gives_the_register_its_facts_and_counts_once(
 ) -> None:
     case = signed(officer, proposal(desk, "Port Amity"))
     assert staging.enters_the_register(case)
-    facts = entering.facts_from(officer, case)
+    facts = concluding.facts_from(officer, case)
     assert facts == {
         "title": "Port Amity",
         "region": "Examplia",
         "kind": "friendship",
+        "state": "active",
         "since": "2026-11-21",
         "until": "2029-11-21",
     }

@@ -129,6 +129,17 @@ def add(commands: Commands) -> None:
         )
         _id(parser)
 
+    concluding = group.add(
+        "conclude",
+        _conclude,
+        "Enter what was decided of an arrangement's review or conversion. An officer's.",
+        "reasoned register conclude port-amity",
+        "reasoned register conclude port-amity --until 2026-12-31",
+        more="What is entered is told. A flag sets a fact otherwise than the papers say.",
+    )
+    _id(concluding)
+    _facts(concluding)
+
     recover = group.add(
         "recover",
         _recover,
@@ -302,14 +313,14 @@ def _due(args: argparse.Namespace) -> int:
 
 
 def _add(args: argparse.Namespace) -> int:
-    from tui import entering, registering
+    from tui import concluding, entering, registering
 
     desk = acting.desk(args)
     given = _given(args)
     if args.from_:
         case = desk.open(args.from_)
         form = desk.form(args.form) if args.form else case.form
-        given = {**entering.facts_from(desk, case), **given}
+        given = {**concluding.facts_from(desk, case), **given}
         line = entering.enter(desk, form, given, assessment=case.id, why=args.why)
     else:
         form = desk.form(args.form) if args.form else registering.only_form(desk)
@@ -355,6 +366,14 @@ def _begin(args: argparse.Namespace, purpose: Purpose) -> int:
     case = growing.begin(desk, args.id, purpose)
     say(f"The {purpose} of {case.journey.title} is begun. Answer it with reasoned interview:")
     say(case.id)
+    return 0
+
+
+def _conclude(args: argparse.Namespace) -> int:
+    from tui import concluding, registering
+
+    line = concluding.conclude(acting.desk(args), args.id, _given(args), args.why)
+    say(registering.told(line.arrangement.entries[-1], line))
     return 0
 
 

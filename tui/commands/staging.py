@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
 
 
 def _stage(args: argparse.Namespace) -> int:
-    from tui import staging
+    from tui import concluding, registering, staging
 
     desk = acting.desk(args)
     case = desk.open(args.id)
@@ -79,7 +79,10 @@ def _stage(args: argparse.Namespace) -> int:
     following = staging.of(case).now
     if following is not None:
         say(f"Next: {following.stage.title} ({following.stage.decides}).")
-    if staging.enters_the_register(case):
+    there = registering.about(desk, case.id)
+    if there is not None and concluding.conclusion(desk, there):
+        say(f"Enter it in the register with: reasoned register conclude {there.id}")
+    elif there is None and staging.enters_the_register(case):
         say(f"Put it into the register with: reasoned register add --from {case.id}")
     return 0
 

@@ -7,7 +7,7 @@ from typing import cast
 from forms.arrangements import RegisterRules
 from forms.errors import BadInput, ReasonedError
 from forms.register import FactName, Facts
-from tui import entering, growing, registering
+from tui import concluding, entering, growing, registering
 from tui.desk import Case, Desk
 from tui.growing import Purpose
 from tui.humane import local
@@ -45,6 +45,8 @@ class PlainArrangement:
                     self._tell()
                 elif word not in words:
                     self._lines.say("There is a problem. That is none of these words.")
+                elif word == "conclude":
+                    self._conclude(line)
                 elif word == "log":
                     self._log()
                 elif word == "change":
@@ -61,6 +63,7 @@ class PlainArrangement:
     def _words(self, line: Line) -> list[str]:
         words: list[str] = []
         if self._desk.actor.role == "officer":
+            words += ["conclude"] if concluding.conclusion(self._desk, line) else []
             words += ["log", "change"]
             for one in line.rules.beginnings if line.rules else ():
                 if not one.of or line.facts.kind in one.of:
@@ -74,6 +77,8 @@ class PlainArrangement:
             say(f"{name}: {told.rstrip('.')}.")
         if standing := line.standing(local(self._desk.now()).date()):
             say(standing)
+        if decided := concluding.conclusion(self._desk, line):
+            say(concluding.decided(decided))
         say("What happened:" if line.arrangement.log else "Nothing is logged yet.")
         for logged in line.arrangement.log:
             say(f"{registering.day_told(logged.on)}: {logged.text}")
@@ -98,6 +103,14 @@ class PlainArrangement:
         while not text:
             text = _asked(self._lines, "What happened? Type it in a line.")
         line = entering.log(self._desk, self._id, on, text)
+        self._lines.say(registering.told(line.arrangement.entries[-1], line))
+
+    def _conclude(self, line: Line) -> None:
+        if decided := concluding.conclusion(self._desk, line):
+            self._lines.say(concluding.told(line, decided))
+        if _asked(self._lines, "Type yes to enter it.").casefold() != "yes":
+            raise Thought
+        line = concluding.conclude(self._desk, self._id)
         self._lines.say(registering.told(line.arrangement.entries[-1], line))
 
     def _change(self, line: Line) -> None:

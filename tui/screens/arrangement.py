@@ -18,7 +18,8 @@ from textual.widgets import Static
 from forms.errors import ReasonedError
 from forms.register import DAYS, FactName
 from forms.typed import in_words
-from tui import entering, growing, keys, registering
+from tui import concluding, entering, growing, keys, registering
+from tui.concluding import Conclusion
 from tui.growing import Purpose
 from tui.host import Host
 from tui.humane import local
@@ -30,6 +31,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
 
 _ON, _TEXT, _WHY = "on", "text", "why"
+_CONCLUDE = "conclude"
 _OPEN = "open "  # and an assessment's id
 
 
@@ -53,6 +55,7 @@ class ArrangementScreen(Screen[str]):
         super().__init__()
         self._arrangement_id = arrangement_id
         self._line: Line | None = None
+        self._decided: Conclusion | None = None
 
     @property
     def reasoned(self) -> Host:
@@ -84,11 +87,15 @@ class ArrangementScreen(Screen[str]):
         desk = self.reasoned.desk
         try:
             self._line = line = await asyncio.to_thread(registering.one, desk, self._arrangement_id)
+            self._decided = await asyncio.to_thread(concluding.conclusion, desk, line)
         except ReasonedError as error:
             self.reasoned.tell_trouble(error)
             return
         self.query_one(CaseHeader).left = f"Register · {line.facts.title}"
-        self.query_one("#told", Static).update(Content("\n").join(_told(line, self._today)))
+        told = list(_told(line, self._today))
+        if self._decided is not None:
+            told.insert(1, Content.styled(concluding.decided(self._decided), "bold"))
+        self.query_one("#told", Static).update(Content("\n").join(told))
         choices, rows = list(self._choices(line)), self.query_one(Rows)
         rows.styles.height = len(choices) + 1
         rows.show(choices)
@@ -100,6 +107,8 @@ class ArrangementScreen(Screen[str]):
 
     def _choices(self, line: Line) -> Iterator[Row]:
         if self.reasoned.desk.actor.role == "officer":
+            if self._decided is not None:
+                yield _choice(_CONCLUDE, "Enter what was decided")
             yield _choice(_TEXT, "Log what happened")
             yield _choice("change", "Change what is on record")
             for beginning in line.rules.beginnings if line.rules else ():
@@ -119,6 +128,8 @@ class ArrangementScreen(Screen[str]):
             self.dismiss(opened.row.removeprefix(_OPEN))
         elif opened.row == _TEXT:
             self._log(self._line)
+        elif opened.row == _CONCLUDE and self._decided is not None:
+            self._conclude(self._line, self._decided)
         elif opened.row == "change":
             self._change(self._line)
         else:
@@ -151,6 +162,22 @@ class ArrangementScreen(Screen[str]):
             f"{line.id} change", f"Change: {line.facts.title}", about, labels, "Change it"
         )
         self.app.push_screen(FieldsScreen(filling, before, do), self._done)
+
+    def _conclude(self, line: Line, decided: Conclusion) -> None:
+        def chosen(choice: str | None) -> None:
+            if choice:
+                self.run_worker(self._concluded(line), exclusive=True, group="begin")
+
+        choices = (("enter", "Enter it"), ("", "Not yet"))
+        text = concluding.told(line, decided)
+        self.app.push_screen(Confirm("Enter what was decided?", text, choices), chosen)
+
+    async def _concluded(self, line: Line) -> None:
+        try:
+            await asyncio.to_thread(concluding.conclude, self.reasoned.desk, line.id)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+        await self._look()
 
     def _begin(self, line: Line, purpose: Purpose) -> None:
         def chosen(choice: str | None) -> None:
