@@ -251,7 +251,7 @@ async def test_what_is_signed_is_put_into_the_register_from_here(
         assert (values["since"], values["until"]) == ("2026-11-21", "2029-11-21")
         await at.press("f2")
         await at.on(ArrangementScreen)
-        line = registering.about(officer, accepted)
+        line = registering.about(officer, accepted.id)
         assert line is not None
         assert line.facts.kind == "friendship"
         await at.press("f3")

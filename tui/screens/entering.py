@@ -7,7 +7,7 @@ from typing import cast
 
 from forms.errors import ReasonedError
 from forms.register import FactName
-from tui import entering, registering
+from tui import concluding, entering, registering
 from tui.host import Host
 from tui.screens.arrangement import ArrangementScreen
 from tui.screens.fields import FieldsScreen, Filling
@@ -17,7 +17,7 @@ from tui.walk import Walk
 async def show(app: Host, walk: Walk) -> None:
     """The arrangement that the case is about; where it is not on the register, puts it in."""
     try:
-        line = await asyncio.to_thread(registering.about, app.desk, walk.case)
+        line = await asyncio.to_thread(registering.about, app.desk, walk.case.id)
     except ReasonedError as error:
         app.tell_trouble(error)
         return
@@ -49,5 +49,5 @@ def _put_in(app: Host, walk: Walk) -> None:
         entering.labels(case.form.arrangements),
         "Put in",
     )
-    known = {str(key): said for key, said in entering.facts_from(app.desk, case).items()}
+    known = {str(key): said for key, said in concluding.facts_from(app.desk, case).items()}
     app.push_screen(FieldsScreen(filling, known, do), done)
