@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from forms.form import Stage
 from forms.publication import public_name
 from forms.typed import in_words
 from tui import reporting, withholding
@@ -50,6 +51,12 @@ def due(desk: Desk, case: Case) -> str:
             return one.paper.title
     made = len(circulated(case)) + sum(one.made is not None for one in those)
     return f"{made} made" if made else "None is due"
+
+
+def after(desk: Desk, case: Case, stage: Stage) -> tuple[str, ...]:
+    """The titles of the papers that wait for this stage and are to be made now."""
+    those = (one for one in reporting.papers(desk, case) if one.paper.after == stage.id)
+    return tuple(one.paper.title for one in those if one.needed and waits(one))
 
 
 def waits(one: PaperCase) -> bool:

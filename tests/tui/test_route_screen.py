@@ -223,6 +223,23 @@ async def test_a_paper_that_a_stage_needs_is_reached_from_it(officer: Desk, acce
         await at.until(lambda: at.app.screen.query_one("#shelf", Rows).row == "paper report")
 
 
+async def test_once_full_council_decided_it_says_which_papers_are_to_be_made(
+    officer: Desk, accepted: Case
+) -> None:
+    why = "The papers of the meetings before were kept elsewhere."
+    async with on_the_route(officer, accepted) as at:
+        await at.mark("decision")
+        await at.press("enter")
+        await at.choose("Record: Go ahead")
+        await at.fill("despite", why)
+        await at.press("f2")
+        await at.choose("Record it ]")
+        await at.on(RouteScreen)
+        await at.until(lambda: at.app._notifications)
+        (said,) = [one.message for one in at.app._notifications]
+        assert "Record of the decision, Opening letter, Heads of terms." in said
+
+
 async def test_what_is_signed_is_put_into_the_register_from_here(
     officer: Desk, accepted: Case
 ) -> None:

@@ -199,14 +199,16 @@ class RouteScreen(CaseScreen):
         def done(was: bool | None) -> None:
             self._done(was)
             if was:
-                self._lead_on(stage.outcome(outcome))
+                self._lead_on(stage, stage.outcome(outcome))
 
         self.app.push_screen(recording, done)
 
-    def _lead_on(self, outcome: StageOutcome | None) -> None:
+    def _lead_on(self, stage: Stage, outcome: StageOutcome | None) -> None:
         """Offers what an outcome is followed by, where that is somewhere else."""
         if outcome is None:
             return
+        if now_due := shelf.after(self.reasoned.desk, self.walk.case, stage):
+            self.app.notify(f"To be made now, under Papers: {', '.join(now_due)}.", markup=False)
         if outcome.leads == "again":
             self._ask_further()
         elif outcome.registers:
