@@ -30,6 +30,7 @@ KEYS = {
     "escape": "\x1b",
     "space": " ",
     "ctrl+end": "\x1b[1;5F",
+    "ctrl+home": "\x1b[1;5H",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghjklnopqrstuvwxyz"},
 }
 
