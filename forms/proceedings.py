@@ -7,6 +7,7 @@ that speaks of answers names the changes that they were left by, so that a later
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -208,3 +209,13 @@ def in_order(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """The acts as they happened, each once: copies that met again may hold them in any order."""
     each = {act.id: act for act in acts}
     return tuple(sorted(each.values(), key=lambda act: (act.number, act.at, act.id)))
+
+
+def named(acts: Iterable[Act]) -> frozenset[str]:
+    """The ids of the changes that these acts name: what they said then is not to change."""
+    return frozenset(
+        change
+        for act in acts
+        if isinstance(act, Sent | Judged | Accepted | Circulated | Enclosed)
+        for change in act.answers.values()
+    )

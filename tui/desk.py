@@ -22,7 +22,7 @@ from forms.assessment import Assessment, Change, begun
 from forms.errors import BadInput, FormError, Refused, Stale
 from forms.form import Form
 from forms.journey import travel
-from forms.merging import Clash, rebase
+from forms.merging import Clash, going_on_in, rebase
 from store.files import Modes
 from store.locations import may_be_there
 from tui import company, naming, past
@@ -59,6 +59,8 @@ class Kept:
 
     assessment: Assessment
     clashes: tuple[Clash, ...] = ()
+    upon: Assessment | None = None
+    """What others had saved meanwhile, where mine was put on top of it."""
 
 
 @dataclass(frozen=True)
@@ -334,14 +336,17 @@ class Desk:
         """
         unsaved = [change for change in mine.pending if change not in base.pending]
         clashes: tuple[Clash, ...] = ()
+        upon: Assessment | None = None
         for _ in range(MOST_ATTEMPTS):
+            stored = upon or base
             try:
-                kept = self.store.save(mine, base=base.revision, ongoing=ongoing)
+                kept = self.store.save(mine, base=stored.revision, ongoing=ongoing)
             except Stale:
-                base = self.store.get(mine.id)
-                mine, clashes = rebase(base, [*unsaved, *unmade])
+                upon = self.store.get(mine.id)
+                mine, clashes = rebase(upon, [*unsaved, *unmade], base)
+                ongoing = going_on_in(ongoing, upon.acts)
             else:
-                return Kept(kept, clashes)
+                return Kept(kept, clashes, upon)
         raise too_busy(mine.id)
 
     def _save_if_changed(self, before: Case, after: Case) -> Case:

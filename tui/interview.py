@@ -9,7 +9,7 @@ a slow disk never holds up the keyboard; all else happens on the face's one thre
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import JsonValue
@@ -19,11 +19,13 @@ from forms.assessment import Answer, Assessment, Change, Evidence
 from forms.errors import BadInput, Refused
 from forms.form import Kind
 from forms.journey import UNANSWERED, Step
-from forms.merging import Clash, rebase
+from forms.merging import Clash, Meanwhile, are_alike, caught_up, following
+from forms.proceedings import named
 from tui import sponsoring
 from tui.answering import cited, new_id
 from tui.desk import Case, Desk, Kept
 from tui.taking import cleaned, cleaned_sources, scope_notices
+from tui.visit import Visit
 
 
 def nothing(kind: Kind) -> Value:
@@ -37,15 +39,6 @@ def nothing(kind: Kind) -> Value:
             return ()
         case _:
             return ""
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A stay at one question: what stood there before, and the change that the stay makes."""
-
-    question: str
-    before: Answer | None
-    change: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +110,7 @@ class Interview:
 
     def go(self, question_id: str) -> None:
         """To another question; what was typed at this one is kept."""
-        self._end_visit()
+        self.commit()
         self._listening = None
         self._enter(question_id)
 
@@ -234,12 +227,16 @@ class Interview:
         standing = assessment.answers.get(self.visit.question)
         if change.answer().says_the_same(standing):
             return
-        followed = (standing.change if standing else None) in {change.parent, change.id}
-        if not followed and not self._clashing(change):
+        mine = standing is not None and standing.change == change.id
+        if not (mine or are_alike(standing, self.visit.before) or self._clashing(change)):
             self._clash(Clash(change, standing))  # a save brought theirs in while I was here
             return
+        if not mine and standing != self.visit.before:  # the same words, by somebody else
+            self.visit = replace(self.visit, before=standing)
+            change = following(change, standing)
         self.notices += [one for one in (report,) if one]
         self._make(change)
+        self._unmake_what_came_to_nothing()
 
     def _make(self, change: Change) -> None:
         journey, assessment = self.case.journey, self.case.assessment
@@ -287,20 +284,21 @@ class Interview:
 
     def leave(self) -> None:
         """Ends the visit: what it changed is history; a visit that changed nothing is none."""
-        self._end_visit()
+        self.commit()
         self._enter(self.visit.question)
 
-    def _end_visit(self) -> None:
-        self.commit()
-        before, question = self.visit.before, self.visit.question
-        assessment = self.case.assessment
-        now = assessment.answers.get(question)
-        if now is not None and now.change == self.visit.change and self._came_to_nothing(now):
-            again = before or now
-            unmade = self._change(again.value, again.evidence)
-            self._unmade[unmade.id] = unmade
-            withdrawn = assessment.withdrawn(unmade, before, self.desk.now())
-            self.case = self.case.with_assessment(withdrawn)
+    def _unmake_what_came_to_nothing(self) -> None:
+        before, assessment = self.visit.before, self.case.assessment
+        now = assessment.answers.get(self.visit.question)
+        if now is None or now.change != self.visit.change or not self._came_to_nothing(now):
+            return
+        if self.visit.told:
+            return  # it is in the history: that it says the old words again has to be there, too
+        again = before or now
+        unmade = self._change(again.value, again.evidence)
+        self._unmade[unmade.id] = unmade
+        withdrawn = assessment.withdrawn(unmade, before, self.desk.now())
+        self.case = self.case.with_assessment(withdrawn)
 
     def _came_to_nothing(self, now: Answer) -> bool:
         if self.visit.before is not None:
@@ -345,7 +343,7 @@ class Interview:
             if self._unmade.get(one.id) == one:
                 del self._unmade[one.id]
         before = self.case
-        self._go_on(kept.assessment, job.assessment)
+        self._go_on(kept.assessment, job.assessment, kept.upon)
         if before.assessment.acts != self.case.assessment.acts:
             self.notices += [one for one in (self._news(before),) if one]
 
@@ -358,25 +356,25 @@ class Interview:
 
         What is typed and not saved yet stays on top of it.
         """
-        self._go_on(stored, self.saved)
+        self._go_on(stored, self.saved, stored)
 
-    def _go_on(self, stored: Assessment, mine: Assessment) -> None:
-        """From what is stored now, which `mine` became a part of."""
-        since = self.case.assessment
-        self.saved = assessment = stored
-        still = {change.id for change in since.pending}
-        for change in mine.pending:
-            if change.id not in still:
-                before = since.answers.get(change.question)
-                assessment = assessment.withdrawn(change, before, self.desk.now())
-        meanwhile = [one for one in since.pending if one not in mine.pending]
-        for change in meanwhile:
-            if self._clashing(change):  # what I typed on, until it is decided
-                assessment = assessment.answered(change)
-            else:
-                assessment, clashes = rebase(assessment, (change,))
-                self._clash(*clashes)
-        journey = self.case.journey
+    def _go_on(self, stored: Assessment, mine: Assessment, upon: Assessment | None) -> None:
+        """From what is stored now, which `mine` became a part of, `upon` what others saved."""
+        since, journey = self.case.assessment, self.case.journey
+        told = frozenset(answer.change for answer in upon.answers.values()) if upon else frozenset()
+        self.saved = stored
+        meanwhile = Meanwhile(
+            typed=tuple(one for one in since.pending if one not in mine.pending),
+            taken_back=tuple(self._unmade.values()),
+            before=since.answers,
+            undecided=frozenset(one.mine.id for one in self.clashes),
+            told=told,
+        )
+        assessment, clashes = caught_up(stored, mine, meanwhile, self.desk.now())
+        self._clash(*clashes)
+        final = told | named(stored.acts)
+        self._unmade = {key: one for key, one in self._unmade.items() if key not in final}
+        self.visit = self.visit.told_to(upon) if upon else self.visit
         if assessment.answers == since.answers:
             self.case = Case(assessment, journey)
         else:

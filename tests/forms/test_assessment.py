@@ -60,7 +60,7 @@ def test_a_place_holds_until_somebody_else_goes_on() -> None:
 
 def test_two_people_on_different_questions_both_win() -> None:
     theirs = EMPTY.answered(change("t", "1.1", "Theirs"))
-    merged, clashes = rebase(theirs, [change("m", "1.2", "Mine")])
+    merged, clashes = rebase(theirs, [change("m", "1.2", "Mine")], EMPTY)
     assert {key: one.value for key, one in merged.answers.items()} == {
         "1.1": "Theirs",
         "1.2": "Mine",
@@ -70,7 +70,7 @@ def test_two_people_on_different_questions_both_win() -> None:
 
 def test_two_people_on_the_same_question_clash_and_neither_is_overwritten() -> None:
     theirs = EMPTY.answered(change("t", "1.1", "Theirs"))
-    merged, (clash,) = rebase(theirs, [change("m", "1.1", "Mine")])
+    merged, (clash,) = rebase(theirs, [change("m", "1.1", "Mine")], EMPTY)
     assert merged == theirs
     assert clash.mine.value == "Mine"
     assert clash.theirs is not None
@@ -79,13 +79,13 @@ def test_two_people_on_the_same_question_clash_and_neither_is_overwritten() -> N
 
 def test_the_same_answer_from_both_is_no_clash() -> None:
     theirs = EMPTY.answered(change("t", "1.1", "Same"))
-    assert rebase(theirs, [change("m", "1.1", "Same")]) == (theirs, ())
+    assert rebase(theirs, [change("m", "1.1", "Same")], EMPTY) == (theirs, ())
 
 
 def test_a_visit_that_goes_on_after_others_saved_elsewhere_is_no_clash() -> None:
     mine_saved = EMPTY.answered(change("m", "1.1", "Mi"))
     theirs = mine_saved.answered(change("t", "1.2", "Theirs"))
-    merged, clashes = rebase(theirs, [change("m", "1.1", "Mine")])
+    merged, clashes = rebase(theirs, [change("m", "1.1", "Mine")], mine_saved)
     assert not clashes
     assert merged.answers["1.1"].value == "Mine"
 
