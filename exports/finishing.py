@@ -7,17 +7,19 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from exports.context import Paper
-from exports.wordml import PPR, PSTYLE, RPR, VAL, Lists, P, R, T
+from exports.wordml import PPR, PSTYLE, RPR, VAL, Lists, P, R, T, text_of
 
 # Hebrew, Arabic, Syriac, Thaana and the other scripts that run from right to left.
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _LOOKED_AT = 2_000
+_KEEP_NEXT = qn("w:keepNext")
 _EVIDENCE_LABEL = "EvidenceLabel"
 _BEFORE_BIDI = {
     qn(f"w:{name}")
@@ -35,6 +37,7 @@ def finish(docx: Any, document: Paper) -> None:
     body = docx._element.body
     _restart_lists(docx, body, document)
     _keep_evidence(body)
+    _keep_before_lists(docx, body)
     _turn(body)
     for section in docx.sections:
         for part in (section.header, section.footer):
@@ -88,9 +91,29 @@ def _keep_evidence(body: Any) -> None:
             continue
         before = style.getparent().getparent().getprevious()
         if before is not None and before.tag == P:
-            properties = _properties(before, PPR)
-            place = 0 if properties.find(PSTYLE) is None else 1
-            properties.insert(place, _element("w:keepNext"))
+            _keep_with_next(before)
+
+
+def _keep_before_lists(docx: Any, body: Any) -> None:
+    """The words that announce a list stay on the page on which it begins."""
+    try:
+        numbering = docx.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:  # a council's own template that has no lists
+        return
+    lists = Lists(docx.styles.element, numbering)
+    for paragraph in body.iter(P):
+        after = paragraph.getnext()
+        if after is None or after.tag != P or lists.sort_of(paragraph):
+            continue
+        if text_of(paragraph).rstrip().endswith(":") and lists.sort_of(after):
+            _keep_with_next(paragraph)
+
+
+def _keep_with_next(paragraph: Any) -> None:
+    properties = _properties(paragraph, PPR)
+    if properties.find(_KEEP_NEXT) is None:
+        place = 0 if properties.find(PSTYLE) is None else 1
+        properties.insert(place, _element("w:keepNext"))
 
 
 def _turn(root: Any) -> None:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from exports.composing import compose as compose_assessment
-from exports.composing import printed_question, sources_of
-from exports.context import Document, Row
+from exports.context import Document
 from exports.door import cleaned
-from exports.page_one import facts, rules
-from exports.paragraphs import Paragraph, cut, one_line, paragraphs
-from exports.publishing import Marks, without
+from exports.paging import sections
+from exports.paragraphs import Paragraph, cut, one_line
+from exports.publishing import Marks, left_out, without
 from exports.readback import Printed, compare_runs, printed_answers
+from exports.remains import NOTHING, Remains, remains
 from exports.rendering import make
 from exports.sheet import END, Block, Line, Sheet, SheetSection
 from exports.word import put
 from forms.assessment import Assessment
 from forms.errors import ExportError
-from forms.form import Form, Item, Paper, Section
-from forms.journey import Journey, travel
+from forms.form import Form, Paper
+from forms.journey import travel
 from forms.papers import Sources
-from forms.publication import public_name, withheld
-from forms.review import review
-from forms.route import Leg, route
-from forms.text import clean
+from forms.proceedings import Marked
+from forms.publication import Withheld, public_name, withheld_with_papers
 from forms.typed import in_words
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -35,9 +34,6 @@ Pair = tuple[Form, Assessment]
 """An assessment with the form that it was begun with."""
 
 _SHORT = 80
-_MARGIN = {"report", "decision", "terms"}
-"""The templates whose sections and paragraphs are numbered."""
-_NONE_CITED = "None."
 
 
 def sources(
@@ -45,19 +41,12 @@ def sources(
     assessment: Assessment,
     papers: Mapping[str, Pair],
     made_on: date,
-    *,
-    public: bool = False,
 ) -> Sources:
     """All that a paper of this case can draw on; `papers` are its interviews, by the paper's id."""
     journeys = {
         name: travel(one, cleaned(one, said.answers)[0]) for name, (one, said) in papers.items()
     }
     case = travel(form, cleaned(form, assessment.answers)[0])
-    if public:
-        case = without(case, withheld(assessment))
-        journeys = {
-            name: without(journey, withheld(papers[name][1])) for name, journey in journeys.items()
-        }
     return Sources(case, assessment.acts, journeys, in_words(made_on.isoformat()))
 
 
@@ -76,33 +65,36 @@ def compose(
     `public` leaves out what is marked as not for publication. Raises ExportError where the
     assessment goes with it, stands open, and it is no draft.
     """
-    drawn = sources(form, assessment, papers, made_on, public=public)
-    own = drawn.papers.get(paper.id)
-    title = one_line(own.title if own is not None else drawn.case.title)
+    case = _Case(paper, assessment, sources(form, assessment, papers, made_on))
+    held = _held(form, assessment, papers)
+    said = case.said(held, public=public)
+    gone = case.gone(held) if public else {}
+    appended = {mark.id for mark in held[""].marks} if public and paper.appendix else set()
+    addressed = [one for one in said.sections if one.place == "address"]
+    rest = [one for one in said.sections if one.place != "address"]
     known_as = public_name(assessment, form) if public else assessment.id
     revision = papers[paper.id][1].revision if paper.id in papers else assessment.revision
     foot = f"{known_as} · {paper.title} · Revision {revision}"
-    marks = {name: Marks(withheld(said), public) for name, (_, said) in papers.items()}
-    page = _Page(drawn, paper, assessment, {"": Marks(withheld(assessment), public), **marks})
     altered = [
-        said for one, kept in papers.values() for said in cleaned(one, kept.answers)[1]
+        sentence for one, kept in papers.values() for sentence in cleaned(one, kept.answers)[1]
     ] + list(cleaned(form, assessment.answers)[1])
     return Sheet(
         council=form.council,
         policy=form.policy,
         form_title=paper.title,
-        title=title,
-        short_title=cut(title, _SHORT),
-        arrangement=drawn.words(form.arrangement_from),
+        title=said.title,
+        short_title=cut(said.title, _SHORT),
+        arrangement=said.arrangement,
         assessment=known_as,
         revision=revision,
-        status_line=f"{form.policy}, {paper.ref} · {drawn.today}",
+        status_line=f"{form.policy}, {paper.ref} · {case.drawn.today}",
         foot=f"{foot} · Public version" if public else foot,
         made_on=made_on,
         draft=draft,
-        sections=tuple(page.sections()),
+        sections=(*addressed, *case.left_out(gone), *rest),
         appendix=_appendix(paper, form, assessment, made_on, bool(draft), public),
         altered=tuple(altered),
+        left_out=len(gone.keys() | appended),
     )
 
 
@@ -116,122 +108,107 @@ def _appendix(
     )
 
 
-@dataclass
-class _Page:
-    """The paper as it is written from top to bottom; it counts sections and paragraphs."""
+# ---------------------------------------------------------------- what is not for publication
 
-    drawn: Sources
+
+Held = Mapping[str, Withheld]
+"""What is not for publication, by the paper's id; the case's under ""."""
+
+
+def must_not_remain(form: Form, assessment: Assessment, papers: Mapping[str, Pair]) -> Remains:
+    """What must be nowhere in a public version of a paper of this case."""
+    titles = {paper.id: f" of “{paper.title}”" for paper in form.papers}
+    pairs = {"": (form, assessment), **papers}
+    return remains(
+        (titles.get(name, ""), *pairs[name], held)
+        for name, held in _held(form, assessment, papers).items()
+    )
+
+
+def _held(form: Form, assessment: Assessment, papers: Mapping[str, Pair]) -> Held:
+    return withheld_with_papers(
+        form, assessment, {name: said for name, (_, said) in papers.items()}
+    )
+
+
+class _Said(NamedTuple):
+    """What is worked out from the answers."""
+
+    title: str
+    arrangement: str
+    sections: tuple[SheetSection, ...]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A paper of a case, with all that it can draw on."""
+
     paper: Paper
     assessment: Assessment
-    marks: Mapping[str, Marks]
-    """What is not for publication, by the paper's id; the case's under ""."""
-    section: int = 0
-    line: int = 0
+    drawn: Sources
 
-    def sections(self) -> Iterator[SheetSection]:
-        for section in self.drawn.sections(self.paper):
-            counted = self._counts(section)
-            self.section += counted
-            self.line = 0
-            heading = self._words(section.heading)
-            blocks = tuple(self._block(item, counted) for item in self.drawn.items(section))
-            number = f"{self.section}\t" if counted else ""
-            yield SheetSection(f"{number}{heading}", section.place, blocks)
+    def said(self, held: Held, *, public: bool) -> _Said:
+        """What the paper says; in public without what is held back."""
+        drawn = _without(self.drawn, held) if public else self.drawn
+        own = drawn.papers.get(self.paper.id)
+        marks = {name: Marks(one, public) for name, one in held.items()}
+        return _Said(
+            one_line(own.title if own is not None else drawn.case.title),
+            drawn.words(drawn.case.form.arrangement_from),
+            sections(drawn, self.paper, self.assessment, marks),
+        )
 
-    def _counts(self, section: Section) -> bool:
-        return bool(section.heading) and not section.place and self.paper.template in _MARGIN
+    def gone(self, held: Held) -> dict[str, tuple[str, Marked]]:
+        """The marks that leave something out, by their ids, each with whose answers it is on.
 
-    def _words(self, sentence: str) -> str:
-        return one_line(clean(self.drawn.said(sentence)).text)
+        A mark does where the paper would say something else without it.
+        """
+        whole = self.said(dict.fromkeys(held, Withheld()), public=True)
+        marks: dict[str, tuple[str, Marked]] = {}
+        for name, one in held.items():
+            for mark in one.marks:
+                alone = {of: each.only(mark) for of, each in held.items()}
+                if mark.id not in marks and self.said(alone, public=True) != whole:
+                    marks[mark.id] = (name, mark)
+        return marks
 
-    def _block(self, item: Item, counted: bool) -> Block:
-        block = self._answer(item.answer) if item.answer else self._shown(item)
-        lines = tuple(self._numbered(part) if counted else Line("", part) for part in block[0])
-        _, titles, rows, note = block
-        wide = item.show == "rules"
-        return Block(self._words(item.label), lines, titles, rows, note, wide)
-
-    def _numbered(self, part: Paragraph) -> Line:
-        if part.sort not in {"plain", "chosen"}:
-            return Line("", part)
-        self.line += 1
-        return Line(f"{self.section}.{self.line}", part)
-
-    def _shown(self, item: Item) -> _Said:
-        case = self.drawn.case
-        match item.show:
-            case "facts":
-                found = facts(case, case.facts)
-                return (), Row("About", "What the assessment says"), tuple(found), ""
-            case "rules":
-                return (), Row("Rule", "How the request stands to it"), _rules(case), ""
-            case "stages":
-                return (), Row("Stage", "What came of it"), tuple(self._stages()), ""
-            case "sources":
-                return self._sources(), None, (), ""
-            case None:
-                return paragraphs(clean(self.drawn.said(item.says)).text), None, (), ""
-
-    def _answer(self, named: str) -> _Said:
-        step = self.drawn.step(named)
-        if step is None:  # pragma: no cover - items that are not there are left out before
-            return (), None, (), ""
-        said = printed_question(step, self.marks[named.rpartition(":")[0]])
-        if said.people:
+    def left_out(self, gone: Mapping[str, tuple[str, Marked]]) -> Iterator[SheetSection]:
+        """That something is left out, and under which paragraph. The appendix says its own."""
+        if gone:
+            says = Paragraph("plain", "This is a public version, in which something is left out.")
             told = (
-                Row(one.name, ", ".join(part for part in (one.role, one.ward) if part != "–"))
-                for one in said.people
+                Paragraph("bullet", f"{self._asked(name, mark)}: {left_out(mark)}")
+                for name, mark in gone.values()
             )
-            return said.answer, Row("Name", "Role, ward or organisation"), tuple(told), said.note
-        if said.days:
-            days = tuple(Row(one.when, one.what) for one in said.days)
-            return said.answer, Row("Date", "What it marks"), days, said.note
-        titles = Row("Item", "Entry") if said.money else None
-        return said.answer, titles, said.money, said.note
+            lines = tuple(Line("", part) for part in (says, *told))
+            yield SheetSection("", "", (Block("", lines, None, (), ""),))
 
-    def _sources(self) -> tuple[Paragraph, ...]:
-        own = self.drawn.papers.get(self.paper.id)
-        cited = [one.line for step in own.steps for one in sources_of(step)] if own else []
-        if not cited:
-            return (Paragraph("plain", _NONE_CITED),)
-        return tuple(Paragraph("bullet", one, marker="- ") for one in dict.fromkeys(cited))
-
-    def _stages(self) -> Iterator[Row]:
-        case = self.drawn.case
-        stands = review(case.form, self.assessment)
-        for leg in route(case, stands, self.assessment.acts).legs:
-            if leg.state == "done":
-                yield Row(f"{leg.stage.title}: {leg.stage.decides}", _came_of(leg))
+    def _asked(self, name: str, mark: Marked) -> str:
+        """What the question asks whose answer, or source, is marked."""
+        journey = self.drawn.papers[name] if name else self.drawn.case
+        return f"“{journey.form.by_id[mark.question].prompt}”"
 
 
-_Said = tuple[tuple[Paragraph, ...], Row | None, tuple[Row, ...], str]
-"""What a block says: paragraphs, the heads of a table, its rows, and what is missing."""
-
-
-def _came_of(leg: Leg) -> str:
-    said = [in_words(leg.on.isoformat())] if leg.on else []
-    # What the answers show to be passed ended in the first way that there is.
-    said += [(leg.outcome or leg.stage.outcomes[0]).says.rstrip(".")]
-    if leg.recorded:
-        reference = one_line(clean(leg.recorded[-1].reference).text)
-        said += [f"Reference: {reference}"] if reference else []
-    return ". ".join(said) + "."
-
-
-def _rules(case: Journey) -> tuple[Row, ...]:
-    return tuple(
-        Row(f"{one.title}. {one.says} ({one.ref})", f"{one.how}. {one.stands}")
-        for one in rules(case, case.facts)
-    )
+def _without(drawn: Sources, held: Held) -> Sources:
+    journeys = {name: without(one, held[name]) for name, one in drawn.papers.items()}
+    return replace(drawn, case=without(drawn.case, held[""]), papers=journeys)
 
 
 # ---------------------------------------------------------------- the file
 
 
-def render(sheet: Sheet, paper: Paper, target: Path, *, mode: int = 0o600) -> Path:
+def render(
+    sheet: Sheet,
+    paper: Paper,
+    target: Path,
+    *,
+    mode: int = 0o600,
+    free_of: Remains = NOTHING,
+) -> Path:
     """Writes the paper to this file, whole or not at all, and returns the file.
 
-    Raises Altered where it would not say what was written, and ExportError.
+    `free_of` is what must be nowhere in it. Raises Refused where it is, Altered where the paper
+    would not say what was written, and ExportError.
     """
     template = TEMPLATES / f"{paper.template}.docx"
     try:
@@ -240,12 +217,13 @@ def render(sheet: Sheet, paper: Paper, target: Path, *, mode: int = 0o600) -> Pa
         raise ExportError(f"The template {template.name} can't be read.") from error
     runs = tuple(_printed(sheet, letter=paper.template == "letter"))
     foots = (sheet.foot, sheet.draft) if sheet.draft else (sheet.foot,)
-    return put(made, target, lambda written: _check(runs, written, foots), mode=mode)
 
+    def check(written: bytes) -> None:
+        for foot in foots:
+            compare_runs(runs, written, foot=foot)
+        free_of.refuse(written)
 
-def _check(runs: tuple[Printed, ...], written: bytes, foots: tuple[str, ...]) -> None:
-    for foot in foots:
-        compare_runs(runs, written, foot=foot)
+    return put(made, target, check, mode=mode)
 
 
 def _printed(sheet: Sheet, *, letter: bool) -> Iterator[Printed]:

@@ -115,6 +115,8 @@ class Sheet:
     """The assessment, where it goes with the paper."""
     altered: tuple[str, ...] = ()
     """A sentence for each answer in which a character that no document can hold was replaced."""
+    left_out: int = 0
+    """How many answers and sources a public version leaves out of it and of its appendix."""
 
     @property
     def lines(self) -> Iterator[Line]:

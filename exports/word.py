@@ -17,6 +17,7 @@ from pathlib import Path
 from exports.context import Document
 from exports.foreign.fence import make_behind
 from exports.readback import compare
+from exports.remains import NOTHING, Remains
 from exports.rendering import document_title, make
 from forms.errors import Altered, ExportError
 
@@ -28,21 +29,32 @@ GROUP_TEMPLATE = TEMPLATE.with_name("working_group.docx")
 
 
 def render(
-    document: Document, target: Path, *, template: Path = TEMPLATE, mode: int = 0o600
+    document: Document,
+    target: Path,
+    *,
+    template: Path = TEMPLATE,
+    mode: int = 0o600,
+    free_of: Remains = NOTHING,
 ) -> Path:
     """Writes the document to this file, whole or not at all, and returns the file.
 
     `mode` is the permissions it gets: its owner's alone, or its folder's group's as well.
+    `free_of` is what must be nowhere in it.
 
     A template that does not ship with Reasoned is looked through first, and rendered in a
     process of its own.
 
-    Raises Altered where the document would not say what was typed, and ExportError where
-    it can't be made or written. In both cases the target is as it was.
+    Raises Altered where the document would not say what was typed, Refused where it would say
+    what it must not, and ExportError where it can't be made or written. The target is then as
+    it was.
     """
     made = _make(document, template)
-    frame = _is_ours(template)
-    return put(made, target, lambda written: compare(document, written, frame=frame), mode=mode)
+
+    def check(written: bytes) -> None:
+        compare(document, written, frame=_is_ours(template))
+        free_of.refuse(written)
+
+    return put(made, target, check, mode=mode)
 
 
 def put(made: bytes, target: Path, check: Callable[[bytes], None], *, mode: int = 0o600) -> Path:

@@ -7,11 +7,12 @@ Act 1972, each with a short name of ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from forms.assessment import Assessment
-from forms.form import Form
+from forms.form import FirstAnswer, Form
+from forms.papers import placeholders
 from forms.proceedings import Act, Marked, Unmarked
 
 PARAGRAPHS = {
@@ -40,6 +41,25 @@ class Withheld:
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.evidence)
+
+    @property
+    def marks(self) -> tuple[Marked, ...]:
+        """Every mark."""
+        return (*self.answers.values(), *self.evidence.values())
+
+    def only(self, mark: Marked) -> Withheld:
+        """What is held back under this mark alone."""
+        return Withheld(
+            {question: one for question, one in self.answers.items() if one.id == mark.id},
+            {source: one for source, one in self.evidence.items() if one.id == mark.id},
+        )
+
+    def among(self, questions: Container[str]) -> Withheld:
+        """What is held back of these questions."""
+        return Withheld(
+            {key: one for key, one in self.answers.items() if key in questions},
+            {key: one for key, one in self.evidence.items() if key[0] in questions},
+        )
 
     def of(self, question: str) -> tuple[Marked, ...]:
         """The marks at a question: on its answer, and on what it cites, each once."""
@@ -80,6 +100,33 @@ def withheld(assessment: Assessment) -> Withheld:
             for one in [mark.evidence] if mark.evidence in there else new:
                 evidence[mark.question, one] = mark
     return Withheld(answers, evidence)
+
+
+def withheld_with_papers(
+    form: Form, case: Assessment, papers: Mapping[str, Assessment]
+) -> dict[str, Withheld]:
+    """What is marked in the interview of each paper, by the paper's id; in the case under "".
+
+    An answer that a paper was begun with from something marked is held back as that is, also
+    once somebody has written on in it.
+    """
+    found = {"": withheld(case)}
+    for paper in form.papers:
+        if paper.id in papers:
+            own = withheld(papers[paper.id])
+            drawn = {first.question: _drawn_from(first, found) for first in paper.begins}
+            begun = {question: mark for question, mark in drawn.items() if mark is not None}
+            found[paper.id] = Withheld({**begun, **own.answers}, own.evidence)
+    return found
+
+
+def _drawn_from(first: FirstAnswer, found: Mapping[str, Withheld]) -> Marked | None:
+    """The mark on what an answer was begun from, if there is one."""
+    for named in (first.answer,) if first.answer else placeholders(first.says):
+        paper, _, question = named.rpartition(":")
+        if paper in found and question in found[paper].answers:
+            return found[paper].answers[question]
+    return None
 
 
 def public_name(assessment: Assessment, form: Form) -> str:

@@ -23,6 +23,7 @@ from forms.errors import BadInput, FormError, Refused, Stale
 from forms.form import Form
 from forms.journey import travel
 from forms.merging import Clash, going_on_in, rebase
+from forms.publication import withheld
 from store.files import Modes
 from store.locations import may_be_there
 from tui import company, naming, past
@@ -292,9 +293,11 @@ class Desk:
         """Makes the Word document in this file; `public` without what is not for publication.
 
         A template `templates/FORM.docx` of the council's own goes before ours. Raises Refused
-        while something stands open and no draft is asked for, and ExportError.
+        while something stands open and no draft is asked for, and where a public version would
+        quote what was left out of it, and ExportError.
         """
         from exports.composing import compose  # as late as this: Word is slow to load
+        from exports.remains import NOTHING, remains
         from exports.word import TEMPLATE, render
 
         count = len(case.journey.open)
@@ -311,13 +314,17 @@ class Desk:
             public=public,
         )
         own = self.own / "templates" / f"{case.form.id}.docx"
+        may = {one.id for category, one in case.form.walk() if self.actor.may_see(category)}
+        held = withheld(case.assessment).among(may)
+        left_out = remains([("", case.form, case.assessment, held)]) if public else NOTHING
         path = render(
             document,
             target,
             template=own if may_be_there(own) else TEMPLATE,
             mode=Modes.of(target.parent).file,
+            free_of=left_out,
         )
-        return Exported(path, tuple(document.altered))
+        return Exported(path, (*document.altered, *left_out.told(path.read_bytes())))
 
     # ------------------------------------------------------------ keeping
 

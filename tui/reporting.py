@@ -113,27 +113,33 @@ def make(
 ) -> Exported:
     """Makes the Word document in this file, and takes down in the case that it was made.
 
-    Raises Refused where something is wanting and no draft is asked for, and ExportError.
+    Raises Refused where something is wanting and no draft is asked for, and where a public
+    version would quote what was left out of it, and ExportError.
     """
-    from exports.papers import compose, render  # as late as this: Word is slow to load
+    from exports.papers import compose, must_not_remain, render  # late: Word is slow to load
+    from exports.remains import NOTHING
 
     _refuse_not_needed(one)
     if not draft:
         _refuse_what_is_wanting(one)
-    interviews = _interviews(desk, one.case)
+    form, assessment = one.case.form, one.case.assessment
+    own = {name: (of.form, of.assessment) for name, of in _interviews(desk, one.case).items()}
     sheet = compose(
         one.paper,
-        one.case.form,
-        one.case.assessment,
-        {name: (own.form, own.assessment) for name, own in interviews.items()},
+        form,
+        assessment,
+        own,
         made_on=local(desk.now()).date(),
         draft=_mark(one) if draft else "",
         public=public,
     )
-    path = render(sheet, one.paper, target, mode=Modes.of(target.parent).file)
+    left_out = must_not_remain(form, assessment, own) if public else NOTHING
+    mode = Modes.of(target.parent).file
+    path = render(sheet, one.paper, target, mode=mode, free_of=left_out)
     if not draft:
         _take_down(desk, one, path)
-    return Exported(path, sheet.altered)
+    known = (_left_out(sheet.left_out), *left_out.told(path.read_bytes())) if public else ()
+    return Exported(path, (*sheet.altered, *known))
 
 
 def wanting_words(one: PaperCase) -> tuple[str, ...]:
@@ -286,6 +292,13 @@ def _refuse_what_is_wanting(one: PaperCase) -> None:
         raise Refused(
             f"“{one.paper.title}” can't be made yet: {' '.join(missing)} --draft makes a draft."
         )
+
+
+def _left_out(number: int) -> str:
+    if not number:
+        return "Nothing that is marked as not for publication is in it, so nothing is left out."
+    those = count(number, "answer or source", "answers or sources")
+    return f"Left out as not for publication: {those}."
 
 
 def _mark(one: PaperCase) -> str:

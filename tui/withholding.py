@@ -14,12 +14,9 @@ from tui.desk import Case, Desk
 
 def of(desk: Desk, case: Case) -> Withheld:
     """What is marked, as far as the acting person may see."""
-    found, seen = withheld(case.assessment), case.journey.form
+    seen = case.journey.form
     may = {question.id for category, question in seen.walk() if desk.actor.may_see(category)}
-    return Withheld(
-        {key: one for key, one in found.answers.items() if key in may},
-        {key: one for key, one in found.evidence.items() if key[0] in may},
-    )
+    return withheld(case.assessment).among(may)
 
 
 def mark(

@@ -35,7 +35,12 @@ class RecordWriter(Writer):
         self.tag("for day in document.days")
         self.line("Heading 2", "{{ day.heading }}")
         self.tag("for entry in day.entries")
+        self.tag("if entry.said")
+        done = self.line("Detail", ("{{ entry.time }} ", "Strong"), "{{ entry.what }}")
+        done.paragraph_format.keep_with_next = True
+        self.tag("else")
         self.line("Detail", ("{{ entry.time }} ", "Strong"), "{{ entry.what }}")
+        self.tag("endif")
         self.paragraphs("entry.said", "Wording")
         self.tag("endfor")
         self.tag("endfor")

@@ -100,8 +100,9 @@ class PaperWriter(AssessmentWriter):
         """The assessment, a level further down."""
         self.tag("if document.appendix")
         page_break_before(self.line("Heading 1", "Appendix: {{ document.appendix.form_title }}"))
+        # The title last: one that begins with a dash would look like an entry of a list.
         self.line(
-            "Status Line", "{{ document.appendix.title }} · {{ document.appendix.status_line }}"
+            "Status Line", "{{ document.appendix.status_line }} · {{ document.appendix.title }}"
         )
         self.categories("document.appendix", 2)
         self.evidence("document.appendix", 2)

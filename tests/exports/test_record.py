@@ -12,7 +12,6 @@ import pytest
 from exports import record, rendering
 from exports.accessibility import findings
 from exports.record import Done, RecordPaper
-from exports.templates.build_record import build
 from forms.assessment import begun
 from forms.errors import Altered
 from forms.form import Role
@@ -35,14 +34,6 @@ def paper(*done: Done) -> RecordPaper:
 
 def made(folder: Path, *done: Done) -> Path:
     return record.render(paper(*done), folder / "record.docx")
-
-
-def test_the_committed_template_is_what_its_program_builds(tmp_path: Path) -> None:
-    def parts(path: Path) -> dict[str, bytes]:
-        with ZipFile(path) as file:
-            return {name: file.read(name) for name in file.namelist()}
-
-    assert parts(build(tmp_path / "built.docx")) == parts(record.TEMPLATE)
 
 
 def test_each_day_is_a_heading_and_each_thing_done_a_paragraph_in_order(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from exports.composing import compose
 from forms.errors import BadInput, Refused
 from forms.loading import load_form
 from forms.publication import PARAGRAPHS, withheld
+from tests.exports.every import everywhere
 from tui import deeds, withholding
 from tui.desk import Case, Desk
 from tui.example import begin_example
@@ -52,17 +52,6 @@ def marked_all(desk: Desk, officer: Desk, case: Case) -> Case:
     theirs = {key: one for key, one in given.items() if BRENT.category_of(key).by == "sponsor"}
     case, _ = desk.fill(case, theirs)
     return officer.fill(case, {key: one for key, one in given.items() if key not in theirs})[0]
-
-
-def everywhere(path: Path) -> str:
-    """The file's name, the names of its parts, and each as it is and without its markup."""
-    with zipfile.ZipFile(path) as file:
-        parts = [(one.filename, one.comment, file.read(one)) for one in file.infolist()]
-        said = [path.name, repr(file.comment)]
-    for filename, comment, data in parts:
-        text = data.decode("utf-8", "replace")
-        said += [filename, repr(comment), text, re.sub(r"<[^>]*>", "", text)]
-    return "\n".join(said)
 
 
 def document(case: Case, *, public: bool) -> str:
