@@ -118,7 +118,7 @@ def _weighed(
         what = f"Others {ceiling.of}" if mine else ceiling.of.capitalize()
     titles = tuple(one.title for one in found)
     would_be = len(titles) + mine
-    says = f"{what}: {', '.join(titles) or 'none'}."
+    says = f"{what}: {'; '.join(titles) or 'none'}."
     if would_be > ceiling.most:
         told = f"With this one there would be {would_be}" if mine else f"That is {would_be}"
         says = f"{says} {told}, and the limit is {ceiling.most}."

@@ -167,10 +167,13 @@ def review_due(rules: RegisterRules, facts: Facts) -> ReviewDue | None:
     by = later(began, kind.review_by)
     since = later(began, kind.review_from or kind.review_by)
     event = "renewed" if facts.renewed else "begun"
-    period = f"{kind.review_from} to {kind.review_by}" if kind.review_from else f"{kind.review_by}"
+    period = f"{kind.review_from} to {kind.review_by} months"
+    if not kind.review_from:
+        years, months = divmod(kind.review_by, 12)
+        period = f"{kind.review_by} months" if months else f"{years} year{'s' * (years > 1)}"
     if facts.until is not None and facts.until < by:
         return ReviewDue(facts.until, min(since, facts.until), "Its term ends on that day.")
-    return ReviewDue(by, since, f"{kind.label}: {period} months after it was {event}.")
+    return ReviewDue(by, since, f"{kind.label}: {period} after it was {event}.")
 
 
 def later(day: date, months: int) -> date:

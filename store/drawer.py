@@ -7,7 +7,7 @@ register.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -89,6 +89,22 @@ class Drawer(Generic[_Held]):
             (document,) = self.table(name).all()
         return self._understand(document, name, path)
 
+    def insert(self, name: str, document: Mapping[str, Any]) -> None:
+        """Writes what is new under this id. Raises StoreError."""
+        with in_words(self._layout.state(name), "written"):
+            self.table(name, new=True).insert(document)
+
+    def update(self, name: str, renew: Callable[[MutableMapping[str, Any]], None]) -> None:
+        """Has `renew` change what is there, and writes it. Raises what it raises, and StoreError.
+
+        For Damage the file is set aside.
+        """
+        try:
+            with in_words(self._layout.state(name), "written"), self.missing_told(name):
+                self.table(name).update(renew)
+        except Damage as damage:
+            raise self.set_aside(name, damage) from None
+
     @contextmanager
     def locked(self, name: str) -> Iterator[None]:
         """Raises Busy, and StoreError where no lock can be had."""
@@ -146,6 +162,12 @@ class Drawer(Generic[_Held]):
         if not is_safe(name):
             return self.unknown(name)
         return quarantine.set_aside_before(self._layout, name) or self.unknown(name)
+
+    def not_found(self, beginning: str) -> StoreError:
+        """The error for a beginning that no id has: what is lost is told, not taken for nothing."""
+        wanted = beginning.strip().lower()
+        lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
+        return self.missing(lost[0] if len(lost) == 1 and wanted not in lost else wanted)
 
     def unknown(self, name: str) -> NotFound:
         """The error for an id that nothing has."""

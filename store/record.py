@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
 from forms.assessment import FORMAT, Assessment
 from forms.errors import NewerFormat, Stale
+from forms.register import Arrangement
 from store.encoding import Damage
+
+_Kept = TypeVar("_Kept", Assessment, Arrangement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,32 @@ def document_of(assessment: Assessment, settled: int) -> dict[str, Any]:
 def state_in(document: Mapping[str, Any], name: str, path: Path) -> State:
     """What a document says, checked throughout. Raises Damage and NewerFormat."""
     record = _record(document, path)
+    assessment = understood(Assessment, record, name, "assessment")
+    return State(assessment, document["history_size"])
+
+
+def record_of(document: Mapping[str, Any], path: Path) -> object:
+    """The record in a document. Raises NewerFormat where a later Reasoned wrote either."""
+    record = document.get("record")
+    for written in (document.get("format"), isinstance(record, dict) and record.get("format")):
+        if type(written) is int and written > FORMAT:
+            raise newer(path)
+    return record
+
+
+def understood(model: type[_Kept], record: object, name: str, what: str) -> _Kept:
+    """What a record says, checked throughout; `what` it holds, in a word. Raises Damage."""
     try:
-        assessment = Assessment.model_validate(record)
+        kept = model.model_validate(record)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))
-        raise Damage(f"it holds no assessment ({place}: {first['msg']})") from None
+        raise Damage(f"it holds no {what} ({place}: {first['msg']})") from None
     except RecursionError:
         raise Damage("it is nested too deep") from None
-    if assessment.id != name:
-        raise Damage(f"it holds another assessment, {assessment.id}")
-    return State(assessment, document["history_size"])
+    if kept.id != name:
+        raise Damage(f"it holds another {what}, {kept.id}")
+    return kept
 
 
 def settled_in(document: Mapping[str, Any], name: str, path: Path, base: int) -> int:
@@ -84,10 +102,7 @@ def newer(path: Path) -> NewerFormat:
 
 
 def _record(document: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    record = document.get("record")
-    for written in (document.get("format"), isinstance(record, dict) and record.get("format")):
-        if type(written) is int and written > FORMAT:
-            raise newer(path)
+    record = record_of(document, path)
     settled = document.get("history_size")
     if not isinstance(record, dict) or type(settled) is not int or settled < 0:
         raise Damage("it holds no assessment")

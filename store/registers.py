@@ -10,8 +10,6 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from forms.assessment import FORMAT
 from forms.errors import BadInput, Broken, ReasonedError, Refused, Stale
 from forms.register import Arrangement
@@ -23,7 +21,7 @@ from store.files import in_words, read_whole
 from store.ids import refuse_name, the_one
 from store.layout import Layout
 from store.listing import listed
-from store.record import newer
+from store.record import record_of, understood
 from store.storage import MOST, document_in
 
 _TABLE = "arrangement"
@@ -44,7 +42,7 @@ class TinyRegister:
         with self._drawer.locked(name):
             if self._drawer.exists(name):
                 raise BadInput(f"There is an arrangement {name} already.")
-            self._write_new(arrangement)
+            self._drawer.insert(name, _document_of(arrangement))
             quarantine.dealt_with(self._layout, name)  # of what it may be in the place of
 
     def get(self, arrangement_id: str) -> Arrangement:
@@ -67,19 +65,13 @@ class TinyRegister:
             document.update(_document_of(arrangement))
 
         with self._drawer.locked(name):
-            try:
-                with in_words(path, "written"), self._drawer.missing_told(name):
-                    self._drawer.table(name).update(renew)
-            except Damage as damage:
-                raise self._drawer.set_aside(name, damage) from None
+            self._drawer.update(name, renew)
 
     def find(self, beginning: str) -> str:
         """The id that is this or alone begins so. Raises NotFound, Broken and BadInput."""
         if found := the_one(self.ids(), beginning):
             return found
-        wanted = beginning.strip().lower()
-        lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
-        raise self._drawer.missing(lost[0] if len(lost) == 1 else wanted)
+        raise self._drawer.not_found(beginning)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all arrangements, sorted; no file is opened."""
@@ -120,34 +112,14 @@ class TinyRegister:
                     f"Nothing is left of {name} to bring back. Put {self._layout.state(name)} "
                     "back from a backup."
                 ) from None
-            self._write_new(before)
+            self._drawer.insert(name, _document_of(before))
             quarantine.dealt_with(self._layout, name)
         return before
-
-    def _write_new(self, arrangement: Arrangement) -> None:
-        name = arrangement.id
-        with in_words(self._layout.state(name), "written"):
-            self._drawer.table(name, new=True).insert(_document_of(arrangement))
 
 
 def arrangement_in(document: Mapping[str, Any], name: str, path: Path) -> Arrangement:
     """What a document says, checked throughout. Raises Damage and NewerFormat."""
-    record = document.get("record")
-    for part in (document, record):
-        written = part.get("format") if isinstance(part, dict) else None
-        if type(written) is int and written > FORMAT:
-            raise newer(path)
-    try:
-        arrangement = Arrangement.model_validate(record)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise Damage(f"it holds no arrangement ({place}: {first['msg']})") from None
-    except RecursionError:
-        raise Damage("it is nested too deep") from None
-    if arrangement.id != name:
-        raise Damage(f"it holds another arrangement, {arrangement.id}")
-    return arrangement
+    return understood(Arrangement, record_of(document, path), name, _TABLE)
 
 
 def _document_of(arrangement: Arrangement) -> dict[str, Any]:

@@ -68,8 +68,7 @@ class TinyStore:
                 bin.put_in(self._layout, name, deleted)
             elif self._layout.mark(name).exists():  # of what never came to be
                 bin.take_out(self._layout, name)
-            with in_words(self._layout.state(name), "written"):
-                self._drawer.table(name, new=True).insert(document_of(assessment, 0))
+            self._drawer.insert(name, document_of(assessment, 0))
             quarantine.dealt_with(self._layout, name)  # of what it may be in the place of
 
     def get(self, assessment_id: str) -> Assessment:
@@ -102,11 +101,7 @@ class TinyStore:
                 document.clear()
                 document.update(document_of(saved, end))
 
-            try:
-                with in_words(path, "written"), self._drawer.missing_told(name):
-                    self._drawer.table(name).update(renew)
-            except Damage as damage:
-                raise self._drawer.set_aside(name, damage) from None
+            self._drawer.update(name, renew)
             history.append(end, [one for one in saved.pending if one.id != ongoing])
         return saved
 
@@ -163,9 +158,7 @@ class TinyStore:
         for one in binned:
             if wanted and one.startswith(wanted):
                 raise bin.deleted(self._layout, one)
-        # What is broken or missing is told, and never taken for what never was.
-        lost = [one for one in self._layout.lost() if wanted and one.startswith(wanted)]
-        raise self._drawer.missing(lost[0] if len(lost) == 1 and wanted not in lost else wanted)
+        raise self._drawer.not_found(wanted)
 
     def recover(self, beginning: str, *, form: str = "") -> Recovered:
         """Brings back an assessment whose state is broken or missing. Raises Refused and more."""
@@ -182,8 +175,7 @@ class TinyStore:
             found = put_together(self._layout, self._shelf, name, _TABLE, form)
             tail = history.settle(0, _ids(found.assessment.pending))
             kept = past.without(found.assessment, tail)
-            with in_words(self._layout.state(name), "written"):
-                self._drawer.table(name, new=True).insert(document_of(kept, tail.end))
+            self._drawer.insert(name, document_of(kept, tail.end))
             aside = quarantine.dealt_with(self._layout, name)
         return Recovered(kept, found.source, aside)
 

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 
+ALL_THE_SAME = "You can begin all the same. The limits are looked at again before the decision."
+"""What follows the ceilings that a new proposal would go over."""
+AS_BEGUN = "It is begun all the same. The limits are looked at again before the decision."
+"""The same, once it is begun."""
+
+
 def at_the_beginning(desk: Desk, form: Form) -> list[str]:
     """What to say to whoever begins a proposal of this form today: the ceilings it goes over.
 

@@ -149,6 +149,16 @@ def test_a_review_is_due_as_the_policy_says(facts: Facts, since: date, by: date)
     assert due.why
 
 
+def test_where_the_day_comes_from_is_told_in_the_policys_words() -> None:
+    def why(kind: str) -> str:
+        due = review_due(rules(), Facts(kind=kind, since=date(2024, 5, 14)))
+        assert due is not None
+        return due.why
+
+    assert why("friendship") == "Friendship Agreement: 24 to 36 months after it was begun."
+    assert why("twinning") == "Twinning Agreement: 5 years after it was begun."
+
+
 @pytest.mark.parametrize(
     "facts",
     [
@@ -221,6 +231,12 @@ def test_where_no_administration_is_known_that_is_said() -> None:
     (new, *_) = weigh(rules(), [ASSESSED], date(2040, 1, 1))
     assert not new.over
     assert "by hand" in new.says
+
+
+def test_titles_with_commas_are_told_apart() -> None:
+    there = [Counted(f"{one}, Examplia", None, TODAY) for one in ("Lakeside", "Hilltown")]
+    (new, *_) = weigh(rules(), there, TODAY)
+    assert "Lakeside, Examplia; Hilltown, Examplia." in new.says
 
 
 def test_what_is_over_is_told_with_names_and_numbers() -> None:

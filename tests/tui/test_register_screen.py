@@ -226,6 +226,7 @@ async def test_where_a_limit_is_gone_over_that_is_said_before_one_begins(desk: D
         note = app.screen.query_one("#ceilings", Static)
         await until(pilot, lambda: "one new arrangement" in str(note.content))
         assert "Lakeside" in str(note.content)
+        assert "You can begin all the same." in str(note.content)
         await pilot.press(*"Hilltown", "enter")
         await until_on(pilot, QuestionScreen)
 

@@ -85,7 +85,7 @@ def test_what_is_on_the_register_counts_with_what_is_on_its_way(desk: Desk, offi
     assert weighing.at_the_beginning(officer, form) == []
     proposal(desk, "Lakeside")
     (new, three, assessed) = weighing.at_the_beginning(officer, form)
-    assert "Hilltown, Old Mill, Lakeside" in three
+    assert "Hilltown; Old Mill; Lakeside, Examplia" in three
     assert "With this one there would be 4, and the limit is 3." in three
     assert "Lakeside" in new
     assert "Lakeside" in assessed

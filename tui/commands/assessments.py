@@ -105,8 +105,9 @@ def _new(args: argparse.Namespace) -> int:
         step = case.journey.by_id[question_id]
         for remark in remarks(step.question, step.standing):
             say(remark)
-    for sentence in weighing.of_begun(desk, case):
-        say(wrapped(sentence))
+    if over := weighing.of_begun(desk, case):
+        for sentence in (*over, weighing.AS_BEGUN):
+            say(wrapped(sentence))
     if to_a_person():
         say("Begun. Answer it on the screen with reasoned interview and its id, which is:")
     say(case.id)

@@ -176,8 +176,9 @@ class PlainHome:
             return None
         question = form.by_id[form.title_from[0]]
         self._lines.say(f"{form.title}, {form.council}.")
-        for sentence in weighing.at_the_beginning(self._desk, form):
-            self._lines.say(f"For a new arrangement: {sentence}")
+        if over := weighing.at_the_beginning(self._desk, form):
+            for sentence in ("Before you begin a new arrangement:", *over, weighing.ALL_THE_SAME):
+                self._lines.say(sentence)
         prompt = f"{question.prompt} {question.hint.rstrip('.')}. Type back to begin none."
         while True:
             try:

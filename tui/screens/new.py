@@ -106,7 +106,7 @@ class NewScreen(Screen[str]):
         except ReasonedError:
             return  # the list at home tells of what can't be read
         if said and self._form is form:
-            told = "\n".join(["Before you begin a new arrangement:", *said])
+            told = "\n".join(["Before you begin a new arrangement:", *said, weighing.ALL_THE_SAME])
             self.query_one("#ceilings", Static).update(told)
 
     def _tell(self, trouble: str) -> None:

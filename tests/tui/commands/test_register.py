@@ -181,6 +181,7 @@ def test_the_limits_are_told_when_a_proposal_begins_and_stop_nothing(run: Comman
     second = run("new", "--form", BRENT, "--place", "Hilltown").fine()
     assert "one new arrangement in each administration" in second.out
     assert "Lakeside" in second.out
+    assert "It is begun all the same." in second.out
     assert second.last.startswith("hilltown-")
     review = run("new", "--form", BRENT, "--place", "Old Mill", "--set", "0.purpose=review").fine()
     assert "limit" not in review.out

@@ -174,3 +174,11 @@ def test_a_conversion_begins_and_is_opened_again_from_there(officer: Desk, port:
     talk = at(officer, "register", "1", "open", "quit")
     assert f"reasoned interview {begun} --plain" in talk.text
     assert registering.one(officer, port.id).arrangement.assessments == (begun,)
+
+
+def test_the_limits_are_told_before_a_proposal_begins(desk: Desk) -> None:
+    desk.begin(desk.form("brent"), {"0.place": "Lakeside", "0.purpose": "new"})
+    talk = at(desk, "new", "Hilltown", "quit")
+    said = talk.text.index("one new arrangement in each administration")
+    assert said < talk.text.index("You can begin all the same.") < talk.text.index("called?")
+    assert len(desk.store.ids()) == 2
