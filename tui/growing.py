@@ -10,7 +10,7 @@ from typing import Literal
 
 from forms.errors import ReasonedError, Refused
 from forms.form import Form
-from forms.register import Begun, Entry
+from forms.register import Begun, Entry, Stated
 from tui import registering, reviewing
 from tui.desk import Case, Desk
 from tui.entering import refuse_others, written
@@ -46,6 +46,20 @@ def begin(desk: Desk, beginning: str, purpose: Purpose) -> Case:
 
     written(desk, line.id, begun)
     return case
+
+
+def going_on(line: Line) -> str:
+    """That an assessment was begun and has not come to anything yet, "" where none was."""
+    for entry in reversed(line.arrangement.entries):
+        if isinstance(entry, Stated) and entry.assessment:
+            return ""
+        if isinstance(entry, Begun):
+            when = day_told(local(entry.at).date())
+            return (
+                f"A {entry.purpose} was begun on {when}, {entry.assessment}, and what came of it "
+                "is not in the register."
+            )
+    return ""
 
 
 def _last_of(desk: Desk, ids: Sequence[str]) -> Case | None:

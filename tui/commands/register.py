@@ -359,10 +359,11 @@ def _convert(args: argparse.Namespace) -> int:
 
 
 def _begin(args: argparse.Namespace, purpose: Purpose) -> int:
-
-    from tui import growing
+    from tui import growing, registering
 
     desk = acting.desk(args)
+    if begun := growing.going_on(registering.one(desk, args.id)):
+        say(wrapped(begun))
     case = growing.begin(desk, args.id, purpose)
     say(f"The {purpose} of {case.journey.title} is begun. Answer it with reasoned interview:")
     say(case.id)

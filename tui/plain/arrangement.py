@@ -54,11 +54,18 @@ class PlainArrangement:
                 elif word == "open":
                     return self._desk.open(line.arrangement.assessments[-1])
                 else:
-                    return growing.begin(self._desk, self._id, cast("Purpose", word))
+                    return self._begin(line, cast("Purpose", word))
             except Thought:
                 self._lines.say("Nothing was done.")
             except ReasonedError as error:
                 self._lines.say(f"There is a problem. {error}")
+
+    def _begin(self, line: Line, purpose: Purpose) -> Case:
+        if begun := growing.going_on(line):
+            self._lines.say(begun)
+            if _asked(self._lines, "Type yes to begin another.").casefold() != "yes":
+                raise Thought
+        return growing.begin(self._desk, self._id, purpose)
 
     def _words(self, line: Line) -> list[str]:
         words: list[str] = []

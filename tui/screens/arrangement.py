@@ -184,10 +184,14 @@ class ArrangementScreen(Screen[str]):
             if choice:
                 self.run_worker(self._begun(line, purpose), exclusive=True, group="begin")
 
-        text = (
-            f"A new assessment begins, linked to {line.facts.title}. Beside each question stands "
-            "what was answered last time, with the guidance."
+        beside = (
+            "Beside each question stands what was answered last time, with the guidance."
+            if line.arrangement.assessments
+            else "What the register says stands with the guidance of its first questions."
         )
+        text = f"A new assessment begins, linked to {line.facts.title}. {beside}"
+        if begun := growing.going_on(line):
+            text = f"{begun}\n\n{text}"
         choices = (("begin", f"Begin the {purpose}"), ("", "Not yet"))
         self.app.push_screen(Confirm(f"Begin a {purpose}?", text, choices), chosen)
 

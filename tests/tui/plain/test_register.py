@@ -176,6 +176,15 @@ def test_a_conversion_begins_and_is_opened_again_from_there(officer: Desk, port:
     assert registering.one(officer, port.id).arrangement.assessments == (begun,)
 
 
+def test_another_review_is_begun_only_knowingly(officer: Desk, port: Line) -> None:
+    at(officer, "register", "1", "review", "quit")
+    talk = at(officer, "register", "1", "review", "no", "back", "back", "quit")
+    (begun,) = registering.one(officer, port.id).arrangement.assessments
+    assert f"A review was begun on 21 November 2026, {begun}, and what came of it" in talk.text
+    at(officer, "register", "1", "review", "yes", "quit")
+    assert len(registering.one(officer, port.id).arrangement.assessments) == 2
+
+
 def test_the_limits_are_told_before_a_proposal_begins(desk: Desk) -> None:
     desk.begin(desk.form("brent"), {"0.place": "Lakeside", "0.purpose": "new"})
     talk = at(desk, "new", "Hilltown", "quit")
