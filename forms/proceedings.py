@@ -150,13 +150,13 @@ class Enclosed(BaseAct):
 class PaperMade(BaseAct):
     """A paper of the case was made, whole and no draft, of these answers of its own interview.
 
-    `file` is the SHA-256 of the file, in hex.
+    `file` is the SHA-256 of the file, in hex; `said` has a digest of each answer, by question id.
     """
 
     kind: Literal["paper"] = "paper"
     paper: str
     file: str
-    said: Answers = Field(default_factory=dict)
+    said: dict[str, str] = Field(default_factory=dict)
 
 
 class Marked(BaseAct):

@@ -7,6 +7,7 @@ done with an assessment can be done with it. Which papers there are is data in t
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -243,7 +244,13 @@ def _wanting_of_a_stage(drawn: Sources, stage_id: str, part: str = "") -> str:
 
 
 def _said(own: Case | None) -> dict[str, str]:
-    return {key: one.change for key, one in own.assessment.answers.items()} if own else {}
+    """A digest of each answer: its change is still amended while somebody writes on."""
+    answers = own.assessment.answers if own else {}
+    return {key: _digest(one.model_dump(exclude={"change"})) for key, one in answers.items()}
+
+
+def _digest(said: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _after(one: PaperCase) -> str:

@@ -26,6 +26,9 @@ from forms.proceedings import Accepted, Act, named
 from forms.record import Author
 from store import open_store
 from tests.store.made import assert_agreement
+from tests.tui.asking import asking
+from tests.tui.conftest import until
+from tests.tui.plain.talking import Talk, Typed
 from tui import circulating, considering, reviewing, travelling
 from tui.desk import Actor, Desk, Kept
 from tui.example import begin_example
@@ -232,6 +235,21 @@ def test_a_colleague_who_saw_half_a_sentence_is_asked_before_the_rest_is_replace
     assert says(hers.desk, hers.case.id) == LATER
 
 
+def test_words_that_others_have_in_the_history_are_taken_back_by_words_and_not_in_silence(
+    writing: Interview, sits: Sits
+) -> None:
+    first = writing.desk.history(writing.case, AT)[0].value
+    assert isinstance(first, str)
+    sits(handle="colleague").answer(writing.case, ELSEWHERE, OTHER)  # their save has mine in it
+    writing.type(LATER)
+    writing.save()
+    writing.type(first)
+    writing.leave()
+    writing.save()
+    assert says(writing.desk, writing.case.id) == first
+    assert_agreement(writing.desk.store, writing.case.id)
+
+
 def test_going_back_to_a_question_before_a_slow_save_is_over_is_no_clash_with_oneself(
     accepted: Interview,
 ) -> None:
@@ -247,6 +265,49 @@ def test_going_back_to_a_question_before_a_slow_save_is_over_is_no_clash_with_on
     accepted.save()
     assert not accepted.clashes
     assert says(accepted.desk, accepted.case.id) == OTHER
+
+
+# ---------------------------------------------------------------- on every face
+
+
+async def test_so_it_is_on_the_screen_with_ctrl_z(sits: Sits) -> None:
+    case = begin_example(sits())
+    left = case.with_assessment(case.assessment.left_at("sponsor", AT))
+    async with asking(sits(), case=left) as person:
+        await person.press("end")
+        before = str(person.saved())
+
+        async def saved(said: str) -> None:
+            await until(person.pilot, lambda: person.saved() == said)
+
+        await person.type("A")
+        await saved(f"{before}A")
+        reviewing.send(sits(), case)
+        reviewing.accept(sits("officer"), case)
+        walk = person.screen.walk.interview
+        await person.press("home", "end")  # what follows is undone by itself
+        await person.type(" B")
+        await saved(f"{before}A B")
+        assert not is_accepted(walk, sits)
+        await person.press("ctrl+z")
+        await saved(f"{before}A")
+        assert is_accepted(walk, sits)
+
+
+def test_so_it_is_in_plain_lines(sits: Sits) -> None:
+    case = begin_example(sits())
+    talk = Talk(sits(), case)
+
+    def lines() -> Iterator[str]:
+        yield from (f"go {AT}", "add", "In 2025 too.")
+        reviewing.send(sits(), case)
+        reviewing.accept(sits("officer"), case)
+        yield from ("And in 2026.", ".", "quit")
+
+    talk.hear(Typed(lines()))
+    assert str(talk.value(AT)).endswith("In 2025 too.\nAnd in 2026.")
+    assert str(talk.texts(AT)[-2]).endswith("In 2025 too.")
+    assert reviewing.of(talk.case).accepted is None
 
 
 # ---------------------------------------------------------------- any order

@@ -15,6 +15,7 @@ from tests.tui.commands.running import EXAMPLE
 from tests.tui.conftest import BRENT, MakeDesk
 from tui import bin, queue, reporting, reviewing, staging
 from tui.desk import Case, Desk
+from tui.interview import Interview
 from tui.staging import Decision
 
 ANSWERS = {
@@ -116,6 +117,23 @@ def test_once_it_is_made_the_stage_has_what_it_needs_of_it(
     assert {"recommendation", "terms", "review"} <= unmet(officer.open(case.id))
     reporting.make(officer, one, tmp_path / "report.docx")
     assert not {"recommendation", "terms", "review"} & unmet(officer.open(case.id))
+
+
+def test_what_is_written_on_in_the_same_visit_after_it_was_made_is_told(
+    officer: Desk, case: Case, tmp_path: Path
+) -> None:
+    one = report(officer, case)
+    assert one.own is not None
+    walk = Interview(officer, officer.open(one.own.id))
+    walk.go("2.1")
+    walk.type("Written while the report was made: the choirs meet each May.")
+    walk.save()
+    one = reporting.paper(officer, case)
+    reporting.make(officer, one, tmp_path / "report.docx")
+    assert not reporting.paper(officer, officer.open(case.id)).changed
+    walk.type("Written after it was made: the choirs meet each May and each June.")
+    walk.save()
+    assert reporting.paper(officer, officer.open(case.id)).changed
 
 
 def test_a_decision_otherwise_than_recommended_needs_its_reasons_on_record(
