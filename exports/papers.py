@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from exports.composing import compose as compose_assessment
@@ -37,36 +38,40 @@ _SHORT = 80
 
 
 def sources(
-    form: Form,
-    assessment: Assessment,
+    of: Pair,
     papers: Mapping[str, Pair],
     made_on: date,
+    register: Mapping[str, str],
 ) -> Sources:
     """All that a paper of this case can draw on; `papers` are its interviews, by the paper's id."""
     journeys = {
         name: travel(one, cleaned(one, said.answers)[0]) for name, (one, said) in papers.items()
     }
+    form, assessment = of
     case = travel(form, cleaned(form, assessment.answers)[0])
-    return Sources(case, assessment.acts, journeys, in_words(made_on.isoformat()))
+    return Sources(case, assessment.acts, journeys, in_words(made_on.isoformat()), register)
 
 
 def compose(
     paper: Paper,
-    form: Form,
-    assessment: Assessment,
+    of: Pair,
     papers: Mapping[str, Pair],
     *,
     made_on: date,
     draft: str = "",
     public: bool = False,
+    register: Mapping[str, str] = MappingProxyType({}),
 ) -> Sheet:
     """What this paper of a case says. `draft` is the mark of one that is not whole.
 
-    `public` leaves out what is marked as not for publication. Raises ExportError where the
-    assessment goes with it, stands open, and it is no draft.
+    `public` leaves out what is marked as not for publication; `register` is what the register
+    says of the arrangement that the case is about (`forms.register.for_papers`).
+
+    Raises ExportError where the assessment goes with it, stands open, and it is no draft.
     """
-    case = _Case(paper, assessment, sources(form, assessment, papers, made_on))
-    held = _held(form, assessment, papers)
+    form, assessment = of
+    case = _Case(paper, assessment, sources(of, papers, made_on, register))
+    held = _held(of, papers)
     said = case.said(held, public=public)
     gone = case.gone(held) if public else {}
     appended = {mark.id for mark in held[""].marks} if public and paper.appendix else set()
@@ -115,17 +120,17 @@ Held = Mapping[str, Withheld]
 """What is not for publication, by the paper's id; the case's under ""."""
 
 
-def must_not_remain(form: Form, assessment: Assessment, papers: Mapping[str, Pair]) -> Remains:
+def must_not_remain(of: Pair, papers: Mapping[str, Pair]) -> Remains:
     """What must be nowhere in a public version of a paper of this case."""
-    titles = {paper.id: f" of “{paper.title}”" for paper in form.papers}
-    pairs = {"": (form, assessment), **papers}
+    titles = {paper.id: f" of “{paper.title}”" for paper in of[0].papers}
+    pairs = {"": of, **papers}
     return remains(
-        (titles.get(name, ""), *pairs[name], held)
-        for name, held in _held(form, assessment, papers).items()
+        (titles.get(name, ""), *pairs[name], held) for name, held in _held(of, papers).items()
     )
 
 
-def _held(form: Form, assessment: Assessment, papers: Mapping[str, Pair]) -> Held:
+def _held(of: Pair, papers: Mapping[str, Pair]) -> Held:
+    form, assessment = of
     return withheld_with_papers(
         form, assessment, {name: said for name, (_, said) in papers.items()}
     )

@@ -5,6 +5,8 @@
     stage:decision          how a stage was last recorded: the outcome's id to a condition, its
                             words in a sentence
     stage:decision:on       the day, and so :reference, :note, and :decides, who decides it
+    register:since          what the register says of the arrangement that the case is about
+                            (`forms.register.TOLD`)
 
 In a sentence each stands in braces, {stage:decision:on}, and {today} is the day on which the paper
 is made. What is not there keeps a paper from being made (`Sources.wanting`).
@@ -14,18 +16,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from forms.conditions import Condition, Fact
 from forms.form import Form, Item, Paper, Section, Stage
 from forms.journey import Journey, Step
 from forms.proceedings import Act, PaperMade, StageRecorded
-from forms.register import FactName
+from forms.register import TOLD, FactName
 from forms.typed import in_words
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _OF_A_STAGE = ("on", "reference", "note", "decides")
+
+_REGISTER = "register"
 
 TODAY = "today"
 
@@ -42,6 +46,8 @@ class Sources:
     papers: Mapping[str, Journey]
     today: str
     """In words."""
+    register: Mapping[str, str] = field(default_factory=dict)
+    """What the register says of the arrangement that the case is about, in words."""
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -49,6 +55,7 @@ class Sources:
         facts = dict(self.case.facts)
         for paper, journey in self.papers.items():
             facts |= {f"{paper}:{key}": fact for key, fact in journey.facts.items()}
+        facts |= {f"{_REGISTER}:{name}": said for name, said in self.register.items()}
         for stage in self.case.form.route:
             recorded = self.recorded(stage.id)
             if recorded is not None:
@@ -85,8 +92,11 @@ class Sources:
         """What is named, in words on one line; "" where it is not there."""
         if named == TODAY:
             return self.today
-        if named.startswith("stage:"):
-            return self._of_stage(*named.split(":")[1:])
+        head, _, rest = named.partition(":")
+        if head == "stage":
+            return self._of_stage(*rest.split(":"))
+        if head == _REGISTER:
+            return self.register.get(rest, "")
         step = self.step(named)
         return "; ".join(" ".join(line.split()) for line in step.lines) if step else ""
 
@@ -128,7 +138,7 @@ class Sources:
         return tuple(one for one in dict.fromkeys(named) if not self._is_there(one))
 
     def _is_there(self, named: str) -> bool:
-        step = None if named.startswith("stage:") else self.step(named)
+        step = None if named.startswith(("stage:", f"{_REGISTER}:")) else self.step(named)
         return step.stands if step is not None else bool(self.words(named))
 
     def sections(self, paper: Paper) -> tuple[Section, ...]:
@@ -210,6 +220,8 @@ def _is_there(named: str, form: Form, papers: Mapping[str, Paper], stages: set[s
     head, *rest = named.split(":")
     if head == "stage":
         return bool(rest) and rest[0] in stages and (len(rest) == 1 or rest[1] in _OF_A_STAGE)
+    if head == _REGISTER:
+        return len(rest) == 1 and rest[0] in TOLD
     if rest:
         return head in papers and papers[head].asks is not None
     return named in form.by_id

@@ -18,6 +18,7 @@ from forms.arrangements import RegisterRules
 from forms.assessment import FORMAT
 from forms.record import Entry as Written
 from forms.record import Record
+from forms.typed import in_words
 
 FactName = Literal[
     "title",
@@ -185,38 +186,24 @@ def later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-@dataclass(frozen=True)
-class Ending:
-    """What a letter of notice and thanks can say of an arrangement that ends."""
-
-    title: str
-    region: str
-    kind: str
-    """In words."""
-    since: date | None
-    until: date | None
-    renewals: tuple[date, ...]
-    lead: str
-    activities: tuple[tuple[date, str], ...]
-    """What was done together, the first day first."""
-    assessments: tuple[str, ...]
-    """The ids of the assessments about it, the last of which is the review."""
+TOLD = ("kind", "since", "until", "lead", "activities")
+"""What a paper can say of the arrangement that its case is about."""
 
 
-def ending(arrangement: Arrangement, rules: RegisterRules | None) -> Ending:
-    """The facts for a letter of notice and thanks."""
+def for_papers(arrangement: Arrangement, rules: RegisterRules | None) -> dict[str, str]:
+    """What is known of `TOLD`, in words; what was done together has a line for each day."""
     facts = arrangement.facts
-    return Ending(
-        title=facts.title,
-        region=facts.region,
-        kind=kind_in_words(facts, rules),
-        since=facts.since,
-        until=facts.until,
-        renewals=arrangement.renewals,
-        lead=facts.lead,
-        activities=tuple((one.on, one.text) for one in arrangement.log),
-        assessments=arrangement.assessments,
-    )
+    said = {
+        "kind": kind_in_words(facts, rules),
+        "since": in_words(facts.since.isoformat()) if facts.since else "",
+        "until": in_words(facts.until.isoformat()) if facts.until else "",
+        "lead": facts.lead,
+        "activities": "\n".join(
+            f"{in_words(one.on.isoformat())}: {' '.join(one.text.split())}"
+            for one in arrangement.log
+        ),
+    }
+    return {name: words for name, words in said.items() if words}
 
 
 def kind_in_words(facts: Facts, rules: RegisterRules | None) -> str:

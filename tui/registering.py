@@ -19,14 +19,13 @@ from forms.register import (
     DAYS,
     Arrangement,
     Begun,
-    Ending,
     Entry,
     FactName,
     Facts,
     Logged,
     ReviewDue,
     Stated,
-    ending,
+    for_papers,
     kind_in_words,
     later,
     review_due,
@@ -227,10 +226,10 @@ def _shown(line: Line, fact: FactName, said: str) -> str:
     return in_words(said)
 
 
-def notice(desk: Desk, beginning: str) -> Ending:
-    """What a letter of notice and thanks can say of an arrangement. Raises StoreError."""
-    line = one(desk, beginning)
-    return ending(line.arrangement, line.rules)
+def told_in_papers(desk: Desk, assessment_id: str) -> dict[str, str]:
+    """What a paper can say of the arrangement that an assessment is about. Raises StoreError."""
+    line = about(desk, assessment_id)
+    return for_papers(line.arrangement, line.rules) if line is not None else {}
 
 
 def lines_told(line: Line) -> list[str]:

@@ -23,7 +23,7 @@ from forms.proceedings import Act, PaperMade
 from forms.review import Review
 from forms.typed import in_words
 from store.files import Modes
-from tui import reviewing, staging
+from tui import registering, reviewing, staging
 from tui.desk import Case, Desk, Exported
 from tui.humane import count, local
 
@@ -68,7 +68,8 @@ def papers(desk: Desk, case: Case) -> tuple[PaperCase, ...]:
     """Every paper of the case's form, in the form's order. Raises Refused for a sponsor."""
     officer(desk)
     interviews = _interviews(desk, case)
-    return tuple(_standing(desk, case, one, interviews) for one in case.form.papers)
+    drawn = _sources(desk, case, interviews)
+    return tuple(_standing(drawn, case, one, interviews) for one in case.form.papers)
 
 
 def paper(desk: Desk, case: Case, named: str = "") -> PaperCase:
@@ -80,7 +81,8 @@ def paper(desk: Desk, case: Case, named: str = "") -> PaperCase:
     if not found:
         those = ", ".join(one.id for one in case.form.papers) or "none"
         raise BadInput(f'{case.form.title} has no paper "{named}". There are: {those}.')
-    return _standing(desk, case, found[0], _interviews(desk, case))
+    interviews = _interviews(desk, case)
+    return _standing(_sources(desk, case, interviews), case, found[0], interviews)
 
 
 def of_interview(desk: Desk, own: Case) -> PaperCase:
@@ -123,18 +125,18 @@ def make(
     _refuse_not_needed(one)
     if not draft:
         _refuse_what_is_wanting(one)
-    form, assessment = one.case.form, one.case.assessment
+    case = (one.case.form, one.case.assessment)
     own = {name: (of.form, of.assessment) for name, of in _interviews(desk, one.case).items()}
     sheet = compose(
         one.paper,
-        form,
-        assessment,
+        case,
         own,
         made_on=local(desk.now()).date(),
         draft=_mark(one) if draft else "",
         public=public,
+        register=registering.told_in_papers(desk, one.case.id),
     )
-    left_out = must_not_remain(form, assessment, own) if public else NOTHING
+    left_out = must_not_remain(case, own) if public else NOTHING
     mode = Modes.of(target.parent).file
     path = render(sheet, one.paper, target, mode=mode, free_of=left_out)
     if not draft:
@@ -189,8 +191,7 @@ def _interviews(desk: Desk, case: Case) -> Mapping[str, Case]:
     return found
 
 
-def _standing(desk: Desk, case: Case, one: Paper, interviews: Mapping[str, Case]) -> PaperCase:
-    drawn = _sources(desk, case, interviews)
+def _standing(drawn: Sources, case: Case, one: Paper, interviews: Mapping[str, Case]) -> PaperCase:
     leg = staging.of(case).leg(one.after) if one.after else None
     passed = leg is None or leg.state == "done"
     needed = not passed or drawn.holds(one.when)
@@ -213,7 +214,8 @@ def sources(desk: Desk, case: Case) -> Sources:
 def _sources(desk: Desk, case: Case, interviews: Mapping[str, Case]) -> Sources:
     today = in_words(local(desk.now()).date().isoformat())
     journeys = {name: own.journey for name, own in interviews.items()}
-    return Sources(case.journey, case.assessment.acts, journeys, today)
+    register = registering.told_in_papers(desk, case.id)
+    return Sources(case.journey, case.assessment.acts, journeys, today, register)
 
 
 def _wanting(drawn: Sources, one: Paper) -> list[str]:
@@ -225,6 +227,8 @@ def _wanting(drawn: Sources, one: Paper) -> list[str]:
             continue
         if head == "stage":
             said.append(_wanting_of_a_stage(drawn, *rest.split(":")))
+        elif head == "register":
+            said.append(f"The register does not say: {rest}.")
         elif rest:
             title = next(
                 (other.title for other in drawn.case.form.papers if other.id == head), head

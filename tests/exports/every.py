@@ -192,9 +192,9 @@ def _paper(named: str) -> Make:
 
     def made(all_: Told, target: Path, draft: str, public: bool) -> Path:
         sheet = papers.compose(
-            paper, BRENT, all_.case, all_.papers, made_on=MADE_ON, draft=draft, public=public
+            paper, (BRENT, all_.case), all_.papers, made_on=MADE_ON, draft=draft, public=public
         )
-        never = papers.must_not_remain(BRENT, all_.case, all_.papers) if public else NOTHING
+        never = papers.must_not_remain((BRENT, all_.case), all_.papers) if public else NOTHING
         return papers.render(sheet, paper, target, free_of=never)
 
     return made

@@ -14,13 +14,14 @@ from forms.ceilings import Counted, Weighed, weigh
 from forms.loading import load_form
 from forms.record import Author
 from forms.register import (
+    TOLD,
     Arrangement,
     Begun,
     FactName,
     Facts,
     Logged,
     Stated,
-    ending,
+    for_papers,
     kind_in_words,
     later,
     review_due,
@@ -96,14 +97,18 @@ def test_a_link_of_another_name_is_called_by_it() -> None:
     assert kind_in_words(PORT.facts, None) == "friendship"
 
 
-def test_a_letter_of_notice_has_its_facts() -> None:
-    end = ending(logged(PORT, date(2026, 7, 1), "Two choirs met."), rules())
-    assert (end.title, end.kind, end.since) == (
-        "Port Amity",
-        "Friendship Agreement",
-        date(2024, 5, 14),
-    )
-    assert end.activities == ((date(2026, 7, 1), "Two choirs met."),)
+def test_a_letter_of_notice_can_say_what_is_on_record_and_nothing_that_is_not() -> None:
+    said = for_papers(logged(PORT, date(2026, 7, 1), "Two\nchoirs met."), rules())
+    assert said == {
+        "kind": "Friendship Agreement",
+        "since": "14 May 2024",
+        "until": "14 May 2029",
+        "lead": "Civic team",
+        "activities": "1 July 2026: Two choirs met.",
+    }
+    assert tuple(said) == TOLD
+    bare = Arrangement(id="port-amity-2", form=FORM.id)
+    assert for_papers(bare, rules()) == {}
 
 
 # ---------------------------------------------------------------- reviews

@@ -150,15 +150,6 @@ def test_a_second_review_stands_beside_the_first(desk: Desk, officer: Desk) -> N
     assert growing.before(officer, proposal(desk, "Lakeside")) is None
 
 
-def test_a_letter_of_notice_has_the_facts_it_needs(officer: Desk) -> None:
-    given = {"title": "Port Amity", "kind": "link", "called": "Town link", "lead": "Civic team"}
-    line = entering.enter(officer, officer.form(BRENT), given)  # type: ignore[arg-type]
-    entering.log(officer, line.id, "1 July 2025", "Two choirs met.")
-    end = registering.notice(officer, "port")
-    assert (end.title, end.kind, end.lead) == ("Port Amity", "Town link", "Civic team")
-    assert end.activities == ((date(2025, 7, 1), "Two choirs met."),)
-
-
 def test_words_that_a_form_no_longer_has_leave_the_facts_in_sight(
     officer: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
