@@ -15,7 +15,8 @@ from forms.assessment import Answer, Assessment
 from forms.comparing import Piece, compare_answers, differ
 from forms.form import Category
 from forms.journey import Journey, Step
-from forms.proceedings import Judged, Noted, Reopened, Replied, Resolved
+from forms.proceedings import Judged, Marked, Noted, Reopened, Replied, Resolved
+from forms.publication import withheld
 from forms.review import Edit, Review, Thread, review
 from tui import reviewing, standing
 from tui.desk import Case, Desk
@@ -33,6 +34,8 @@ class Considered:
     """What changed since the officers last had it, if anything did."""
     pieces: tuple[Piece, ...] = ()
     """The same word by word; empty where there is nothing to compare with."""
+    withheld: tuple[Marked, ...] = ()
+    """The marks of what here is not for publication."""
 
     @property
     def id(self) -> str:
@@ -130,7 +133,7 @@ def consider(desk: Desk, case: Case) -> Consideration:
     """What there is to consider. Reads the history where something changed. Raises StoreError."""
     stands = review(case.form, case.assessment)
     edits = {edit.question: edit for edit in stands.edits}
-    before = _before(desk, case, edits)
+    before, held = _before(desk, case, edits), withheld(case.assessment)
     return Consideration(
         case,
         stands,
@@ -141,6 +144,7 @@ def consider(desk: Desk, case: Case) -> Consideration:
                 tuple(note for note in stands.notes if note.question == step.id),
                 edits.get(step.id),
                 _pieces(step, edits.get(step.id), before, case.assessment),
+                held.of(step.id),
             )
             for step in case.journey.sponsors
         },

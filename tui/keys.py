@@ -35,6 +35,12 @@ REQUESTS = _key(
 FOR_SPONSOR = _key(
     "for_sponsor", "f12", "Write for the sponsor", "An officer writes the sponsor's answer for them"
 )
+WITHHOLD = _key(
+    "withhold",
+    "ctrl+f",
+    "Not for publication",
+    "Mark the answer, or a source of it, as not for publication; or take that off",
+)
 REMOVE = _key("remove_row", "ctrl+t", "Take out row", "Takes out the row that the cursor is in")
 NEW = _key("new", "ctrl+n", "New", "Begin a new assessment")
 REGISTER = _key(

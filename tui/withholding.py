@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from forms import reasons
+from dataclasses import dataclass
+
+from forms import reasons, telling
 from forms.assessment import Evidence
 from forms.errors import BadInput, Refused
 from forms.proceedings import Act, Marked, Unmarked
-from forms.publication import PARAGRAPHS, Withheld, marks, withheld
+from forms.publication import PARAGRAPHS, Withheld, marks, under, withheld
 from forms.review import Review
 from tui import reviewing
 from tui.desk import Case, Desk
+from tui.humane import count
 
 
 def of(desk: Desk, case: Case) -> Withheld:
@@ -17,6 +20,73 @@ def of(desk: Desk, case: Case) -> Withheld:
     seen = case.journey.form
     may = {question.id for category, question in seen.walk() if desk.actor.may_see(category)}
     return withheld(case.assessment).among(may)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What can be marked at a question, in words; `mark` where it is marked.
+
+    `source` is the number of a source, as `show` has them; "" is the answer with all that it cites.
+    """
+
+    source: str
+    what: str
+    mark: Marked | None = None
+
+
+def places(desk: Desk, case: Case, question: str) -> tuple[Place, ...]:
+    """What can be marked here: the answer, and each source of it. Raises BadInput and Refused."""
+    _refuse_unseen(desk, case, question)
+    held, answer = withheld(case.assessment), case.assessment.answers.get(question)
+    sources = answer.evidence if answer else ()
+    return (
+        Place("", "The answer, with all that it cites", held.answers.get(question)),
+        *(
+            Place(
+                str(number),
+                f"Source {number}: {_in_a_line(one)}",
+                held.evidence.get((question, one.id)),
+            )
+            for number, one in enumerate(sources, start=1)
+        ),
+    )
+
+
+def _in_a_line(source: Evidence) -> str:
+    return " ".join(telling.cited(source).removeprefix("Evidence: ").split())
+
+
+def told(mark: Marked) -> str:
+    """A mark in words, with its reason."""
+    what = "A source is not for publication" if mark.evidence else "Not for publication"
+    return f"{what} ({under(mark.paragraph)}): {mark.reason}"
+
+
+def beside(desk: Desk, case: Case, question: str) -> tuple[str, ...]:
+    """The marks at a question in words, as far as the acting person may see."""
+    return tuple(told(mark) for mark in of(desk, case).of(question))
+
+
+def in_short(desk: Desk, case: Case, question: str) -> str:
+    """The same in a few words; "" where nothing is marked."""
+    if not case.assessment.acts:
+        return ""
+    held = of(desk, case)
+    if question in held.answers:
+        return f"Not for publication (paragraph {held.answers[question].paragraph})."
+    sources = sum(where == question for where, _ in held.evidence)
+    return f"{count(sources, 'source')} not for publication." if sources else ""
+
+
+def in_all(desk: Desk, case: Case) -> str:
+    """Where something is marked, in a sentence for the whole case; "" where nothing is."""
+    held = of(desk, case)
+    named = [
+        one if one in held.answers else f"a source of {one}"
+        for one in case.form.by_id
+        if held.of(one)
+    ]
+    return f"Not for publication: {', '.join(named)}." if named else ""
 
 
 def mark(

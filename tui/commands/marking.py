@@ -11,7 +11,6 @@ from tui.commands import acting
 from tui.commands.saying import say, wrapped
 
 if TYPE_CHECKING:
-    from forms.proceedings import Marked
     from forms.publication import Withheld
     from tui.commands.parser import Commands
     from tui.desk import Case
@@ -70,21 +69,14 @@ def _mark(args: argparse.Namespace) -> int:
 
 def _listed(case: Case, held: Withheld) -> Iterator[str]:
     from forms.publication import PARAGRAPHS
+    from tui import withholding
 
     if not held:
         yield "Nothing is marked as not for publication."
     for question in case.form.by_id:
         for mark in held.of(question):
-            yield wrapped(f"{question}: {told(mark)}")
+            yield wrapped(f"{question}: {withholding.told(mark)}")
     yield ""
     yield "Paragraphs of Schedule 12A"
     for number, says in PARAGRAPHS.items():
         yield f"  {number}  {says}"
-
-
-def told(mark: Marked) -> str:
-    """A mark in words, with its reason."""
-    from forms.publication import under
-
-    what = "A source is not for publication" if mark.evidence else "Not for publication"
-    return f"{what} ({under(mark.paragraph)}): {mark.reason}"

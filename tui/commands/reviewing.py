@@ -292,7 +292,6 @@ def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
 
 def _marks(desk: Desk, case: Case) -> Iterator[str]:
     from tui import withholding
-    from tui.commands.marking import told
 
     held = withholding.of(desk, case)
     if held:
@@ -300,7 +299,7 @@ def _marks(desk: Desk, case: Case) -> Iterator[str]:
         yield "Not for publication"
     for question in case.form.by_id:
         for mark in held.of(question):
-            yield wrapped(f"{question}: {told(mark)}", 2)
+            yield wrapped(f"{question}: {withholding.told(mark)}", 2)
 
 
 def _for_officers(case: Case) -> Iterator[str]:

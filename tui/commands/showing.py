@@ -10,7 +10,7 @@ from forms import answers, telling
 from forms.errors import BadInput
 from forms.journey import Progress
 from forms.publication import withheld
-from tui.commands.marking import told
+from tui import withholding
 from tui.commands.saying import wrapped
 from tui.listing import summarise
 
@@ -77,7 +77,7 @@ def as_lines(actor: Actor, case: Case, others: str) -> Iterator[str]:
             yield ""
             yield from _question(step)
             for mark in held.of(step.id):
-                yield wrapped(told(mark), 2)
+                yield wrapped(withholding.told(mark), 2)
     for category in _officers(case):
         if not actor.may_see(category):
             filled = "has filled this in" if _filled(case, category) else "fills this in"

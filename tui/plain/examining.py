@@ -10,10 +10,11 @@ from forms.errors import ReasonedError
 from forms.form import Category
 from forms.proceedings import Verdict
 from forms.review import Thread
-from tui import considering, marking, reviewing
+from tui import considering, marking, reviewing, withholding
 from tui.considering import Consideration, Considered
 from tui.desk import Case, Desk
 from tui.humane import count, moment
+from tui.plain import withholding as marks
 from tui.plain.conversation import Lines
 from tui.plain.words import Told, number_in
 
@@ -30,6 +31,7 @@ WORDS = {
     "resolve": "a request here is done with; its thread stays",
     "reopen": "open a resolved request here again",
     "note": "note something that officers only read",
+    "mark": "mark the answer, or a source of it, as not for publication; or take that off",
     "verdict": "your verdict on this category",
     "end": "to the end, where you return it or accept it",
     "leave": "back to the questions; all is on record",
@@ -109,6 +111,7 @@ class PlainReview:
             "resolve": self._resolve,
             "reopen": self._reopen,
             "note": self._note,
+            "mark": lambda _: self._mark(),
             "verdict": lambda _: self._verdict(),
             "end": lambda _: self._go(""),
             "leave": lambda _: self._leave(),
@@ -177,6 +180,8 @@ class PlainReview:
         if one.weakness and one.step.touched:
             say(f"Look at this: {one.weakness}")
         self._changes(one)
+        for mark in one.withheld:
+            say(withholding.told(mark))
         for note in one.notes:
             say(f"Note for officers, {moment(note.at, now)}, {note.by.name}: {note.text}")
 
@@ -253,6 +258,13 @@ class PlainReview:
             self._do(lambda desk, case: reviewing.note(desk, case, on, text))
             self._lines.say("The note is written. Officers only read it.")
 
+    def _mark(self) -> None:
+        one = self._here
+        if one is not None:
+            case = self._seen.case
+            marks.mark(self._lines, self._ask, self._desk, case, one.id, self._act)
+            self._do(lambda desk, case: desk.open(case.id))
+
     def _words(self, prompt: str) -> str:
         return self._ask(f"{prompt} Press Enter alone to leave it.").strip()
 
@@ -291,15 +303,22 @@ class PlainReview:
         title = f"Category {category.number}, {category.title}"
         verdict = self._seen.verdict(category)
         self._lines.say(f"{title}. {f'Your verdict: {verdict}' if verdict else 'No verdict yet'}.")
-        typed = self._ask("Type accept, or needs more; press Enter alone to leave it as it is.")
-        verdicts: dict[str, Verdict] = {"accept": "accepted", "needs more": "needs more"}
-        given = verdicts.get(" ".join(typed.lower().split()))
+        judged = self._seen.review.verdicts.get(category.number)
+        if judged is not None and judged.text:
+            self._lines.say(judged.text)
+        typed = self._ask(
+            "Type accept, or needs more, with a word after it if you like; press Enter alone to "
+            "leave it as it is."
+        )
+        given, text = _verdict_in(typed)
         if given is None:
             if typed.strip():
                 self._heed(typed.strip())
         else:
             try:
-                self._do(lambda desk, case: reviewing.judge(desk, case, category.number, given))
+                self._do(
+                    lambda desk, case: reviewing.judge(desk, case, category.number, given, text)
+                )
             except ReasonedError as error:
                 self._lines.say(f"There is a problem. {error}")
             else:
@@ -352,6 +371,16 @@ class PlainReview:
         else:
             self._lines.say(f"Done. {self._seen.says}.")
             self._leave()
+
+
+def _verdict_in(typed: str) -> tuple[Verdict | None, str]:
+    """The verdict that is typed, and the words after it."""
+    said = " ".join(typed.split())
+    verdicts: dict[str, Verdict] = {"accept": "accepted", "needs more": "needs more"}
+    for word, verdict in verdicts.items():
+        if said.lower() == word or said.lower().startswith(f"{word} "):
+            return verdict, said[len(word) :].strip()
+    return None, ""
 
 
 def _places(seen: Consideration) -> Iterator[Place]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from forms.answers import Source, Value
 from forms.errors import ReasonedError
 from forms.journey import Step
-from tui import growing, humane, own_editor, remarks
+from tui import growing, humane, own_editor, remarks, withholding
 from tui.desk import Case, Desk
 from tui.interview import Interview, nothing
 from tui.naming import folder, free_name
 from tui.plain import asking, entries, looking_back, recounting
+from tui.plain import withholding as marks
 from tui.plain.conversation import Ended, Lines
 from tui.plain.examining import PlainReview
 from tui.plain.keeping import Again, Keeper, Undecided
@@ -66,6 +67,7 @@ class PlainInterview:
             "history": lambda _: self._about_a_question(self._history),
             "reply": lambda _: self._about_a_question(self._sponsor.reply),
             "send": lambda _: self._sponsor.send(),
+            "mark": lambda _: self._about_a_question(self._mark),
             "clear": lambda _: self._about_a_question(self._clear),
             "add": lambda _: self._about_a_question(self._only_prose),
             "editor": lambda _: self._about_a_question(self._only_prose),
@@ -182,6 +184,8 @@ class PlainInterview:
         if self.interview.evidence:
             cited = humane.count(len(self.interview.evidence), "source is", "sources are")
             self.lines.say(f"{cited} cited.")
+        for mark in withholding.beside(self.desk, self.interview.case, step.id):
+            self.lines.say(mark)
 
     def _read(self) -> None:
         """An officer reads the sponsor's answer, and may say that they write it for them."""
@@ -360,6 +364,10 @@ class PlainInterview:
         self._keeper.save()
         self.interview.renew(does(self.desk, self.case).assessment)
         return self.interview.case
+
+    def _mark(self) -> None:
+        desk, here = self.interview.desk, self.step.id
+        marks.mark(self.lines, self.lines.ask, desk, self.case, here, self._act)
 
     def _clear(self) -> None:
         self.interview.leave()

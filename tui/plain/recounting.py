@@ -6,8 +6,9 @@ from forms.answers import Source
 from forms.assessment import Evidence
 from forms.form import Category
 from forms.journey import Progress, Step
+from forms.publication import withheld
 from forms.typed import in_words
-from tui import humane, sponsoring
+from tui import humane, sponsoring, withholding
 from tui.desk import Actor, Case
 from tui.plain.conversation import Lines
 from tui.plain.words import COMMANDS
@@ -84,7 +85,7 @@ def answers(lines: Lines, case: Case, actor: Actor, category: str) -> None:
     if not steps:
         lines.say(f"There is no category {category} to hear. See list.")
         return
-    number = None
+    number, held = None, withheld(case.assessment)
     for step in steps:
         if step.category.number != number:
             number = step.category.number
@@ -95,6 +96,8 @@ def answers(lines: Lines, case: Case, actor: Actor, category: str) -> None:
             lines.say(line)
         for one in step.answer.evidence if step.answer else ():
             lines.say(f"Evidence: {source(one)}")
+        for mark in held.of(step.id):
+            lines.say(withholding.told(mark))
         if step.touched and not step.stands:
             lines.say(f"Needs more: {step.standing.message}")
     lines.say("To change an answer, type go and its number, as in: go 4.2a")

@@ -83,8 +83,12 @@ class Sponsor:
 
     def send(self) -> None:
         """Asks once more and sends. Raises Told, Ended and ReasonedError."""
-        if self._interview.desk.actor.role != "sponsor":
-            self._lines.say("Sending is the sponsor's to do.")
+        actor = self._interview.desk.actor
+        if actor.role == "officer" and not actor.for_sponsor:
+            self._lines.say(
+                "Sending is the sponsor's to do. To send it for them, type write at one of their "
+                "questions first; it is recorded that you did."
+            )
             return
         self._interview.leave()
         self._keeper.save()

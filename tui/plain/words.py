@@ -24,6 +24,7 @@ COMMANDS = {
     "audit": "who did what when",
     "requests": "what the officers ask, and what was said on it",
     "reply": "answer a request at this question in words",
+    "mark": "say that the answer, or a source, is not for publication; or take that off",
     "send": "send the assessment to the officers for review; you are asked once more",
     "document": "make the Word document",
     "save": "save now; it is saved after each line anyway",

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from forms.form import Category
 from forms.journey import Journey, Progress, Step
-from tui import keys, reviewing, sponsoring
+from tui import keys, reviewing, sponsoring, withholding
 from tui.humane import count
 from tui.screens.case import CaseScreen
 from tui.walk import Where
@@ -80,13 +80,17 @@ class CheckScreen(CaseScreen):
             said += f" · {needing} {'needs' if needing == 1 else 'need'} more"
         return [
             _heading(title, said),
-            *(_answer(step, self._asked(step), self._does(step)) for step in steps),
+            *(_answer(one, self._asked(one), self._marks(one), self._does(one)) for one in steps),
         ]
 
     def _does(self, step: Step) -> str:
         """What opening an answer is for: an officer reads the sponsor's."""
         actor = self.reasoned.desk.actor
         return _CHANGE if actor.may_write(step.category) else _READ
+
+    def _marks(self, step: Step) -> tuple[str, ...]:
+        """The marks of what here is not for publication."""
+        return withholding.beside(self.walk.interview.desk, self.walk.case, step.id)
 
     def _asked(self, step: Step) -> list[str]:
         """What the officers ask at this question, and what was changed without being asked for."""
@@ -99,6 +103,11 @@ class CheckScreen(CaseScreen):
             said.append("Changed since the officers had it. They did not ask for that.")
         return [one for one in said if one]
 
+    @property
+    def _may_send(self) -> bool:
+        actor = self.walk.interview.desk.actor
+        return actor.role == "sponsor" or actor.for_sponsor
+
     def _next(self, journey: Journey) -> list[Row]:
         stand_open = len(journey.open)
         if stand_open:
@@ -110,7 +119,7 @@ class CheckScreen(CaseScreen):
             said = sponsoring.what_comes_next(self.walk.case)
             does = "Make the Word document"
         rows = [_heading("What happens next", ""), _said(said)]
-        sending = self.reasoned.desk.actor.role == "sponsor" and not stand_open
+        sending = self._may_send and not stand_open
         trouble = sponsoring.in_the_way(self.walk.case)
         if sending and trouble:
             rows.append(_said(trouble))
@@ -168,7 +177,7 @@ def _said(words: str) -> Row:
     return Row("", lambda width: [((line, ""),) for line in wrap(words, width)])
 
 
-def _answer(step: Step, review: Sequence[str], does: str) -> Row:
+def _answer(step: Step, review: Sequence[str], marks: Sequence[str], does: str) -> Row:
     def paint(width: int) -> list[Line]:
         room = max(width - _ID, 10)
         asked = wrap(step.question.prompt, max(room - len(does) - 2, 10), 2)
@@ -198,6 +207,8 @@ def _answer(step: Step, review: Sequence[str], does: str) -> Row:
         cited = len(step.answer.evidence) if step.answer else 0
         if cited:
             lines.append(((" " * _ID + f"Evidence: {count(cited, 'source')}", "quiet"),))
+        for one in marks:
+            lines += [((" " * _ID + line, "quiet"),) for line in wrap(one, room, 3)]
         return [*lines, (("", ""),)]
 
     return Row(step.id, paint)

@@ -18,7 +18,7 @@ from tui.widgets.rows import Row, Rows
 
 GO_ON = (("", "Go on"),)
 _STAY = "stay"
-_MOST_LINES = 12
+_MOST_LINES, _LEAST = 12, 2
 _MOST_OF_THE_SCREEN = 0.95
 _WIDTH = 72
 """Both as the style sheet has them."""
@@ -72,9 +72,12 @@ class Confirm(ModalScreen[str]):
         width = min(_WIDTH, int(self.size.width * _MOST_OF_THE_SCREEN)) - box.gutter.width
         lines = most_lines(self._title, width)
         choices = sum(len(_choice(label, width - _BESIDE)) for _, label in self._choices)
+        room = most - max(lines, title.size.height)
+        choices = max(min(choices, room - _LEAST), 1)  # where there are more, the list scrolls
         self.query_one(Rows).styles.height = choices
-        room = most - max(lines, title.size.height) - choices
-        self.query_one(VerticalScroll).styles.max_height = max(min(room, _MOST_LINES), 2)
+        self.query_one(VerticalScroll).styles.max_height = max(
+            min(room - choices, _MOST_LINES), _LEAST
+        )
 
     def on_rows_opened(self, opened: Rows.Opened) -> None:
         """A choice was made."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from forms.comparing import How, differ
 from forms.form import Category
 from forms.review import Thread
-from tui import considering, marking
+from tui import considering, marking, withholding
 from tui.considering import Consideration, Considered
 from tui.humane import count, moment
 
@@ -36,6 +36,10 @@ def _question(one: Considered, now: datetime) -> Iterator[Content]:
     if one.edit is not None:
         yield from _headed(considering.changed_in_words(one))
         yield from _changes(one)
+    if one.withheld:
+        yield from _headed("Not for publication")
+        for mark in one.withheld:
+            yield Content(withholding.told(mark))
     if one.notes:
         yield from _headed("Notes, for officers only")
         for note in one.notes:
@@ -73,7 +77,7 @@ def category(one: Category, seen: Consideration, now: datetime) -> Content:
         lines.append(Content("No verdict yet on these answers. Enter gives one."))
     else:
         said = f"{considering.said_of(judged)}, {judged.by.name}, {moment(judged.at, now)}"
-        lines.append(Content(said))
+        lines += [Content(said), *([Content(judged.text)] if judged.text else [])]
     for title, those in (
         ("Requests open", [part.id for part in parts if part.open]),
         ("Changed since you last had it", [part.id for part in parts if part.edit]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,10 +11,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from forms.answers import Source
-from tui import keys
+from tui import keys, withholding
+from tui.host import Host
 from tui.screens import wording
+from tui.screens.withholding import Withholding
 from tui.walk import Walk
-from tui.widgets.editors.entries import SOURCES, rows_of, sources_of
+from tui.widgets.editors.entries import SOURCES, is_blank, rows_of, sources_of
 from tui.widgets.editors.rows import Table
 from tui.widgets.keybar import KeyBar
 
@@ -24,17 +26,25 @@ class EvidenceScreen(ModalScreen[tuple[Source, ...]]):
 
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [keys.EVIDENCE, keys.CONTINUE, keys.BACK, keys.TASKS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.EVIDENCE,
+        keys.CONTINUE,
+        keys.BACK,
+        keys.TASKS,
+        keys.WITHHOLD,
+    ]
     HELP = (
         "What backs your answer up, a row for each source: what it is, where a reader finds it, "
         "and its date. Tab goes to the next field, Enter to the next row. F2 goes back to your "
-        "answer; what you typed here is saved with it."
+        "answer; what you typed here is saved with it. ctrl+f marks the source that the cursor is "
+        "in as not for publication."
     )
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self.walk = walk
         self.table = Table(SOURCES)
+        self.marked = Static("", classes="marked", markup=False)
 
     def compose(self) -> ComposeResult:
         """The question, what is asked for here, the table, the keys."""
@@ -47,8 +57,15 @@ class EvidenceScreen(ModalScreen[tuple[Source, ...]]):
                 classes="asked",
             )
             yield self.table
+            yield self.marked
         yield KeyBar(
-            ((keys.CONTINUE, "Back to your answer"), ("enter", "Next row"), keys.REMOVE, keys.HELP)
+            (
+                (keys.CONTINUE, "Back to your answer"),
+                ("enter", "Next row"),
+                keys.REMOVE,
+                keys.HELP,
+                (keys.WITHHOLD, "Mark"),
+            )
         )
 
     async def on_mount(self) -> None:
@@ -59,6 +76,14 @@ class EvidenceScreen(ModalScreen[tuple[Source, ...]]):
         ]
         await self.table.show(rows_of(cited), len(cited) + 1)
         self.set_focus(self.table.cell())
+        await self._show_marks()
+
+    async def _show_marks(self) -> None:
+        interview = self.walk.interview
+        found = withholding.places(interview.desk, interview.case, interview.step.id)
+        said = [f"{one.what}. {withholding.told(one.mark)}" for one in found if one.mark]
+        self.marked.update("\n".join(said))
+        self.marked.display = bool(said)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -88,6 +113,19 @@ class EvidenceScreen(ModalScreen[tuple[Source, ...]]):
     async def action_tasks(self) -> None:
         """Back to the answer, from where the task list can be reached."""
         await self.action_continue()
+
+    def action_withhold(self) -> None:
+        """Marks the source that the cursor is in as not for publication, or takes that off."""
+        self._take_in()
+        filled = [not is_blank(cells) for cells in self.table.cells]
+        place = self.table.place
+        if place is None or not filled[place]:
+            self.app.notify("Put the cursor in a source. The answer is marked at its question.")
+            return
+        number = sum(filled[: place + 1])
+        question = self.walk.interview.step.id
+        host = cast(Host, self.app)
+        Withholding(host, self.walk, question, self._show_marks).begin(str(number))
 
     def _take_in(self) -> None:
         cited = [(one.what, one.where, one.date) for one in self.walk.interview.evidence]

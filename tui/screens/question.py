@@ -19,7 +19,7 @@ from forms.answers import Standing
 from forms.errors import ReasonedError
 from forms.form import Form, Question
 from forms.journey import Step
-from tui import growing, keys, remarks, sponsoring
+from tui import growing, keys, remarks, sponsoring, withholding
 from tui.growing import Before
 from tui.interview import nothing
 from tui.screens import wording
@@ -49,6 +49,7 @@ _KEYS = (
 _KEYS_ASKED = (*_KEYS[:4], keys.REQUESTS, keys.HELP, *_KEYS[4:-1])
 """The same where the officers ask something: what does not fit at the end is left out."""
 _EARLIER = (keys.HISTORY, "Earlier")
+_MARK = (keys.WITHHOLD, "Mark")
 _READING = (
     (keys.CONTINUE, "Next"),
     keys.BACK,
@@ -57,6 +58,7 @@ _READING = (
     _EARLIER,
     (keys.FOR_SPONSOR, "Write for the sponsor"),
     keys.HELP,
+    _MARK,
 )
 _READ = "The sponsor's answer, for you to read. F12 writes it for them."
 _ASKS = (
@@ -107,7 +109,8 @@ class QuestionScreen(CaseScreen):
         "you wrote is kept. F8 leaves the question for later. ctrl+g shows what a full answer "
         "covers, ctrl+r what backs yours up, F5 all the parts of the assessment. F11 shows what "
         "the answer said before, and can bring it back. What the officers ask stands above the "
-        "question; ctrl+pagedown shows all that was said on it, and lets you reply."
+        "question; ctrl+pagedown shows all that was said on it, and lets you reply. ctrl+f marks "
+        "the answer, or a source of it, as not for publication; the mark stands below the answer."
     )
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -122,6 +125,7 @@ class QuestionScreen(CaseScreen):
         keys.EVIDENCE,
         keys.HISTORY,
         keys.REQUESTS,
+        keys.WITHHOLD,
         keys.DOCUMENT,
         keys.FOR_SPONSOR,
     ]
@@ -186,7 +190,7 @@ class QuestionScreen(CaseScreen):
                 step.question, nothing(step.question.kind) if value is None else value
             )
             self._head()
-            self._page.show_evidence(interview.evidence)
+            self._show_evidence()
             self._show_requests()
             self.set_focus(self._page.let_write(may=interview.writable))
         interview.listen(self._page.hear if interview.writable else None)
@@ -207,7 +211,7 @@ class QuestionScreen(CaseScreen):
         long = interview.step.question.kind in _LONG
         first = _KEYS_ASKED if self._threads() else _KEYS
         editor = (keys.EDITOR,) if long else ()
-        self._bar.show((*first, *editor, _EARLIER))
+        self._bar.show((*first, *editor, _EARLIER, _MARK))
 
     def _threads(self) -> bool:
         interview = self.walk.interview
@@ -219,6 +223,11 @@ class QuestionScreen(CaseScreen):
         there = self._threads()
         step, now = self.walk.interview.step, self.reasoned.desk.now()
         self._page.show_requests(sponsoring.beside(case, step.id, now) if there else "")
+
+    def _show_evidence(self) -> None:
+        interview = self.walk.interview
+        marks = withholding.in_short(interview.desk, interview.case, interview.step.id)
+        self._page.show_evidence(interview.evidence, marks)
 
     def _say_notices(self) -> None:
         reads = () if self.walk.interview.writable else (_READ,)
@@ -331,10 +340,15 @@ class QuestionScreen(CaseScreen):
         if self._only_read():
             return
         async with self._turn:
-            interview, page = self.walk.interview, self._page
-            self.app.push_screen(
-                EvidenceScreen(self.walk), lambda _: page.show_evidence(interview.evidence)
-            )
+            self.app.push_screen(EvidenceScreen(self.walk), lambda _: self._show_evidence())
+
+    async def action_withhold(self) -> None:
+        """Marks the answer, or a source of it, as not for publication, or takes that off."""
+        from tui.screens.withholding import Withholding
+
+        async with self._turn:
+            question = self.walk.interview.step.id
+            Withholding(self.reasoned, self.walk, question, self._show).begin()
 
     async def action_history(self) -> None:
         """Shows what this answer said before, to compare and to bring back."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,20 +14,21 @@ from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from forms.form import Category
-from forms.proceedings import Verdict
-from forms.review import Thread
-from tui import considering, keys, reviewing
+from tui import considering, keys
 from tui.considering import Consideration, Considered
-from tui.desk import Case, Desk
 from tui.screens import considered
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm
-from tui.screens.writing import Writing, WritingScreen
+from tui.screens.examining import Examining
+from tui.screens.withholding import Withholding
 from tui.walk import Walk, Where
 from tui.widgets.fitting import spread
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Line, Row, Rows, columns, heading
+
+if TYPE_CHECKING:
+    from tui.screens.history import Left
 
 _CHANGED, _NOTES, _RETURN, _ACCEPT = ":changed", ":notes", ":return", ":accept"
 _CATEGORY = ":category "  # and its number; no ids of questions
@@ -48,8 +49,6 @@ _REOPEN = _letter("reopen", "o", "Open again", "Open a resolved request here aga
 _LOOK = _letter("look", "l", "Look", "To the next answer asked about, changed, or saying little")
 _NOTE = _letter("note", "n", "Note", "Note something that officers only read")
 
-_Does = Callable[[Desk, Case], Case]
-
 
 class ReviewScreen(CaseScreen):
     """Every answer in a list, the marked one shown whole; requests, notes, verdicts, the end.
@@ -66,9 +65,10 @@ class ReviewScreen(CaseScreen):
         "or beside it, is the marked answer: its evidence, what changed since you last had it, "
         "word by word, what says little and why, the requests and what was replied. Tab goes to "
         "that text, where the arrow keys scroll. Enter offers what can be done at the marked line: "
-        "ask for more, reply, resolve, open again, note for officers; on the heading of a category "
-        "its verdict; at the end of the list return, or accept. The sponsor sees a request once "
-        "you return the assessment, and never a note."
+        "ask for more, reply, resolve, open again, note for officers, mark as not for publication "
+        "(m); on the heading of a category its verdict; at the end of the list return, or accept. "
+        "F11 shows what the marked answer said before. The sponsor sees a request once you return "
+        "the assessment, and never a note or a verdict."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.CONTINUE,
@@ -80,6 +80,9 @@ class ReviewScreen(CaseScreen):
         _REOPEN,
         _NOTE,
         _LOOK,
+        keys.WITHHOLD,
+        Binding("m", "withhold", "Not for publication", show=False, priority=True),
+        keys.HISTORY,
         keys.DOCUMENT,
         Binding("escape", "back", "Back", show=False),
     ]
@@ -108,6 +111,7 @@ class ReviewScreen(CaseScreen):
                 _NOTE,
                 keys.BACK,
                 ("tab", "Text"),
+                ("m", "Mark"),
                 keys.HELP,
                 keys.PALETTE,
             )
@@ -203,15 +207,11 @@ class ReviewScreen(CaseScreen):
         number = int(row.removeprefix(_CATEGORY))
         return next(one for one in self.walk.case.journey.categories if one.number == number)
 
-    @property
-    def _here(self) -> Considered | None:
-        """The question that is marked; None, and said so, where the mark is on none."""
-        found = self.seen.by_id.get(self._row) if self.seen else None
-        if found is None:
-            self.app.notify("Mark a question first: the arrow keys move through the list.")
-        return found
-
     # ------------------------------------------------------------ what can be done here
+
+    @property
+    def _does(self) -> Examining:
+        return Examining(self.reasoned, self.walk, self._again)
 
     def on_rows_opened(self, opened: Rows.Opened) -> None:
         """Offers what can be done at this line."""
@@ -222,15 +222,15 @@ class ReviewScreen(CaseScreen):
         if opened.row in seen.by_id:
             self._offer(seen.by_id[opened.row])
         elif opened.row.startswith(_CATEGORY):
-            self._judge(self._category(opened.row))
+            self._does.judge(self._category(opened.row))
         elif opened.row == _CHANGED:
             self.app.push_screen(ReviewScreen(self.walk, only_changed=True), self._came_back)
         elif opened.row == _NOTES:
-            self._note("", "the whole")
+            self._does.note("")
         elif opened.row == _RETURN:
-            self._return(seen)
+            self._does.give_back(seen, self._said)
         elif opened.row == _ACCEPT:
-            self._accept(seen)
+            self._does.accept(seen, self._said)
 
     async def _came_back(self, where: Where | None) -> None:
         if where in {"home", "quit"}:
@@ -246,7 +246,12 @@ class ReviewScreen(CaseScreen):
             choices += [("resolve", "Resolve a request")]
         if len(one.open) < len(one.threads):
             choices += [("reopen", "Open a request again")]
-        choices += [("note", "Note for officers only"), ("", "Back to the list")]
+        choices += [
+            ("note", "Note for officers only"),
+            ("withhold", "Not for publication"),
+            ("history", "Earlier answers"),
+            ("", "Back to the list"),
+        ]
 
         async def chosen(choice: str | None) -> None:
             if choice:
@@ -256,196 +261,64 @@ class ReviewScreen(CaseScreen):
 
     def action_ask(self) -> None:
         """Asks for more at the marked question."""
-        one = self._here
-        if one is not None:
-            self._write(
-                Writing(
-                    f"{self.walk.case.id} ask {one.id}",
-                    f"Ask for more at {one.id}",
-                    "Say what is to be added, and why. The sponsor sees it beside the question "
-                    "once you return the assessment.\n\n"
-                    f"{one.step.question.prompt}\n\n{one.answer}",
-                    f"a request on {one.id} of {self.walk.title}",
-                    "Ask",
-                ),
-                lambda text: lambda desk, case: reviewing.request(desk, case, one.id, text),
-            )
+        self._at_question(lambda one, _: self._does.ask(one))
 
     def action_reply(self) -> None:
         """Replies on a request at the marked question."""
-        one = self._here
-        if one is not None:
-            self._on_a_request(one.threads, "Reply on which request?", self._reply)
-
-    def _reply(self, thread: Thread) -> None:
-        self._word(thread, "Reply", "a reply on", reviewing.reply)
+        self._at_question(self._does.reply)
 
     def action_resolve(self) -> None:
         """Resolves a request at the marked question, after asking."""
-        one = self._here
-        if one is not None:
-            self._on_a_request(one.open, "Resolve which request?", self._resolve)
-
-    def _resolve(self, thread: Thread) -> None:
-        async def chosen(choice: str | None) -> None:
-            if choice == "resolve":
-                await self._act(lambda desk, case: reviewing.resolve(desk, case, thread.id))
-            elif choice == "word":
-                self._word(thread, "Resolve", "a last word on", reviewing.resolve)
-
-        choices = (("resolve", "Resolve it"), ("word", "Resolve it with a word"), ("", "Not yet"))
-        text = f"{thread.request.text}\n\nIts thread stays, and it can be opened again."
-        self.app.push_screen(Confirm("Is this answered?", text, choices), chosen)
+        self._at_question(self._does.resolve)
 
     def action_reopen(self) -> None:
         """Opens a resolved request at the marked question again."""
-        one = self._here
-        if one is not None:
-            closed = [thread for thread in one.threads if not thread.open]
-            self._on_a_request(closed, "Open which request again?", self._reopen)
+        self._at_question(self._does.reopen)
 
-    def _reopen(self, thread: Thread) -> None:
-        self._word(thread, "Open again", "why to open again the request on", reviewing.reopen)
-
-    def _word(
-        self,
-        thread: Thread,
-        does: str,
-        what: str,
-        do: Callable[[Desk, Case, str, str], Case],
-    ) -> None:
-        self._write(
-            Writing(
-                f"{self.walk.case.id} {does} {thread.id}",
-                f"{does}: the request on {thread.question}",
-                thread.request.text,
-                f"{what} {thread.question} of {self.walk.title}",
-                does,
-            ),
-            lambda text: lambda desk, case: do(desk, case, thread.id, text),
+    def action_withhold(self) -> None:
+        """Marks the marked question's answer as not for publication, or takes that off."""
+        self._at_question(
+            lambda one, _: Withholding(self.reasoned, self.walk, one.id, self._again).begin()
         )
 
     def action_note(self) -> None:
         """A note for officers only, on the marked question, or on the whole."""
         row = self._row
-        known = self.seen is not None and row in self.seen.by_id
-        self._note(row if known else "", row if known else "the whole")
+        self._does.note(row if self.seen is not None and row in self.seen.by_id else "")
 
-    def _note(self, question_id: str, on: str) -> None:
-        self._write(
-            Writing(
-                f"{self.walk.case.id} note {question_id}",
-                f"Note on {on}, for officers only",
-                "A sponsor never sees it.",
-                f"a note on {on} of {self.walk.title}",
-                "Note",
-            ),
-            lambda text: lambda desk, case: reviewing.note(desk, case, question_id, text),
-        )
+    def _at_question(self, do: Callable[[Considered, Consideration], None]) -> None:
+        """Does it with the question that is marked; where the mark is on none, that is said."""
+        found = self.seen.by_id.get(self._row) if self.seen else None
+        if found is None or self.seen is None:
+            self.app.notify("Mark a question first: the arrow keys move through the list.")
+        else:
+            do(found, self.seen)
 
-    # ------------------------------------------------------------ verdicts, and the end
-
-    def _judge(self, category: Category) -> None:
-        async def chosen(choice: str | None) -> None:
-            verdicts: dict[str, Verdict] = {"accepted": "accepted", "more": "needs more"}
-            if choice in verdicts:
-                verdict = verdicts[choice]
-                await self._act(
-                    lambda desk, case: reviewing.judge(desk, case, category.number, verdict)
-                )
-
-        choices = (("accepted", "Accept"), ("more", "Needs more"), ("", "Not yet"))
-        text = "A verdict is on the answers as they stand: an edit after it takes it away."
-        title = f"Your verdict on {category.number} {category.title}"
-        self.app.push_screen(Confirm(title, text, choices), chosen)
-
-    def _return(self, seen: Consideration) -> None:
-        self._end(
-            "Return it to the sponsor?",
-            considering.before_returning(seen),
-            considering.what_returning_does(seen),
-            ("Return", reviewing.give_back),
-        )
-
-    def _accept(self, seen: Consideration) -> None:
-        self._end(
-            "Accept it as a whole?",
-            considering.before_accepting(seen),
-            considering.what_accepting_does(seen),
-            ("Accept", reviewing.accept),
-        )
-
-    def _end(
-        self,
-        title: str,
-        hinders: tuple[str, ...],
-        does: str,
-        act: tuple[str, Callable[[Desk, Case, str], Case]],
-    ) -> None:
-        label, do = act
-        if hinders:
-            self.reasoned.tell("Not yet", "\n\n".join(hinders))
-            return
-
-        async def chosen(choice: str | None) -> None:
-            if choice == "do":
-                await self._act(lambda desk, case: do(desk, case, ""), self._said)
-            elif choice == "word":
-                writing = Writing(
-                    f"{self.walk.case.id} {label}",
-                    title,
-                    does,
-                    f"a word to go with {self.walk.title}",
-                    label,
-                )
-                self._write(writing, lambda text: lambda desk, case: do(desk, case, text))
-
-        choices = (("do", f"{label} it"), ("word", f"{label} it with a word"), ("", "Not yet"))
-        self.app.push_screen(Confirm(title, does, choices), chosen)
+    async def _again(self) -> None:
+        await self._look(pick=self._row)
 
     def _said(self) -> None:
         if self.seen is not None:
             self.app.notify(self.seen.says, markup=False)
 
-    # ------------------------------------------------------------ doing
+    async def action_history(self) -> None:
+        """Shows what the marked question's answer said before."""
+        from tui.screens.history import earlier_answers
 
-    def _on_a_request(
-        self, those: Sequence[Thread], title: str, do: Callable[[Thread], None]
-    ) -> None:
-        """Does it with the one request there is, or with the one that is chosen."""
-        if not those:
-            self.app.notify("There is no such request at this question.")
-        elif len(those) == 1:
-            do(those[0])
-        elif self.seen is not None:
-            by_id = {one.id: one for one in those}
-            choices = [(one.id, considering.named(one, self.seen)) for one in those]
-
-            def chosen(choice: str | None) -> None:
-                if choice:
-                    do(by_id[choice])
-
-            self.app.push_screen(Confirm(title, "", [*choices, ("", "None of them")]), chosen)
-
-    def _write(self, writing: Writing, act: Callable[[str], _Does]) -> None:
-        async def do(text: str) -> None:
-            await self.walk.act(act(text))
-
-        async def done(was: bool | None) -> None:
-            if was:
-                await self._look(pick=self._row)
-
-        self.app.push_screen(WritingScreen(writing, do), done)
-
-    async def _act(self, does: _Does, then: Callable[[], None] | None = None) -> None:
-        try:
-            await self.walk.act(does)
-        except ReasonedError as error:
-            self.reasoned.tell_trouble(error)
+        row = self._row
+        if self.seen is None or row not in self.seen.by_id:
+            self.app.notify("Mark a question first: the arrow keys move through the list.")
             return
-        await self._look(pick=self._row)
-        if then is not None:
-            then()
+        self.walk.interview.go(row)
+        screen = await earlier_answers(self.reasoned, self.walk)
+        if screen is not None:
+            self.app.push_screen(screen, self._after_history)
+
+    async def _after_history(self, left: Left | None) -> None:
+        if left == "tasks":
+            self.dismiss("tasks")
+        else:
+            await self._again()
 
     # ------------------------------------------------------------ moving
 
@@ -489,6 +362,10 @@ def _line(id: str, title: str, said: str, style: str = "") -> Row:
     return Row(id, lambda width: [((spread(title, said, width), style),)], 1)
 
 
+def _in_the_list(one: Considered) -> str:
+    return ", ".join((*one.marks, *(("not public",) if one.withheld else ())))
+
+
 def _answer(one: Considered) -> Row:
     def paint(width: int) -> list[Line]:
         marks = min(_MARKS, width // 3)
@@ -498,7 +375,7 @@ def _answer(one: Considered) -> Row:
             columns(
                 (number, _ID, "quiet"),
                 (prompt, max(width - _ID - marks, 10), ""),
-                (", ".join(one.marks), marks, "trouble" if one.open else ""),
+                (_in_the_list(one), marks, "trouble" if one.open else ""),
             )
         ]
 

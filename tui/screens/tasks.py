@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from forms.form import Category
 from forms.journey import Journey, Progress
-from tui import keys, reviewing, shelf, sponsoring, staging, standing
+from tui import keys, reviewing, shelf, sponsoring, staging, standing, withholding
 from tui.humane import count, spelled, when
 from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
@@ -70,7 +70,7 @@ class TaskScreen(CaseScreen):
         header = self.query_one(CaseHeader)
         part_of = journey.form.title if self.walk.case.assessment.part_of else ""
         header.left = " · ".join(filter(None, (part_of, self.walk.title, arrangement)))
-        said = (self._summary(journey), self._review(), self.walk.company.words)
+        said = (self._summary(journey), self._review(), self._marks(), self.walk.company.words)
         self.query_one(".summary", Static).update("\n".join(filter(None, said)))
         here = str(self.walk.interview.step.category.number)
         here = self._officers_next or here
@@ -103,6 +103,9 @@ class TaskScreen(CaseScreen):
     @property
     def _officer(self) -> bool:
         return self.reasoned.desk.actor.role == "officer"
+
+    def _marks(self) -> str:
+        return withholding.in_all(self.walk.interview.desk, self.walk.case)
 
     def _part(self, category: Category, journey: Journey) -> Row:
         progress = Progress.of(journey.of(category))

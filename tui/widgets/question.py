@@ -138,9 +138,9 @@ class QuestionPage(Vertical):
         # Two lines are kept for it, but on a low screen it takes what it needs.
         self._quiet.tell(said, layout=self.screen.has_class("-low"))
 
-    def show_evidence(self, evidence: Sequence[Evidence]) -> None:
-        """Names what is cited."""
-        self._cited.tell(wording.cited(evidence))
+    def show_evidence(self, evidence: Sequence[Evidence], marks: str = "") -> None:
+        """Names what is cited, and first what of all this is marked."""
+        self._cited.tell("  ".join(filter(None, (marks, wording.cited(evidence)))))
 
     def show_requests(self, said: str) -> None:
         """Says above the question what the officers ask; "" where they ask nothing."""

@@ -191,6 +191,12 @@ class Table(VerticalScroll, can_focus=False):
     # ------------------------------------------------------------ moving and changing
 
     @property
+    def place(self) -> int | None:
+        """The row that has the focus, from 0; None where none has."""
+        at = self._at
+        return at[0] if at else None
+
+    @property
     def _at(self) -> tuple[int, int] | None:
         """The row and the part that have the focus."""
         for place, row in enumerate(self.rows):
