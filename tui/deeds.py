@@ -39,7 +39,7 @@ from forms.record import Author
 from forms.typed import in_words
 from store.files import Modes
 from tui.desk import Case, Desk
-from tui.humane import local
+from tui.humane import local, sentences
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def _stage(form: Form, act: StageRecorded) -> str:
     ]
     said += [f"Reference {act.reference}"] if act.reference else []
     said += [f"Recorded all the same, because: {act.despite}"] if act.despite else []
-    return ". ".join(said)
+    return sentences(*said).rstrip(".")
 
 
 def _paper(form: Form, act: PaperMade) -> str:

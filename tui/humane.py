@@ -37,3 +37,9 @@ def count(number: int, one: str, many: str = "") -> str:
 def spelled(number: int) -> str:
     """A number that begins a sentence: in words up to nine."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def sentences(*parts: str) -> str:
+    """What is said in several parts, each with a full stop between it and the next."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join([*(f"{part.rstrip('.')}." for part in said[:-1]), *said[-1:]])

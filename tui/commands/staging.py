@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from forms.errors import BadInput
 from tui.commands import acting
 from tui.commands.saying import say, wrapped
-from tui.humane import count, local
+from tui.humane import count, local, sentences
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,14 +111,15 @@ def _as_lines(desk: Desk, case: Case, today: date) -> Iterator[str]:
             said = [f"{one.on.isoformat()}: {outcome.says if outcome else one.outcome}"]
             said += [one.reference, one.text]
             said += [f"Recorded all the same, because: {one.despite}"] if one.despite else []
-            yield wrapped(". ".join(filter(None, said)), 2)
+            yield wrapped(sentences(*said), 2)
         if leg.state == "now":
             for need in leg.unmet:
                 over = staging.ceilings(desk, case, leg.stage)
                 by_hand = f" (--confirm {need.id})" if staging.by_hand(need) else ""
                 yield wrapped(f"Not there yet: {staging.needed(need, over)}{by_hand}", 2)
-            those = ", ".join(outcome.id for outcome in leg.stage.outcomes)
-            yield wrapped(f"Outcomes: {those}", 2)
+            yield "  Outcomes:"
+            for possible in leg.stage.outcomes:
+                yield wrapped(f"{possible.id}  {possible.says}", 4)
 
 
 def _state(leg: Leg, today: date) -> str:
