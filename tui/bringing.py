@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from forms.form import Role
 from forms.limits import seen_by
-from forms.proceedings import Accepted, Act, Returned, Sent, StageRecorded
+from forms.proceedings import Accepted, Act, Circulated, Returned, Sent, StageRecorded
 from tui import reviewing
 from tui.desk import Case
 from tui.humane import count, local
@@ -20,7 +20,6 @@ _COUNTED = {
     "reopened": ("request opened again", "requests opened again"),
     "noted": ("note for officers", "notes for officers"),
     "judged": ("verdict on a category", "verdicts on categories"),
-    "circulated": ("paper circulated", "papers circulated"),
     "confirmed": ("confirmation", "confirmations"),
     "marked": ("mark of what is not for publication", "marks of what is not for publication"),
     "unmarked": ("mark taken off", "marks taken off"),
@@ -58,6 +57,11 @@ def _told(case: Case, act: Act) -> str:
         case StageRecorded():
             stage = next((one for one in case.form.route if one.id == act.stage), None)
             return f"Recorded on {when} by {act.by.name}: {stage.title if stage else act.stage}."
+        case Circulated():
+            return (
+                f"Circulated on {when} by {act.by.name} to {act.to}: {act.file}, SHA-256 "
+                f"{act.sha256}. The paper itself stays where it went from."
+            )
         case _:
             return ""
 

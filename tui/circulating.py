@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.assessment import Assessment
-from forms.errors import Altered, BadInput, ReasonedError, Refused
+from forms.errors import Altered, BadInput, NotFound, ReasonedError, Refused
 from forms.proceedings import Act, Circulated, Enclosed
 from forms.review import Review, sponsors_answers
 from forms.text import clean
@@ -109,8 +109,20 @@ def again(desk: Desk, case: Case, number: int, target: Path) -> Circulated:
         raise BadInput(f"There is no paper {number}. {there}; --list shows them.")
     refuse_target(target)
     paper = gone[number - 1]
-    _put(desk.store.paper(case.id, paper.sha256), target)
+    try:
+        data = desk.store.paper(case.id, paper.sha256)
+    except NotFound:
+        raise NotFound(f"{paper.file} went out, but {asked_for(paper)}") from None
+    _put(data, target)
     return paper
+
+
+def asked_for(paper: Circulated) -> str:
+    """Where a paper is to be had that went out from another machine."""
+    return (
+        f"it is not kept here. Ask {paper.by.name}, who circulated it, for the file, or restore it "
+        "from a backup; its SHA-256 tells whether it is the one."
+    )
 
 
 def is_kept(desk: Desk, case: Case, paper: Circulated) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import chain, repeat
@@ -14,10 +15,11 @@ from exports import accessibility, word
 from exports.readback import paragraphs_seen
 from forms.errors import BadInput, Broken, ExportError, NotFound, Refused
 from forms.proceedings import Circulated, Enclosed
+from store import open_store
 from store.backup import restore, write_backup
 from tests.store.made import STAMP
 from tests.tui.conftest import MakeDesk
-from tui import circulating, deeds, papers, reviewing, staging, standing, travelling
+from tui import bringing, circulating, deeds, papers, reviewing, staging, standing, travelling
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.staging import Decision
@@ -281,3 +283,40 @@ def test_a_sponsors_copy_says_that_it_went_and_nothing_of_the_officers_answers(
     assert done.act.sha256 in whole
     assert "enclosed" not in whole
     assert not any(change in whole for change in enclosed.answers.values())
+
+
+def test_on_another_machine_the_next_paper_says_what_has_changed_since_the_one_that_went(
+    desk: Desk,
+    officer: Desk,
+    accepted: Case,
+    make_desk: MakeDesk,
+    tmp_path: Path,
+) -> None:
+    officer.answer(accepted, "9.2", "Hosting two visits, in May and July.")
+    went = circulating.circulate(officer, officer.open(accepted.id), tmp_path / "out.docx").act
+    desk.answer(desk.open(accepted.id), "4.2a", THREE)
+    parcel = travelling.pack(officer, accepted.id)
+    other = replace(
+        make_desk(role="officer", handle="other", name="Another Officer"),
+        store=open_store(tmp_path / "elsewhere"),
+    )
+    there = travelling.take_in(other, parcel)
+    # That it went is there, by name and hash; the paper is not, and it is said who has it.
+    assert circulating.circulated(there) == (went,)
+    assert not circulating.is_kept(other, there, went)
+    with pytest.raises(NotFound, match=r"out\.docx went out, but .* Ask An Officer"):
+        circulating.again(other, there, 1, tmp_path / "again.docx")
+    other.answer(other.open(there.id), "9.2", "Hosting three visits, in May and July.")
+    changed = circulating.circulate(other, other.open(there.id), tmp_path / "next.docx")
+    assert changed.compared
+    words = seen(changed.path)
+    assert f"You were sent revision {went.revision} of " in "\n".join(words)
+    assert "2 answers have changed since: 4.2a, 9.2." in "\n".join(words)
+    assert any("[taken out: two] [added: three] visits" in line for line in words)
+    # And back: the first machine knows of the second paper what the second knows of the first.
+    back = travelling.merge(officer, officer.open(there.id), travelling.pack(other, there.id))
+    assert [one.file for one in circulating.circulated(back.case)] == ["out.docx", "next.docx"]
+    said = "\n".join(bringing.said(back))
+    assert f"next.docx, SHA-256 {changed.act.sha256}. The paper itself stays where" in said
+    third = circulating.circulate(officer, back.case, tmp_path / "third.docx")
+    assert "No answer has changed since." in "\n".join(seen(third.path))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
 from tui.commands import acting, offering
-from tui.commands.saying import say
+from tui.commands.saying import say, wrapped
 from tui.humane import local
 
 if TYPE_CHECKING:
@@ -83,10 +83,12 @@ def _list(desk: Desk, case: Case) -> int:
     for number, paper in enumerate(gone, start=1):
         at = local(paper.at)
         say(f"{number}  {at.day} {at:%B %Y} {at:%H:%M}  to {paper.to}, by {paper.by.name}")
-        here = "" if circulating.is_kept(desk, case, paper) else ", not kept here"
         version = f"revision {paper.revision}, form version {paper.form_version}"
-        say(f"   {paper.file}, {version}{here}")
+        say(f"   {paper.file}, {version}")
         say(f"   SHA-256 {paper.sha256}")
+        if not circulating.is_kept(desk, case, paper):
+            asked_for = circulating.asked_for(paper)
+            say(wrapped(f"{asked_for[:1].upper()}{asked_for[1:]}", 3))
     if not gone:
         say("Nothing was circulated yet.")
     return 0
