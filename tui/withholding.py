@@ -81,11 +81,11 @@ def in_short(desk: Desk, case: Case, question: str) -> str:
 def in_all(desk: Desk, case: Case) -> str:
     """Where something is marked, in a sentence for the whole case; "" where nothing is."""
     held = of(desk, case)
-    named = [
-        one if one in held.answers else f"a source of {one}"
-        for one in case.form.by_id
-        if held.of(one)
-    ]
+    named = []
+    for one, question in case.form.by_id.items():
+        if held.of(one):  # an id that is a word of ours says less than the question itself
+            which = one if question.number else f"“{question.prompt}”"
+            named.append(which if one in held.answers else f"a source of {which}")
     return f"Not for publication: {', '.join(named)}." if named else ""
 
 

@@ -13,6 +13,7 @@ from tui.commands.saying import say, wrapped
 from tui.humane import count
 
 if TYPE_CHECKING:
+    from forms.form import Role
     from forms.proceedings import Verdict
     from forms.review import Thread
     from tui.commands.parser import Commands
@@ -155,36 +156,50 @@ def _send(args: argparse.Namespace) -> int:
     from tui import reviewing
     from tui.commands import mailing
 
-    desk = acting.desk(args)
-    case = desk.open(args.id)
-    target = mailing.target(args.output)
-    if target is not None and mailing.sent_already(case):
-        say("It is sent already, and nothing has changed since. This is the file again.")
-    else:
+    def does(desk: Desk, case: Case) -> Case:
         for one in reviewing.unanswered(case):
             say(f"{one.question} was asked about, and is as it was. Nobody has replied.")
         case = reviewing.send(desk, case, args.note)
         say(f"{case.journey.title} is sent: the officers have it now.")
-    if target is not None:
-        mailing.write(desk, case, target, "officer")
-    return 0
+        return case
+
+    again = "It is sent already, and nothing has changed since. This is the file again."
+    return _hand_over(args, "officer", does, mailing.sent_already, again)
 
 
 def _return(args: argparse.Namespace) -> int:
     from tui import reviewing
     from tui.commands import mailing
 
-    desk = acting.desk(args)
-    case = desk.open(args.id)
-    target = mailing.target(args.output)
-    if target is not None and mailing.returned_already(case):
-        say("It is returned already. This is the file again.")
-    else:
+    def does(desk: Desk, case: Case) -> Case:
         case = reviewing.give_back(desk, case, args.note)
         asked = reviewing.of(case).open
         say(f"{case.journey.title} is with its sponsor, with {count(len(asked), 'open request')}.")
+        return case
+
+    again = "It is returned already. This is the file again."
+    return _hand_over(args, "sponsor", does, mailing.returned_already, again)
+
+
+def _hand_over(
+    args: argparse.Namespace,
+    to: Role,
+    does: Callable[[Desk, Case], Case],
+    already: Callable[[Case], bool],
+    again: str,
+) -> int:
+    """Hands the case over, and writes the file to mail where one is wanted; that one again, too."""
+    from tui.commands import mailing
+
+    desk = acting.desk(args)
+    case = desk.open(args.id)
+    target = mailing.target(args.output)
+    if target is not None and already(case):
+        say(again)
+    else:
+        case = does(desk, case)
     if target is not None:
-        mailing.write(desk, case, target, "sponsor")
+        mailing.write(desk, case, target, to)
     return 0
 
 

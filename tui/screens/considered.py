@@ -37,9 +37,8 @@ def _question(one: Considered, now: datetime) -> Iterator[Content]:
         yield from _headed(considering.changed_in_words(one))
         yield from _changes(one)
     if one.withheld:
-        yield from _headed("Not for publication")
-        for mark in one.withheld:
-            yield Content(withholding.told(mark))
+        yield Content("")
+        yield from (Content(withholding.told(mark)) for mark in one.withheld)
     if one.notes:
         yield from _headed("Notes, for officers only")
         for note in one.notes:

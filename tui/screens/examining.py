@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
-from forms.errors import ReasonedError
 from forms.form import Category
 from forms.proceedings import Verdict
 from forms.review import Thread
 from tui import considering, reviewing
 from tui.considering import Consideration, Considered
 from tui.desk import Case, Desk
-from tui.host import Host
 from tui.screens.confirm import Confirm
-from tui.screens.writing import Writing, WritingScreen
-from tui.walk import Walk
-
-_Does = Callable[[Desk, Case], Case]
+from tui.screens.doing import Does, Doing
+from tui.screens.writing import Writing
 
 
-class Examining:
-    """The officer's acts, as dialogs over the review; `done` is called after each that was done."""
-
-    def __init__(self, app: Host, walk: Walk, done: Callable[[], Awaitable[None]]) -> None:
-        self._app = app
-        self._walk = walk
-        self._done = done
+class Examining(Doing):
+    """The officer's acts, as dialogs over the review."""
 
     # ------------------------------------------------------------ requests and notes
 
@@ -135,7 +126,7 @@ class Examining:
         verdicts: dict[str, Verdict] = {"accepted": "accepted", "more": "needs more"}
         title = f"{category.number} {category.title}"
 
-        def does(verdict: Verdict, text: str) -> _Does:
+        def does(verdict: Verdict, text: str) -> Does:
             return lambda desk, case: reviewing.judge(desk, case, category.number, verdict, text)
 
         async def chosen(choice: str | None) -> None:
@@ -215,25 +206,3 @@ class Examining:
 
         choices = (("do", f"{label} it"), ("word", f"{label} it with a word"), ("", "Not yet"))
         self._app.push_screen(Confirm(title, does, choices), chosen)
-
-    # ------------------------------------------------------------ doing
-
-    def _write(self, writing: Writing, act: Callable[[str], _Does]) -> None:
-        async def do(text: str) -> None:
-            await self._walk.act(act(text))
-
-        async def written(was: bool | None) -> None:
-            if was:
-                await self._done()
-
-        self._app.push_screen(WritingScreen(writing, do), written)
-
-    async def _act(self, does: _Does, then: Callable[[], None] | None = None) -> None:
-        try:
-            await self._walk.act(does)
-        except ReasonedError as error:
-            self._app.tell_trouble(error)
-            return
-        await self._done()
-        if then is not None:
-            then()

@@ -8,10 +8,10 @@ from forms.errors import ReasonedError
 from forms.proceedings import Marked
 from forms.publication import PARAGRAPHS, under
 from tui import withholding
-from tui.desk import Case, Desk
 from tui.host import Host
 from tui.screens.confirm import Confirm
-from tui.screens.writing import Writing, WritingScreen
+from tui.screens.doing import Doing
+from tui.screens.writing import Writing
 from tui.walk import Walk
 from tui.withholding import Place
 
@@ -22,16 +22,14 @@ _ABOUT = (
 _MARK, _TAKE_OFF, _WITH_A_WORD = "mark ", "take off ", "word "
 
 
-class Withholding:
-    """What can be marked at one question, and the marks that are there; `done` is called after."""
+class Withholding(Doing):
+    """What can be marked at one question, and the marks that are there."""
 
     def __init__(
         self, app: Host, walk: Walk, question: str, done: Callable[[], Awaitable[None]]
     ) -> None:
-        self._app = app
-        self._walk = walk
+        super().__init__(app, walk, done)
         self._question = question
-        self._done = done
         self._sources: dict[str, Place] = {}
 
     def begin(self, source: str = "") -> None:
@@ -146,23 +144,3 @@ class Withholding:
         )
         text = f"{withholding.told(mark)}\n\nThat it was there stays on record."
         self._app.push_screen(Confirm("Take the mark off?", text, choices), chosen)
-
-    # ------------------------------------------------------------ doing
-
-    def _write(self, writing: Writing, act: Callable[[str], Callable[[Desk, Case], Case]]) -> None:
-        async def do(text: str) -> None:
-            await self._walk.act(act(text))
-
-        async def written(was: bool | None) -> None:
-            if was:
-                await self._done()
-
-        self._app.push_screen(WritingScreen(writing, do), written)
-
-    async def _act(self, does: Callable[[Desk, Case], Case]) -> None:
-        try:
-            await self._walk.act(does)
-        except ReasonedError as error:
-            self._app.tell_trouble(error)
-            return
-        await self._done()
