@@ -33,7 +33,6 @@ KEYS = {
     "end": "\x1b[F",
     "ctrl+home": "\x1b[1;5H",
     "ctrl+end": "\x1b[1;5F",
-    "ctrl+home": "\x1b[1;5H",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghjklnopqrstuvwxyz"},
 }
 
