@@ -1,6 +1,6 @@
 """What the templates of the papers share: sections from a heading, numbered in the margin or not.
 
-Each paper has a program of its own beside this, which says what stands at its head and its end.
+`build_papers.py` beside this says of each what stands at its head and at its end.
 """
 
 from __future__ import annotations
