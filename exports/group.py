@@ -11,12 +11,14 @@ from exports.changed import Version, changed, changes
 from exports.composing import compose
 from exports.context import Document, Row
 from exports.paragraphs import cut, paragraphs
+from exports.publishing import Marks
 from forms.assessment import Assessment
 from forms.form import Form, Role
 from forms.journey import travel
 from forms.limits import seen_by
 from forms.moments import local, local_day
 from forms.proceedings import Act, Noted, Reopened, Replied, Requested, Resolved
+from forms.publication import withheld
 from forms.review import Thread, review
 from forms.text import clean
 from forms.typed import in_words
@@ -42,14 +44,17 @@ def for_group(
     Raises ExportError where something stands open and no draft is asked for.
     """
     document = compose(form, assessment, role=role, made_on=made_on, draft=draft)
-    requests = tuple(_requests(form, assessment, role))
+    marks = Marks(withheld(assessment), public=False)
+    requests = tuple(_requests(form, assessment, role, marks))
     facts = [*document.facts, *_about_requests(form, assessment, role)]
     since: Changes | None = None
     if before is not None:
         since = changes(form, before, assessment.answers)
         facts.append(Row("Since the version you were sent", since.says))
-        marked = {one for one, _ in changed(form, before, assessment.answers)}
-        document = _with_marks(document, marked, before)
+        found = dict(changed(form, before, assessment.answers))
+        document = _with_marks(document, set(found), before)
+        told = (replace(one, says=_told(marks, key, one.says)) for key, one in found.items())
+        since = replace(since, answers=tuple(told))
     return replace(document, requests=requests, changes=since, facts=tuple(facts))
 
 
@@ -104,7 +109,12 @@ def _about_requests(form: Form, assessment: Assessment, role: Role) -> Iterator[
         yield Row("What officers asked", f"{asked}, {state}; in the appendix, with the replies.")
 
 
-def _requests(form: Form, assessment: Assessment, role: Role) -> Iterator[Request]:
+def _told(marks: Marks, question: str, says: str) -> str:
+    """What is said of an answer, wherever its words stand: that it is not for publication."""
+    return " ".join(filter(None, (marks.note(question), says)))
+
+
+def _requests(form: Form, assessment: Assessment, role: Role, marks: Marks) -> Iterator[Request]:
     for number, thread in enumerate(_threads(form, assessment, role), start=1):
         question = form.by_id[thread.question]
         category = form.category_of(thread.question)
@@ -112,7 +122,7 @@ def _requests(form: Form, assessment: Assessment, role: Role) -> Iterator[Reques
         state = "open" if thread.open else "resolved"
         yield Request(
             heading=f"Request {number}, {place} ({state})",
-            prompt=question.prompt,
+            prompt=_told(marks, question.id, question.prompt),
             said=tuple(
                 Said(f"{_what(one)} {_by(one)}", paragraphs(_words(one)))
                 for one in (thread.request, *thread.said)

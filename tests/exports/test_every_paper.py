@@ -127,6 +127,7 @@ def test_every_cell_has_a_paragraph_or_word_would_repair_the_file(
     [
         *product(("decision-record", "opening", "terms", "record"), HOSTILE),
         *product(("assessment", "group", "comments", "report", "notice"), ["all of them"]),
+        ("report", "dashes"),  # the title begins a line of its appendix
     ],
 )
 def test_what_was_typed_is_what_is_printed_and_everybody_can_read_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,29 @@ def test_a_stage_whose_note_quotes_it_is_found_as_well(tmp_path: Path) -> None:
     marked = case(values={"5.1": SAID}).marked("5.1")
     with pytest.raises(Refused, match=r"5\.1 is not for publication"):
         make("decision-record", tmp_path, marked, public=True)
+
+
+# ---------------------------------------------------------------- papers that are not public
+
+
+def test_the_working_groups_paper_says_wherever_the_words_stand_that_they_are_not_for_publication(
+    tmp_path: Path,
+) -> None:
+    # At the answer, at what has changed of it, and at what was asked and replied about it.
+    said = seen(make("group", tmp_path, case().marked("6.3")))
+    assert said.count("Not for publication (paragraph 3 of Schedule 12A") == 3
+    assert "Not for publication" not in seen(make("group", tmp_path, case()))
+    assert said.count(WHY) == 3
+
+
+def test_what_was_made_public_keeps_nothing_of_requests_notes_and_what_changed(
+    tmp_path: Path,
+) -> None:
+    asked = told(f"Forty of {SECRET}, with care.")
+    assert SECRET in everywhere(make("comments", tmp_path, asked, draft=True))
+    assert SECRET in everywhere(make("group", tmp_path, asked, draft=True))
+    marked = asked.marked("6.3", "8.1d", "0.place")
+    public = make("assessment", tmp_path, marked, draft=True, public=True)
+    with zipfile.ZipFile(public) as file:
+        assert "word/comments.xml" not in file.namelist()
+    assert "What has changed" not in seen(public)
