@@ -7,11 +7,12 @@ import pytest
 from forms.form import Role
 from tests.tui.conftest import BRENT, SIZE, MakeDesk, until
 from tests.tui.test_home import listed, rows
-from tui import reviewing
+from tui import reviewing, staging
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.queue import Queue, Viewer, queue
+from tui.staging import Decision
 
 WHICH = "Say which schools, and who has asked them."
 
@@ -71,6 +72,18 @@ def test_a_sponsor_has_what_they_began_were_at_or_are_named_in(
         "Been at, Examplia",
     }
     assert set(titles(found.strangers)) == {"Theirs", "Nearly named"}
+
+
+def test_what_is_decided_waits_for_nobody_and_stays_in_sight(desk: Desk, officer: Desk) -> None:
+    case = begin(desk, "Port Amity")
+    why = "The motion was withdrawn at the meeting itself."
+    ends = Decision("motion", "not-passed", officer.now().date(), despite=why)
+    staging.decide(officer, case, ends)
+    for at in (desk, officer):
+        found = seen(at)
+        assert (found.yours, found.theirs) == ((), ())
+        assert titles(found.over) == titles(found.own) == ["Port Amity"]
+        assert [heading for heading, _ in found.parts] == ["Decided"]
 
 
 def test_an_officer_has_all(desk: Desk, officer: Desk) -> None:
