@@ -84,9 +84,12 @@ class Sources:
 
     def step(self, named: str) -> Step | None:
         """The question, in the case or in a paper, where it applies."""
-        paper, colon, question = named.rpartition(":")
-        journey = self.papers.get(paper) if colon else self.case
-        return journey.by_id.get(question) if journey is not None else None
+        journey = self._journey(named)
+        return journey.by_id.get(named.rpartition(":")[2]) if journey is not None else None
+
+    def _journey(self, named: str) -> Journey | None:
+        paper, colon, _ = named.rpartition(":")
+        return self.papers.get(paper) if colon else self.case
 
     def words(self, named: str) -> str:
         """What is named, in words on one line; "" where it is not there."""
@@ -97,8 +100,11 @@ class Sources:
             return self._of_stage(*rest.split(":"))
         if head == _REGISTER:
             return self.register.get(rest, "")
-        step = self.step(named)
-        return "; ".join(" ".join(line.split()) for line in step.lines) if step else ""
+        step, of = self.step(named), self._journey(named)
+        if step is None or of is None:
+            return ""
+        said = "; ".join(" ".join(line.split()) for line in step.lines)
+        return of.instead.get(step.id, said)
 
     def said(self, sentence: str) -> str:
         """A sentence with what it names put in; each place once, never what came in by one."""

@@ -10,6 +10,7 @@ import pytest
 
 from exports.readback import paragraphs_seen
 from forms.errors import Refused
+from forms.papers import NOT_THERE
 from tests.exports.every import PUBLIC, SAID, WHY, Told, everywhere, make, told
 
 SECRET = "Zwetschgenknödel"
@@ -46,6 +47,8 @@ PRINTED = [
     ("decision-record", "report:2.1"),
     ("decision-record", "report:2.2"),
     ("decision-record", "0.place"),
+    ("opening", "0.place"),
+    ("opening", "opening:0.to"),
     ("opening", "opening:1.1"),
     ("opening", "opening:0.title"),
     ("terms", "8.1d"),
@@ -63,7 +66,7 @@ def test_nothing_of_it_is_anywhere_in_a_public_paper(name: str, place: str, tmp_
     all_ = case(end=name == "notice", values={} if paper else {question: f"Forty of {SECRET}."})
     all_ = with_paper(all_, paper, question, f"Forty of {SECRET}.") if paper else all_
     # What a paper was begun with from the place: its title has the place as it was answered.
-    for begun in ("report", "opening", "terms", "notice"):
+    for begun in ("report", "terms", "notice"):
         if place == "0.place":
             all_ = with_paper(all_, begun, "0.title", f"An arrangement with {SECRET}")
     marked = all_.marked(place)
@@ -73,6 +76,7 @@ def test_nothing_of_it_is_anywhere_in_a_public_paper(name: str, place: str, tmp_
     assert SECRET not in said
     assert WHY.rstrip(".") not in said
     assert SAYS in seen(public)
+    assert NOT_THERE not in seen(public)
 
 
 @pytest.mark.parametrize("name", PAPERS)
