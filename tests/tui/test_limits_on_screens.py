@@ -29,6 +29,8 @@ SCREENS = [
     ["enter", "enter", "ctrl+r"],
     ["enter", "enter", "ctrl+g"],
     ["enter", "enter", "ctrl+pagedown"],
+    ["enter", "enter", "ctrl+f"],
+    ["enter", "enter", "ctrl+r", "ctrl+f"],
     ["enter", "end", "enter"],
     ["enter", "end", "up", "enter"],
     ["enter", "end", "up", "up", "enter"],

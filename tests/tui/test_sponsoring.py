@@ -13,7 +13,7 @@ from tests.tui.asking import Person, asking
 from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tests.tui.test_check import checking
 from tests.tui.test_tasks import rows
-from tui import reviewing, sponsoring
+from tui import reviewing, sponsoring, staging
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
@@ -158,6 +158,20 @@ def test_what_the_officers_ask_is_seen_once_they_return_it_and_a_note_never(
     assert "archive" not in sponsoring.beside(case, "4.2a", desk.now()) + str(
         sponsoring.told(thread, desk.now())
     )
+
+
+def test_the_route_says_nothing_of_a_request_that_was_not_returned(
+    desk: Desk, officer: Desk
+) -> None:
+    case = reviewing.send(desk, begin_example(desk))
+    case = reviewing.request(officer, case, "5.2", WHICH)
+    (stage, says), *_ = [
+        (one, need.says) for one in case.form.route for need in one.needs if need.met == "resolved"
+    ]
+    assert says in staging.missing(officer, case, stage)
+    assert says not in staging.missing(desk, case, stage)
+    case = reviewing.give_back(officer, case)
+    assert says in staging.missing(desk, case, stage)
 
 
 @SIZES

@@ -210,6 +210,10 @@ def test_a_sponsor_marks_their_own_answers_and_takes_no_mark_off(
         withholding.mark(desk, case, "9.2", 1, WHY)
     case = withholding.mark(officer, case, "9.2", 3, WHY)
     assert set(withholding.of(desk, case).answers) == {"6.3"}
+    with pytest.raises(Refused, match="an officer's"):
+        withholding.places(desk, case, "9.2")
+    assert withholding.in_all(desk, case) == "Not for publication: 6.3."
+    assert withholding.beside(desk, case, "9.2") == ()
     assert WHY not in [one.said for one in deeds.audit(desk, case)]
 
 
