@@ -185,11 +185,6 @@ def _due_told(due: ReviewDue) -> str:
     return f"{when}. {due.why}"
 
 
-def kind_label(line: Line) -> str:
-    """The form's word for its kind, whatever the link is called."""
-    return kind_in_words(Facts(kind=line.facts.kind), line.rules)
-
-
 def name_of(fact: FactName) -> str:
     """What a fact is called on a screen."""
     named = {"until": "fixed until", "lead": "lead contact", "called": "name of the link"}
@@ -200,6 +195,16 @@ def fact_told(line: Line, fact: FactName) -> str:
     """What is on record of one fact, in words; "" where it is not known."""
     said = getattr(line.facts, fact)
     return _shown(line, fact, str(said)) if said else ""
+
+
+def as_typed(facts: Facts, rules: RegisterRules | None, name: FactName) -> str:
+    """A fact as a person would type it, "" where it is not known."""
+    if name == "kind":
+        return kind_in_words(Facts(kind=facts.kind), rules)
+    if name == "state":
+        return state_in_words(facts, rules)
+    said = getattr(facts, name)
+    return in_words(said.isoformat()) if name in DAYS and said else str(said or "")
 
 
 def with_facts(before: Facts, said: Given) -> Facts:

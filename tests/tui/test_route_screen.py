@@ -264,8 +264,8 @@ async def test_what_is_signed_is_put_into_the_register_from_here(
         await at.on(FieldsScreen)
         values = {field.key: field.value for field in at.app.screen.query(Field)}
         assert values["title"].startswith("Port Amity")
-        assert (values["region"], values["kind"]) == ("Examplia", "friendship")
-        assert (values["since"], values["until"]) == ("2026-11-21", "2029-11-21")
+        assert (values["region"], values["kind"]) == ("Examplia", "Friendship Agreement")
+        assert (values["since"], values["until"]) == ("21 November 2026", "21 November 2029")
         await at.press("f2")
         await at.on(ArrangementScreen)
         line = registering.about(officer, accepted.id)

@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from forms.errors import ReasonedError
-from forms.register import DAYS, FactName
 from forms.typed import in_words
 from tui import concluding, entering, growing, keys, registering
 from tui.concluding import Conclusion
@@ -148,7 +147,9 @@ class ArrangementScreen(Screen[str]):
         self.app.push_screen(FieldsScreen(filling, filled, do), self._done)
 
     def _change(self, line: Line) -> None:
-        before: dict[str, str] = {name: _as_typed(line, name) for name in registering.FACTS}
+        before: dict[str, str] = {
+            name: registering.as_typed(line.facts, line.rules, name) for name in registering.FACTS
+        }
 
         async def do(typed: dict[str, str]) -> None:
             why = typed.pop(_WHY)
@@ -234,16 +235,6 @@ def _told(line: Line, today: date) -> Iterator[Content]:
         at = local(entry.at)
         yield Content.styled(f"{at.day} {at:%b %Y %H:%M}, {entry.by.name} ({entry.role})", "dim")
         yield Content(registering.told(entry, line))
-
-
-def _as_typed(line: Line, name: FactName) -> str:
-    """A fact as a person would type it."""
-    if name == "kind":
-        return registering.kind_label(line)
-    if name == "state":
-        return line.state
-    said = getattr(line.facts, name)
-    return in_words(said.isoformat()) if name in DAYS and said else str(said or "")
 
 
 def _choice(one: str, label: str) -> Row:

@@ -6,7 +6,7 @@ import asyncio
 from typing import cast
 
 from forms.errors import ReasonedError
-from forms.register import FactName
+from forms.register import FactName, Facts
 from tui import concluding, entering, registering
 from tui.host import Host
 from tui.screens.arrangement import ArrangementScreen
@@ -49,5 +49,9 @@ def _put_in(app: Host, walk: Walk) -> None:
         entering.labels(case.form.arrangements),
         "Put in",
     )
-    known = {str(key): said for key, said in concluding.facts_from(app.desk, case).items()}
+    facts = registering.with_facts(Facts(), concluding.facts_from(app.desk, case))
+    known: dict[str, str] = {
+        name: registering.as_typed(facts, case.form.arrangements, name)
+        for name in registering.FACTS
+    }
     app.push_screen(FieldsScreen(filling, known, do), done)
