@@ -32,15 +32,19 @@ from textual.pilot import Pilot
 from forms.loading import DEFINITIONS
 from forms.record import Author
 from store import open_store
+from tui import reporting, reviewing, staging
 from tui.app import ReasonedApp
-from tui.desk import Actor, Desk
+from tui.case import Actor, Case
+from tui.desk import Desk
 from tui.screens.check import CheckScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.tasks import TaskScreen
+from tui.staging import Decision
+from tui.widgets.rows import Rows
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
-SCREENS = ("home", "tasks", "question", "people", "evidence", "check")
+SCREENS = ("home", "tasks", "question", "people", "evidence", "check", "papers")
 PAGE = "document.png"
 
 _SIZE = (80, 24)
@@ -110,6 +114,22 @@ def some(answers: dict[str, Any], *categories: int) -> dict[str, Any]:
     return {one: raw for one, raw in answers.items() if int(one.partition(".")[0]) in categories}
 
 
+def reported(desk: Desk, officer: Desk) -> Case:
+    """The whole one, accepted and on its way to Full Council, with its report begun."""
+    (whole,) = [one for one in desk.summaries()[0] if one.title.startswith("Port Amity")]
+    case = reviewing.accept(officer, reviewing.send(desk, desk.open(whole.id)))
+    day = officer.now().date()
+    for stage, outcome in (
+        ("reasonable", "reasonable"),
+        ("working-group", "considered"),
+        ("outcome", "report"),
+    ):
+        why = "The Corporate Director has confirmed the sum by letter."
+        case = staging.decide(officer, case, Decision(stage, outcome, day, despite=why))
+    reporting.begin(officer, reporting.paper(officer, case))
+    return case
+
+
 # ---------------------------------------------------------------- the screens
 
 
@@ -120,8 +140,14 @@ def screens() -> dict[str, str]:
         time.tzset()
     os.environ.pop("NO_COLOR", None)
     with invented_desk() as (desk, _):
-        app = ReasonedApp(desk)
-        drawn = asyncio.run(_walked(app))
+        drawn = asyncio.run(_walked(ReasonedApp(desk)))
+        officer = Desk(
+            store=desk.store,
+            actor=Actor(Author(handle="anofficer", name="An Officer"), "officer"),
+            own=desk.own,
+            now=desk.now,
+        )
+        drawn |= asyncio.run(_at_the_papers(ReasonedApp(officer), reported(desk, officer)))
     return {f"{name}.svg": drawn[name] for name in SCREENS}
 
 
@@ -176,6 +202,17 @@ async def _walked(app: ReasonedApp) -> dict[str, str]:
         await pilot.pause(0.1)
         draw("check")
     return drawn
+
+
+async def _at_the_papers(app: ReasonedApp, case: Case) -> dict[str, str]:
+    """Opens the case, and its papers."""
+    async with app.run_test(size=_SIZE) as pilot:
+        app.open_case(case)
+        await _until(pilot, lambda: isinstance(app.screen, TaskScreen))
+        app.screen.query_one(Rows).pick(":papers")
+        await pilot.press("enter")
+        await _until(pilot, lambda: "stand&#160;open" in app.export_screenshot())
+        return {"papers": _tidied(app.export_screenshot(title="Reasoned"))}
 
 
 def _interview(app: ReasonedApp) -> Any:
