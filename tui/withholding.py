@@ -56,6 +56,12 @@ def _in_a_line(source: Evidence) -> str:
     return " ".join(telling.cited(source).removeprefix("Evidence: ").split())
 
 
+def named_in(case: Case, question: str) -> str:
+    """A question for people: an id that is a word of ours says less than the question itself."""
+    found = case.form.by_id[question]
+    return found.number or f"“{found.prompt}”"
+
+
 def told(mark: Marked) -> str:
     """A mark in words, with its reason."""
     what = "A source is not for publication" if mark.evidence else "Not for publication"
@@ -82,9 +88,9 @@ def in_all(desk: Desk, case: Case) -> str:
     """Where something is marked, in a sentence for the whole case; "" where nothing is."""
     held = of(desk, case)
     named = []
-    for one, question in case.form.by_id.items():
-        if held.of(one):  # an id that is a word of ours says less than the question itself
-            which = one if question.number else f"“{question.prompt}”"
+    for one in case.form.by_id:
+        if held.of(one):
+            which = named_in(case, one)
             named.append(which if one in held.answers else f"a source of {which}")
     return f"Not for publication: {', '.join(named)}." if named else ""
 

@@ -48,7 +48,7 @@ class Withholding(Doing):
             said.append("An officer can take a mark off.")
         self._app.push_screen(
             Confirm(
-                f"Not for publication: {self._question}",
+                f"Not for publication: {withholding.named_in(case, self._question)}",
                 "\n\n".join([*said, _ABOUT]),
                 [*choices, ("", "Back, and leave it as it is")],
             ),
@@ -109,7 +109,8 @@ class Withholding(Doing):
         )
 
     def _named(self, one: Place) -> str:
-        return f"source {one.source} of {self._question}" if one.source else self._question
+        which = withholding.named_in(self._walk.case, self._question)
+        return f"source {one.source} of {which}" if one.source else which
 
     # ------------------------------------------------------------ taking off
 
