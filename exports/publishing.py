@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from forms.answers import Standing
 from forms.assessment import Answer, Evidence
+from forms.checking import Standing
 from forms.journey import Journey, Step
 from forms.proceedings import Marked
 from forms.publication import Withheld, under

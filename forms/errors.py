@@ -16,7 +16,7 @@
         └── Altered         the document would not say what was typed
 
 The text of each is one sentence, or two, that says what is wrong and what to do.
-An answer that doesn't stand is no error: it is a `forms.answers.Standing`.
+An answer that doesn't stand is no error: it is a `forms.checking.Standing`.
 """
 
 

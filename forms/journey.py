@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import Literal
 
 from forms import telling
-from forms.answers import Standing, Value, check, read, unfinished
+from forms.answers import Value, read
 from forms.assessment import Answer
+from forms.checking import Standing, check, unfinished
 from forms.conditions import Fact
 from forms.errors import BadInput
 from forms.form import Category, Form, Question, Role, Rule, Saying, Stage

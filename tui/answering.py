@@ -13,8 +13,9 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from forms import answers
-from forms.answers import Source, Standing
+from forms.answers import Source
 from forms.assessment import Change, Evidence
+from forms.checking import Standing
 from forms.errors import BadInput
 from forms.form import Form
 from tui.case import Actor, Case

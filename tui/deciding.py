@@ -7,12 +7,12 @@ from typing import Literal
 from pydantic import JsonValue
 
 from forms import telling
-from forms.answers import read, write
+from forms.answers import nothing, read, write
 from forms.assessment import Answer, Evidence
 from forms.errors import BadInput
 from forms.form import Kind, Question
 from forms.merging import Clash
-from tui.interview import Interview, nothing
+from tui.interview import Interview
 
 Decision = Literal["mine", "theirs", "both"]
 

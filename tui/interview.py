@@ -14,31 +14,19 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
-from forms.answers import Choice, Money, Source, Standing, Value, check, read, write
+from forms.answers import Source, Value, nothing, read, write
 from forms.assessment import Answer, Assessment, Change, Evidence
-from forms.errors import BadInput, Refused
-from forms.form import Kind
+from forms.checking import Standing, check
+from forms.errors import Refused
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, Meanwhile, are_alike, caught_up, following
 from forms.proceedings import named
 from tui import sponsoring
-from tui.answering import cited, new_id
+from tui.answering import new_id
 from tui.desk import Case, Desk, Kept
 from tui.taking import cleaned, cleaned_sources, scope_notices
+from tui.typed import Heard, Typed, with_ids
 from tui.visit import Visit
-
-
-def nothing(kind: Kind) -> Value:
-    """The answer of this kind in which nothing is typed yet."""
-    match kind:
-        case "choice":
-            return Choice()
-        case "money":
-            return Money()
-        case "choices" | "people" | "dates":
-            return ()
-        case _:
-            return ""
 
 
 @dataclass(frozen=True)
@@ -66,8 +54,7 @@ class Interview:
         self.clashes: tuple[Clash, ...] = ()
         """My changes that somebody else's save kept out; a face asks which shall stand."""
         self._unmade: dict[str, Change] = {}
-        self._typed: tuple[JsonValue, tuple[Evidence, ...]] | None = None
-        self._listening: Callable[[], Value | None] | None = None
+        self._typed = Typed()
         self._said_not_asked = False
         if desk.actor.role == "sponsor" and (said := sponsoring.on_coming_in(case, desk.now())):
             self.notices.append(said)
@@ -111,7 +98,7 @@ class Interview:
     def go(self, question_id: str) -> None:
         """To another question; what was typed at this one is kept."""
         self.commit()
-        self._listening = None
+        self._typed.listening = None
         self._enter(question_id)
 
     def next(self) -> Step | None:
@@ -127,7 +114,7 @@ class Interview:
     def _enter(self, question_id: str) -> None:
         before = self.case.assessment.answers.get(question_id)
         self.visit = Visit(question_id, before, new_id())
-        self._typed = None
+        self._typed.take()
         self._note_place()
 
     def _note_place(self) -> None:
@@ -155,42 +142,32 @@ class Interview:
     def value(self) -> Value | None:
         """The answer as it is typed now; None where nothing was ever typed."""
         self._hear()
-        if self._typed is None:
+        if not self._typed:
             return self.step.value
-        try:
-            return read(self.step.question.kind, self._typed[0])
-        except BadInput:  # pragma: no cover - a face gives values of the question's kind
-            return None
+        return self._typed.value(self.step.question.kind)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The evidence as it is typed now."""
         self._hear()
-        return self._cited()
-
-    def _cited(self) -> tuple[Evidence, ...]:
-        if self._typed is not None:
-            return self._typed[1]
-        return self.step.answer.evidence if self.step.answer else ()
+        return self._typed.evidence(self.step.answer)
 
     def type(self, value: Value) -> None:
         """The answer is this now. Raises Refused where it is not mine to write."""
         self._refuse_reading()
-        self._typed = (write(value), self._cited())
+        self._typed.put(write(value), self._typed.evidence(self.step.answer))
 
-    def listen(self, heard: Callable[[], Value | None] | None) -> None:
+    def listen(self, heard: Heard | None) -> None:
         """Asks `heard` for the answer whenever it is needed, so that no key has to bring it.
 
         It gives what is typed now, or None where that is no news. It is asked at this
         question only: `go` ends it, and so does None in its place.
         """
-        self._listening = heard
+        self._typed.listening = heard
 
     def _hear(self) -> None:
-        listening = self._listening if self.writable else None
-        value = listening() if listening is not None else None
-        if value is not None:
-            self.type(value)
+        if self.writable:
+            self._typed.hear(self.step.answer)
 
     def cite(self, sources: tuple[Source, ...]) -> None:
         """The evidence is this now. A source that was there before keeps its id.
@@ -198,17 +175,12 @@ class Interview:
         Raises Refused as `type` does.
         """
         self._refuse_reading()
-        known = {(one.what, one.where, one.date): one for one in self.evidence}
         kept, report = cleaned_sources(sources)
         self.notices += [report] if report else []
-        evidence = tuple(
-            known.get((source.what, source.where, source.date)) or cited((source,))[0]
-            for source in kept
-        )
-        value = self.value
+        evidence, value = with_ids(self.evidence, kept), self.value
         if value is None:
             value = nothing(self.step.question.kind)
-        self._typed = (write(value), evidence)
+        self._typed.put(write(value), evidence)
 
     def standing(self) -> Standing:
         """How the answer stands as it is typed now."""
@@ -218,10 +190,10 @@ class Interview:
     def commit(self) -> None:
         """Makes what is typed part of the assessment in memory; `job` then saves it."""
         self._hear()
-        if self._typed is None:
+        typed = self._typed.take()
+        if typed is None:
             return
-        (value, report), evidence = cleaned(self._typed[0]), self._typed[1]
-        self._typed = None
+        (value, report), evidence = cleaned(typed[0]), typed[1]
         change = self._change(value, evidence)
         assessment = self.case.assessment
         standing = assessment.answers.get(self.visit.question)
@@ -317,7 +289,7 @@ class Interview:
     def unsaved(self) -> bool:
         """Whether anything typed is not saved yet."""
         self._hear()
-        return self._typed is not None or self.case.assessment.answers != self.saved.answers
+        return bool(self._typed) or self.case.assessment.answers != self.saved.answers
 
     def job(self) -> SaveJob | None:
         """The save that is due, or None where all is saved. One at a time.
@@ -386,7 +358,7 @@ class Interview:
         """Settles a clash: at its question this is the answer now."""
         self.go(clash.mine.question)  # what was typed on is kept first, in the history
         self.clashes = tuple(one for one in self.clashes if one.mine.id != clash.mine.id)
-        self._typed = (value, evidence)
+        self._typed.put(value, evidence)
         self.leave()
 
     def concede(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from forms import telling
-from forms.answers import Standing, Value
+from forms.answers import Value
+from forms.checking import Standing
 from forms.form import Question
 
 _TOLD_BACK = frozenset({"number", "date", "dates", "money"})

@@ -20,6 +20,7 @@ _LATER = (
     "pydantic.main",
     "forms.form",
     "forms.answers",
+    "forms.checking",
     "tui.desk",
     "store.tiny",
     "tui.walk",

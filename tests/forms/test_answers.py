@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from forms.answers import check, is_empty, read, read_evidence, read_typed, write
+from forms.answers import is_empty, read, read_evidence, read_typed, write
+from forms.checking import check
 from forms.errors import BadInput
 from forms.form import Kind, Question
 

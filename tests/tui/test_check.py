@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.tui.conftest import SIZE, until, until_on
+from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.test_tasks import a_case, at, rows
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
@@ -20,6 +20,7 @@ from tui.screens.check import CheckScreen
 from tui.screens.confirm import Confirm
 from tui.screens.question import QuestionScreen
 from tui.screens.tasks import TaskScreen
+from tui.widgets.keybar import KeyBar
 
 
 @asynccontextmanager
@@ -103,3 +104,24 @@ async def test_a_wide_screen_shows_more_of_each_answer(desk: Desk) -> None:
         narrow = rows(app).text.count("One thing")
     async with checking(desk, case, (120, 40)) as (app, _):
         assert rows(app).text.count("One thing") > narrow
+
+
+async def test_the_key_line_says_what_enter_does_at_each_row(
+    desk: Desk, make_desk: MakeDesk
+) -> None:
+    def does(app: ReasonedApp) -> str:
+        said = app.screen.query_one(KeyBar).render().plain
+        return said.partition("F3")[0].removeprefix("Enter").strip()
+
+    async with checking(desk, a_case(desk)) as (app, pilot):
+        assert does(app) == "Change"
+        await pilot.press("end")
+        assert does(app) == "Make a draft"
+    case = begin_example(desk)
+    async with checking(desk, case) as (app, pilot):
+        await pilot.press("end")
+        assert does(app) == "Send it"
+        await pilot.press("up")
+        assert does(app) == "Make the document"
+    async with checking(make_desk(role="officer"), case) as (app, _):
+        assert does(app) == "Read"

@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 from textual import events
 from textual.app import App
 
-from forms.answers import Choice, Day, Money, Person, Source, Value
+from forms.answers import Choice, Day, Money, Person, Source, Value, nothing
 from forms.form import Kind, Option, Question
 from forms.typed import read_amount, read_date, read_day, read_number
 from tests.tui.asking import asking
 from tests.tui.conftest import MakeDesk, until
 from tui.desk import Desk
-from tui.interview import nothing
 from tui.widgets.editors import entries, money, options, prose
 from tui.widgets.editors.area import AnswerArea
 from tui.widgets.editors.choosing import new_editor

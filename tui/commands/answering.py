@@ -11,7 +11,7 @@ from tui.commands.saying import say
 from tui.humane import count
 
 if TYPE_CHECKING:
-    from forms.answers import Standing
+    from forms.checking import Standing
     from forms.form import Question
     from forms.journey import Journey, Step
     from tui.commands.parser import Commands

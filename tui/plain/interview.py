@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from forms.answers import Source, Value
+from forms.answers import Value, nothing
 from forms.errors import ReasonedError
 from forms.journey import Step
 from tui import growing, humane, own_editor, remarks, withholding
 from tui.desk import Case, Desk
-from tui.interview import Interview, nothing
+from tui.interview import Interview
 from tui.naming import folder, free_name
-from tui.plain import asking, entries, looking_back, recounting
+from tui.plain import asking, looking_back, recounting
 from tui.plain import withholding as marks
+from tui.plain.citing import Citing
 from tui.plain.conversation import Ended, Lines
 from tui.plain.examining import PlainReview
 from tui.plain.keeping import Again, Keeper, Undecided
 from tui.plain.route import PlainRoute, record
 from tui.plain.sponsor import Sponsor
-from tui.plain.words import WRITING, Told
+from tui.plain.words import Told
 
 
 class PlainInterview:
@@ -43,11 +44,10 @@ class PlainInterview:
         """Whether an answer in prose was begun and not ended."""
         self._below = False
         """Whether the next answer goes below the one that is there."""
-        self._citing = False
-        """Whether evidence is being asked for."""
+        self._citing = Citing(self.interview, self._keeper, lines)
         self._asides: dict[str, Callable[[str], None]] = {
             "guidance": lambda _: self._about_a_question(self._guidance),
-            "evidence": lambda _: self._about_a_question(self._evidence),
+            "evidence": lambda _: self._about_a_question(self._citing.ask),
             "list": lambda _: recounting.categories(lines, self.case, desk.actor),
             "check": lambda _: recounting.stands_open(lines, self.case),
             "answers": lambda about: recounting.answers(lines, self.case, desk.actor, about),
@@ -309,32 +309,6 @@ class PlainInterview:
             self.lines.say("Which question? Type go and its number first, as in: go 4.2c")
         else:
             act()
-
-    def _evidence(self) -> None:
-        if self._citing:
-            self.lines.say("You are citing evidence now. Press Enter alone to end that.")
-            return
-        there = [
-            Source(what=one.what, where=one.where, date=one.date) for one in self.interview.evidence
-        ]
-        for number, one in enumerate(there, start=1):
-            self.lines.say(f"Source {number}: {recounting.source(one)}")
-        if not self.interview.writable:
-            self.lines.say("This is the sponsor's to answer, and to cite for.")
-            return
-        self._citing = True
-        try:
-            entries.ask_sources(self.lines, there, self._cite)
-        except Told as told:
-            if told.command not in WRITING:
-                raise
-            self.lines.say(f"{told.command} is for the answer itself; that is asked now.")
-        finally:
-            self._citing = False
-
-    def _cite(self, sources: Sequence[Source]) -> None:
-        self.interview.cite(tuple(sources))
-        self._keeper.save()
 
     def _history(self) -> None:
         self.interview.leave()

@@ -21,6 +21,14 @@ from tui.widgets.rows import Line, Row, Rows, heading
 
 _DOCUMENT, _SEND = ":document", ":send"  # no ids of questions
 _ID, _CHANGE, _READ = 6, "Change", "Read"
+_KEYS = (
+    (keys.BACK, "Back"),
+    (keys.TASKS, "Tasks"),
+    keys.DOCUMENT,
+    keys.HELP,
+    keys.QUIT,
+    keys.PALETTE,
+)
 _MOST_LINES = 2
 """Lines of an answer that are shown here; all of it is on its own screen."""
 
@@ -40,22 +48,26 @@ class CheckScreen(CaseScreen):
         """The answers, line by line."""
         yield CaseHeader(state=self.walk.saver.state)
         yield Rows(id="answers")
-        yield KeyBar(
-            [
-                ("enter", "Change"),
-                (keys.BACK, "Back"),
-                (keys.TASKS, "Tasks"),
-                keys.DOCUMENT,
-                keys.HELP,
-                keys.QUIT,
-                keys.PALETTE,
-            ]
-        )
+        yield KeyBar(())
 
     def on_mount(self) -> None:
         """Shows the answers."""
-        self.query_one(Rows).focus()
+        rows = self.query_one(Rows)
+        rows.focus()
         self.show_case()
+        self.watch(rows, "picked", self._say_what_enter_does, init=False)
+
+    def _say_what_enter_does(self) -> None:
+        self.query_one(KeyBar).show((("enter", self._enter()), *_KEYS))
+
+    def _enter(self) -> str:
+        journey, row = self.walk.case.journey, self.query_one(Rows).row
+        if row == _DOCUMENT:
+            return "Make a draft" if journey.open else "Make the document"
+        if row == _SEND:
+            return "Send it"
+        step = journey.by_id.get(row)
+        return _CHANGE if step is None else self._does(step)
 
     def show_case(self, pick: str = "") -> None:
         """The answers as they stand."""
@@ -66,6 +78,7 @@ class CheckScreen(CaseScreen):
             rows += self._category(category, journey)
         rows += self._next(journey)
         self.query_one(Rows).show(rows, pick)
+        self._say_what_enter_does()
 
     def _category(self, category: Category, journey: Journey) -> list[Row]:
         steps = journey.of(category)

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
+from textual.containers import Horizontal
 
-from forms.answers import Standing
+from forms.answers import nothing
+from forms.checking import Standing
 from forms.errors import ReasonedError
-from forms.form import Form, Question
 from forms.journey import Step
 from tui import growing, keys, remarks, sponsoring, withholding
 from tui.growing import Before
-from tui.interview import nothing
-from tui.screens import wording
+from tui.screens import offered, wording
+from tui.screens.beside import Beside
 from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
 from tui.widgets.editors.base import Editor
@@ -37,66 +36,14 @@ if TYPE_CHECKING:
 PAUSE = 0.7
 """Seconds without a key after which the quiet line says what the answer still lacks."""
 
-_KEYS = (
-    keys.CONTINUE,
-    keys.BACK,
-    (keys.SKIP, "Skip"),
-    keys.TASKS,
-    keys.GUIDANCE,
-    keys.EVIDENCE,
-    keys.HELP,
-)
-_KEYS_ASKED = (*_KEYS[:4], keys.REQUESTS, keys.HELP, *_KEYS[4:-1])
-"""The same where the officers ask something: what does not fit at the end is left out."""
-_EARLIER = (keys.HISTORY, "Earlier")
-_MARK = (keys.WITHHOLD, "Mark")
-_READING = (
-    (keys.CONTINUE, "Next"),
-    keys.BACK,
-    keys.TASKS,
-    keys.GUIDANCE,
-    _EARLIER,
-    (keys.FOR_SPONSOR, "Write for the sponsor"),
-    keys.HELP,
-    _MARK,
-)
 _READ = "The sponsor's answer, for you to read. F12 writes it for them."
 _ASKS = (
     "From now on you write the sponsor's answers for them, here and at every question of this "
     "visit. Each answer that you change is recorded as written by you for the sponsor."
 )
-_LONG = frozenset({"text", "choice", "choices"})
-"""The kinds of answer that have a text worth an editor of one's own."""
 
 _WIDTHS = [(0, "-narrow"), (120, "-wide")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
-
-
-class Beside(VerticalScroll, can_focus=False):
-    """The guidance beside the question. Where there is no room for it, it costs nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(id="beside")
-        self._words = Static(markup=False)
-        self._of: tuple[Question, Form, str] | None = None
-
-    def compose(self) -> ComposeResult:
-        """The words."""
-        yield self._words
-
-    def about(self, question: Question, form: Form, before: str) -> None:
-        """Of this question from now on; `before` is what was answered the last time."""
-        self._of = question, form, before
-        if self.display:
-            self._tell()
-
-    def on_show(self) -> None:
-        """There is room for it now."""
-        self._tell()
-
-    def _tell(self) -> None:
-        if self._of is not None:
-            self._words.update(wording.guidance(*self._of))
 
 
 class QuestionScreen(CaseScreen):
@@ -140,7 +87,7 @@ class QuestionScreen(CaseScreen):
         self._header = CaseHeader(state=walk.saver.state)
         self._progress = Words(id="progress", markup=False)
         self._beside = Beside()
-        self._bar = KeyBar(_KEYS)
+        self._bar = KeyBar(offered.KEYS)
         self._before: Before | None = None
         """What was answered last time, where the case grows out of an arrangement."""
         self.showing = False
@@ -205,13 +152,10 @@ class QuestionScreen(CaseScreen):
         self._header.refresh()
         self._progress.tell(wording.progress(interview.case.journey))
         self._beside.about(interview.step.question, interview.case.form, self._said_before)
-        if not interview.writable:
-            self._bar.show(_READING)
-            return
-        long = interview.step.question.kind in _LONG
-        first = _KEYS_ASKED if self._threads() else _KEYS
-        editor = (keys.EDITOR,) if long else ()
-        self._bar.show((*first, *editor, _EARLIER, _MARK))
+        if interview.writable:
+            self._bar.show(offered.writing(interview.step.question.kind, asked=self._threads()))
+        else:
+            self._bar.show(offered.READING)
 
     def _threads(self) -> bool:
         interview = self.walk.interview

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from forms.answers import Standing, Value
+from forms.answers import Value
 from forms.assessment import Evidence
+from forms.checking import Standing
 from forms.form import Form, Question
 from forms.journey import Journey, Step
 from tui import remarks

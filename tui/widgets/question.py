@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from forms.answers import Standing, Value, check
+from forms.answers import Value
 from forms.assessment import Evidence
+from forms.checking import Standing, check
 from forms.form import Question
 from tui.screens import wording
 from tui.widgets.editors.base import Editor
