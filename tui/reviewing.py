@@ -158,7 +158,10 @@ def give_back(desk: Desk, case: Case, note: str = "") -> Case:
 
 
 def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "") -> Case:
-    """Gives a verdict on a category of the sponsor's."""
+    """Gives a verdict on a category of the sponsor's, as it stands in `case`.
+
+    Raises Refused where an answer of it is another by now, and BadInput for no such category.
+    """
     desk.actor.refuse_unless_officer("give a verdict")
 
     def act(now: Case, stands: Review) -> Act:
@@ -170,6 +173,7 @@ def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "")
                 f"{', '.join(one.question for one in asked)}. Resolve it before you accept."
             )
         answers = {one: stands.answers[one] for one in _ids(category) if one in stands.answers}
+        _refuse_unseen(case, now, _ids(category))
         return Judged(
             **who(desk), category=number, verdict=verdict, answers=answers, text=text.strip()
         )
@@ -178,9 +182,10 @@ def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "")
 
 
 def accept(desk: Desk, case: Case, text: str = "") -> Case:
-    """Accepts the assessment as a whole.
+    """Accepts the assessment as a whole, as it stands in `case`.
 
-    Raises Refused while a request is open, something stands open, or it was not sent.
+    Raises Refused where an answer is another by now, while a request is open, something stands
+    open, or it was not sent.
     """
     desk.actor.refuse_unless_officer("accept an assessment")
 
@@ -197,6 +202,7 @@ def accept(desk: Desk, case: Case, text: str = "") -> Case:
             raise Refused(f"Something stands open. reasoned check {now.id} says what.")
         if stands.state == "accepted":
             raise Refused("It is accepted already, and nothing has changed since.")
+        _refuse_unseen(case, now, tuple(now.form.by_id))
         return Accepted(**who(desk), answers=stands.answers, text=text.strip())
 
     return record(desk, case, act)
@@ -281,6 +287,17 @@ def _reasoned(text: str, missing: str) -> str:
     if verdict.blocks:
         raise BadInput(verdict.message)
     return text.strip()
+
+
+def _refuse_unseen(seen: Case, now: Case, questions: tuple[str, ...]) -> None:
+    """Nobody judges words that were not before them."""
+    before, after = of(seen).answers, of(now).answers
+    others = [one for one in questions if before.get(one) != after.get(one)]
+    if others:
+        raise Refused(
+            f"{', '.join(others)} changed while you were reading, so nothing was recorded. "
+            "Look at what it says now, then do it again."
+        )
 
 
 def _category(case: Case, number: int) -> Category:

@@ -371,3 +371,28 @@ async def test_what_the_sponsor_did_meanwhile_is_seen_on_coming_and_overwritten_
         await at.on(ReviewScreen)
         await at.until(lambda: THREE in at.told)
         assert desk.open(sent.id).assessment.answers["4.2a"].value == THREE
+
+
+async def test_what_changes_while_an_officer_reads_is_shown_before_it_is_accepted(
+    desk: Desk, officer: Desk, sent: Case
+) -> None:
+    async with reviewed(officer, sent) as at:
+        await at.mark(":accept")
+        await at.press("enter")
+        await at.on(Confirm)
+        desk.answer(desk.open(sent.id), "4.2a", THREE)
+        await at.choose("Accept it ]")
+        await at.until(
+            lambda: any(
+                "4.2a changed while you were reading" in str(one.content)
+                for one in at.app.screen.query(Static)
+            )
+        )
+        await at.press("escape")
+        await at.on(ReviewScreen)
+        await at.until(lambda: at.seen and at.seen.by_id["4.2a"].edit)
+        assert at.stands.accepted is None
+        await at.mark(":accept")
+        await at.press("enter")
+        await at.choose("Accept it ]")
+        await at.until(lambda: at.stands.accepted is not None)

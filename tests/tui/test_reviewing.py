@@ -207,3 +207,16 @@ def test_an_audit_says_who_did_what_in_order(desk: Desk, officer: Desk, sent: Ca
         "returned it to the sponsor",
         "replied on 4.2a",
     ]
+
+
+def test_nobody_accepts_words_that_were_not_before_them(
+    desk: Desk, officer: Desk, sent: Case
+) -> None:
+    before_me = officer.open(sent.id)
+    edited(desk, sent, "4.2a")
+    with pytest.raises(Refused, match=r"4\.2a changed while you were reading"):
+        reviewing.accept(officer, before_me)
+    with pytest.raises(Refused, match=r"4\.2a changed while you were reading"):
+        reviewing.judge(officer, before_me, 4, "accepted")
+    reviewing.judge(officer, before_me, 5, "accepted")  # it is not about that
+    reviewing.accept(officer, officer.open(sent.id))

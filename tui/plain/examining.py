@@ -286,6 +286,11 @@ class PlainReview:
     def _do(self, does: Callable[[Desk, Case], Case]) -> None:
         self._seen = self._look(self._act(does))
 
+    def _refused(self, error: ReasonedError) -> None:
+        """Says why, and looks anew: it may be what others did meanwhile."""
+        self._lines.say(f"There is a problem. {error}")
+        self._do(lambda desk, case: desk.open(case.id))
+
     # ------------------------------------------------------------ verdicts, and the end
 
     @property
@@ -316,11 +321,10 @@ class PlainReview:
                 self._heed(typed.strip())
         else:
             try:
-                self._do(
-                    lambda desk, case: reviewing.judge(desk, case, category.number, given, text)
-                )
+                seen, number = self._seen.case, category.number
+                self._do(lambda desk, _: reviewing.judge(desk, seen, number, given, text))
             except ReasonedError as error:
-                self._lines.say(f"There is a problem. {error}")
+                self._refused(error)
             else:
                 self._lines.say(f"{title}: {given}.")
 
@@ -365,9 +369,9 @@ class PlainReview:
             return
         end = possible[word]
         try:
-            self._do(lambda desk, case: end(desk, case, text.strip()))
+            self._do(lambda desk, _: end(desk, seen.case, text.strip()))
         except ReasonedError as error:
-            self._lines.say(f"There is a problem. {error}")
+            self._refused(error)
         else:
             self._lines.say(f"Done. {self._seen.says}.")
             self._leave()

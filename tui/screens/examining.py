@@ -121,13 +121,14 @@ class Examining(Doing):
 
     # ------------------------------------------------------------ verdicts, and the end
 
-    def judge(self, category: Category) -> None:
+    def judge(self, category: Category, seen: Consideration) -> None:
         """A verdict on a category, with a word where there is one to say."""
         verdicts: dict[str, Verdict] = {"accepted": "accepted", "more": "needs more"}
         title = f"{category.number} {category.title}"
 
         def does(verdict: Verdict, text: str) -> Does:
-            return lambda desk, case: reviewing.judge(desk, case, category.number, verdict, text)
+            number = category.number
+            return lambda desk, _: reviewing.judge(desk, seen.case, number, verdict, text)
 
         async def chosen(choice: str | None) -> None:
             named, _, with_a_word = (choice or "").partition(" ")
@@ -164,7 +165,7 @@ class Examining(Doing):
             "Return it to the sponsor?",
             considering.before_returning(seen),
             considering.what_returning_does(seen),
-            ("Return", reviewing.give_back),
+            ("Return", lambda desk, text: reviewing.give_back(desk, seen.case, text)),
             then,
         )
 
@@ -174,7 +175,7 @@ class Examining(Doing):
             "Accept it as a whole?",
             considering.before_accepting(seen),
             considering.what_accepting_does(seen),
-            ("Accept", reviewing.accept),
+            ("Accept", lambda desk, text: reviewing.accept(desk, seen.case, text)),
             then,
         )
 
@@ -183,7 +184,7 @@ class Examining(Doing):
         title: str,
         hinders: tuple[str, ...],
         does: str,
-        act: tuple[str, Callable[[Desk, Case, str], Case]],
+        act: tuple[str, Callable[[Desk, str], Case]],
         then: Callable[[], None],
     ) -> None:
         label, do = act
@@ -193,7 +194,7 @@ class Examining(Doing):
 
         async def chosen(choice: str | None) -> None:
             if choice == "do":
-                await self._act(lambda desk, case: do(desk, case, ""), then)
+                await self._act(lambda desk, _: do(desk, ""), then)
             elif choice == "word":
                 writing = Writing(
                     f"{self._walk.case.id} {label}",
@@ -202,7 +203,7 @@ class Examining(Doing):
                     f"a word to go with {self._walk.title}",
                     label,
                 )
-                self._write(writing, lambda text: lambda desk, case: do(desk, case, text))
+                self._write(writing, lambda text: lambda desk, _: do(desk, text))
 
         choices = (("do", f"{label} it"), ("word", f"{label} it with a word"), ("", "Not yet"))
         self._app.push_screen(Confirm(title, does, choices), chosen)

@@ -222,7 +222,7 @@ class ReviewScreen(CaseScreen):
         if opened.row in seen.by_id:
             self._offer(seen.by_id[opened.row])
         elif opened.row.startswith(_CATEGORY):
-            self._does.judge(self._category(opened.row))
+            self._does.judge(self._category(opened.row), seen)
         elif opened.row == _CHANGED:
             self.app.push_screen(ReviewScreen(self.walk, only_changed=True), self._came_back)
         elif opened.row == _NOTES:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.tui.conftest import MakeDesk
-from tests.tui.plain.talking import Talk
+from tests.tui.plain.talking import Talk, Typed
 from tui import reviewing, staging
 from tui.desk import Case, Desk
 
@@ -139,3 +141,17 @@ def test_a_sponsor_hears_the_route_and_is_asked_nothing(desk: Desk, sent: Case) 
     talk = Talk(desk, sent).type("route", "quit")
     assert "Stage 3, First consideration: Now" in talk.text
     assert "Type record" not in talk.text
+
+
+def test_what_changes_while_an_officer_listens_is_not_accepted_unheard(
+    desk: Desk, officer: Desk, sent: Case
+) -> None:
+    def lines() -> Iterator[str]:
+        yield from ("examine", "end", "accept")
+        desk.answer(desk.open(sent.id), "4.2a", THREE)
+        yield from ("accept", "end", "accept", "accept", "leave")
+
+    talk = Talk(officer, sent).hear(Typed(lines()))
+    assert "There is a problem. 4.2a changed while you were reading" in talk.text
+    assert "Done. " in talk.text
+    assert reviewing.of(talk.case).accepted is not None
