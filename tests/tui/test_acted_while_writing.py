@@ -283,7 +283,7 @@ async def test_so_it_is_on_the_screen_with_ctrl_z(sits: Sits) -> None:
         await person.type("A")
         await saved(f"{before}A")
         reviewing.send(sits(), case)
-        reviewing.accept(sits("officer"), case)
+        reviewing.accept(sits("officer"), sits().open(case.id))
         walk = person.screen.walk.interview
         await person.press("home", "end")  # what follows is undone by itself
         await person.type(" B")
@@ -301,7 +301,7 @@ def test_so_it_is_in_plain_lines(sits: Sits) -> None:
     def lines() -> Iterator[str]:
         yield from (f"go {AT}", "add", "In 2025 too.")
         reviewing.send(sits(), case)
-        reviewing.accept(sits("officer"), case)
+        reviewing.accept(sits("officer"), sits().open(case.id))
         yield from ("And in 2026.", ".", "quit")
 
     talk.hear(Typed(lines()))
