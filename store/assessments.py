@@ -140,8 +140,10 @@ class AssessmentStore(Protocol):
     def history(self, assessment_id: str) -> tuple[Change, ...]:
         """Every change, oldest first, what is still pending included. Raises NotFound, Broken."""
 
-    def enter(self, assessment_id: str, who: str, at: datetime) -> Presence | None:
+    def enter(self, assessment_id: str, who: str, at: datetime, name: str = "") -> Presence | None:
         """Notes that somebody has this assessment open; None where that can't be noted.
+
+        `who` is the handle, `name` what others know the person by.
 
         The note lasts until its `leave`, or until the process ends, however it ends. Raises
         nothing.

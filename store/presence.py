@@ -1,7 +1,7 @@
 """Who has an assessment open: a note for each, locked for as long as whoever wrote it lives.
 
 However a program ends, the system lets go of its locks. So a note that nobody holds is of
-somebody who is gone, and whoever finds it removes it. It says a handle and a time, and nothing
+somebody who is gone, and whoever finds it removes it. It says who and since when, and nothing
 of what is in the assessment. Where locks or the folder can't be had, nobody is told of anybody,
 and nothing else is the worse for it.
 """
@@ -23,16 +23,21 @@ from store.files import make_folders
 from store.ids import is_safe
 from store.layout import Layout
 
-_MOST = 4096  # bytes of a note; a handle and a time have fifty
+_MOST = 4096  # bytes of a note; a handle, a name and a time have a hundred
+_LONGEST = 200  # characters of a name in it
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who has an assessment open, by handle, and since when (UTC)."""
+    """Somebody who has an assessment open, by handle, since when (UTC), and what they are called.
+
+    `name` is "" where an older release left the note.
+    """
 
     id: str
     who: str
     since: datetime
+    name: str = ""
 
 
 class Presence:
@@ -51,7 +56,9 @@ class Presence:
             os.close(fd)
 
 
-def enter(layout: Layout, assessment_id: str, who: str, at: datetime) -> Presence | None:
+def enter(
+    layout: Layout, assessment_id: str, who: str, at: datetime, name: str = ""
+) -> Presence | None:
     """Notes that somebody has this open from now on; None where that can't be noted."""
     path = layout.presence / f"{assessment_id}.{os.urandom(4).hex()}"
     on_its_way = temporary.beside(path)
@@ -62,7 +69,9 @@ def enter(layout: Layout, assessment_id: str, who: str, at: datetime) -> Presenc
         # Locked before it has its name, so that nobody finds it without its lock.
         if not _held_now(fd):
             raise OSError
-        said = json.dumps({"format": 1, "who": who, "since": at.isoformat()})
+        said = json.dumps(
+            {"format": 1, "who": who, "name": name[:_LONGEST], "since": at.isoformat()}
+        )
         layout.files.write(fd, 0, said.encode())
         layout.files.replace(on_its_way, path)
     except (OSError, StoreError):
@@ -98,8 +107,8 @@ def _at(layout: Layout, path: Path, assessment_id: str) -> list[Present]:
             return []
         said = json.loads(os.read(fd, _MOST))
         since = datetime.fromisoformat(said["since"]).astimezone(UTC)
-        return [Present(assessment_id, str(said["who"]), since)]
-    except (ValueError, TypeError, LookupError, OverflowError):
+        return [Present(assessment_id, str(said["who"]), since, str(said.get("name", "")))]
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
         return []
     finally:
         os.close(fd)

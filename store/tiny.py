@@ -131,9 +131,9 @@ class TinyStore:
             raise newer(path) from None
         return past.joined(changes, pending)
 
-    def enter(self, assessment_id: str, who: str, at: datetime) -> Presence | None:
+    def enter(self, assessment_id: str, who: str, at: datetime, name: str = "") -> Presence | None:
         """Notes that somebody has this assessment open; None where that can't be noted."""
-        noted = presence.enter(self._layout, assessment_id, who, at)
+        noted = presence.enter(self._layout, assessment_id, who, at, name)
         if noted is not None:
             self._mine.add(noted.path)
         return noted

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def told(others: Iterable[Present], me: str, now: datetime) -> str:
-    """Who they are and since when, as in "ann since 14:02, you (another window) since 14:10".
+    """Who they are and since when, as in "Ann Other since 14:02, you (another window) since 14:10".
 
     "" where there is nobody. Who has it open twice is named once.
     """
-    first: dict[str, datetime] = {}
+    first: dict[str, Present] = {}
     for one in others:
-        first.setdefault(one.who, one.since)
-    return ", ".join(f"{_who(who, me)} since {_time(at, now)}" for who, at in first.items())
+        first.setdefault(one.who, one)
+    return ", ".join(f"{_who(one, me)} since {_time(one.since, now)}" for one in first.values())
 
 
 def sentence(others: Iterable[Present], me: str, now: datetime, *, too: bool = False) -> str:
@@ -29,8 +29,8 @@ def sentence(others: Iterable[Present], me: str, now: datetime, *, too: bool = F
     return f"Open {'elsewhere too' if too else 'now'}: {said}." if said else ""
 
 
-def _who(who: str, me: str) -> str:
-    return "you (another window)" if who == me else who
+def _who(one: Present, me: str) -> str:
+    return "you (another window)" if one.who == me else one.name or one.who
 
 
 def _time(at: datetime, now: datetime) -> str:

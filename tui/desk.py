@@ -166,7 +166,8 @@ class Desk:
 
     def enter(self, case: Case) -> Presence | None:
         """Notes that the acting person has this open, until its `leave` or the program's end."""
-        return self.store.enter(case.id, self.actor.author.handle, self.now())
+        author = self.actor.author
+        return self.store.enter(case.id, author.handle, self.now(), author.name)
 
     def others(self, assessment_id: str = "") -> tuple[Present, ...]:
         """Who else has this assessment open, or any, the first who came first."""

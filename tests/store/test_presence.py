@@ -104,12 +104,13 @@ def test_however_it_ended_nobody_is_told_of_who_is_gone(
     assert notes(folder) == []
 
 
-def test_it_says_a_handle_and_a_time_and_nothing_else(store: TinyStore, folder: Path) -> None:
-    noted = store.enter("place-a1", "ann", SINCE)
+def test_it_says_who_and_since_when_and_nothing_else(store: TinyStore, folder: Path) -> None:
+    noted = store.enter("place-a1", "ann", SINCE, "Ann Other")
     (note,) = notes(folder)
     assert json.loads(note.read_bytes()) == {
         "format": 1,
         "who": "ann",
+        "name": "Ann Other",
         "since": "2026-11-22T14:02:00+00:00",
     }
     assert note.stat().st_mode & 0o777 == 0o600

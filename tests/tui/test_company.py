@@ -38,14 +38,14 @@ def local(at: datetime) -> str:
 
 def test_who_and_since_when_in_words() -> None:
     others = [
-        Present("x", "ann", AT.replace(day=20)),
-        Present("x", "bob", AT),
+        Present("x", "ann", AT.replace(day=20), "Ann Other"),
+        Present("x", "bob", AT),  # as a release before names left it
         Present("x", "bob", AT),
         Present("x", "me", AT),
     ]
     clock = local(AT)
     assert company.sentence(others, "me", AT) == (
-        f"Open now: ann since 20 Nov, {clock}, bob since {clock}, "
+        f"Open now: Ann Other since 20 Nov, {clock}, bob since {clock}, "
         f"you (another window) since {clock}."
     )
     assert company.sentence([], "me", AT, too=True) == ""
@@ -72,11 +72,11 @@ async def test_home_and_the_tasks_say_who_has_it_open_and_open_it_all_the_same(
     noted = ann.enter(case)
     app = ReasonedApp(desk)
     async with app.run_test(size=SIZE) as pilot:
-        await _listed(pilot, "Open now: ann since ")
+        await _listed(pilot, "Open now: Ann Other since ")
         await pilot.press("enter")
         await until_on(pilot, TaskScreen)
         said = str(app.screen.query_one(".summary", Static).content)
-        assert "Open elsewhere too: ann since " in said
+        assert "Open elsewhere too: Ann Other since " in said
         # The others are told of me, until I leave.
         assert [one.who for one in ann.others(case.id)] == ["asponsor"]
         assert noted is not None
@@ -100,15 +100,17 @@ async def _listed(pilot: Pilot[Any], text: str) -> None:
 async def test_at_a_question_it_is_said_on_opening_and_when_somebody_comes(
     make_desk: MakeDesk,
 ) -> None:
-    desk, ann = make_desk(), make_desk(handle="ann")
+    desk, ann = make_desk(), make_desk(handle="ann", name="Ann Other")
     case = a_case(desk, "4.2a")
     noted = ann.enter(case)
     async with asking(desk, case=case) as person:
-        await until(person.pilot, lambda: "ann since" in toasts(person.app))
-        bob = make_desk(handle="bob").enter(case)
+        await until(person.pilot, lambda: "Ann Other since" in toasts(person.app))
+        bob = make_desk(handle="bob", name="Bob Else").enter(case)
         await person.type("The choirs meet in June.")
         person.app.save_soon()
-        await until(person.pilot, lambda: "Open elsewhere too: bob since" in toasts(person.app))
+        await until(
+            person.pilot, lambda: "Open elsewhere too: Bob Else since" in toasts(person.app)
+        )
         await until(person.pilot, lambda: person.saved() == "The choirs meet in June.")
         for one in (noted, bob):
             assert one is not None
@@ -129,13 +131,13 @@ def test_list_and_show_say_it(
     make_desk: MakeDesk,
 ) -> None:  # fmt: skip
     run = CommandLine(tmp_path, monkeypatch, capsys)
-    ann = make_desk(handle="ann")
+    ann = make_desk(handle="ann", name="Ann Other")
     case = ann.begin(ann.form("brent"), {"0.place": "Port Amity"})
     for command in (("list", "--all"), ("show", case.id)):
         assert "Open now" not in run(*command).fine().out
     noted = ann.enter(case)
-    assert f"{case.id}: Open now: ann since " in run("list", "--all").fine().out
-    assert "\nOpen now: ann since " in run("show", case.id).fine().out
+    assert f"{case.id}: Open now: Ann Other since " in run("list", "--all").fine().out
+    assert "\nOpen now: Ann Other since " in run("show", case.id).fine().out
     told = [{"who": "ann", "since": "2026-11-21T14:02:00+00:00"}]
     assert run("list", "--json").fine().json[0]["open"] == told
     assert run("show", case.id, "--json").fine().json["open"] == told

@@ -333,13 +333,13 @@ async def test_who_has_it_open_is_told_before_it_is_deleted(
 ) -> None:
     case_id = begin(desk)
     theirs = make_desk(handle="bsponsor", name="B. Sponsor")
-    assert theirs.store.enter(case_id, "bsponsor", NOW) is not None
+    assert theirs.store.enter(case_id, "bsponsor", NOW, "B. Sponsor") is not None
     app = ReasonedApp(desk)
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Port Amity")
         await pilot.press("ctrl+t")
         await until_on(pilot, Confirm)
-        assert "Open at this moment: bsponsor since" in said_in(app)
+        assert "Open at this moment: B. Sponsor since" in said_in(app)
 
 
 def said_in(app: ReasonedApp) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from textwrap import wrap
 
 import pytest
 from textual.widgets import Static, TextArea
@@ -184,12 +185,24 @@ async def test_an_answer_stands_whole_beside_all_there_is_to_know_of_it(
         assert "Changed since you last had it, asked for" in told
         assert "{+" in told
         assert "The archive was asked." in told
-        assert told.index("Request, open") < told.index("\nThe answer\n") < told.index("Changed")
+        assert told.index("Changed") < told.index("Request, open") < told.index("\nThe answer\n")
         await at.mark("1.3")
         assert "Changed since you last had it, not asked for" in at.told
         cited = next(one for one in back.journey.sponsors if one.answer and one.answer.evidence)
         await at.mark(cited.id)
         assert f"Evidence: {cited.answer.evidence[0].what}" in at.told if cited.answer else False
+
+
+async def test_what_changed_is_in_sight_on_a_small_screen_without_scrolling(
+    officer: Desk, back: Case
+) -> None:
+    async with reviewed(officer, back, (80, 24)) as at:
+        await at.mark("4.2a")
+        room = at.app.screen.query_one("#text").content_size
+        lines = [part for line in at.told.splitlines() for part in wrap(line, room.width) or [""]]
+        in_sight = "\n".join(lines[: room.height])
+        assert f"Asked: {WHICH}" in in_sight
+        assert "{+" in in_sight
 
 
 async def test_what_changed_is_a_list_of_its_own_asked_for_and_not(
@@ -310,6 +323,20 @@ async def test_a_note_is_the_officers_alone(desk: Desk, officer: Desk, sent: Cas
         assert [one.text for one in at.stands.notes] == ["Ask the archive."]
 
 
+async def test_notes_at_questions_are_counted_too_and_marked_in_the_list(
+    officer: Desk, back: Case
+) -> None:
+    async with reviewed(officer, back) as at:
+        assert at.row("Notes, for officers only").endswith("1 at questions")
+        assert at.row("4.2a").endswith("note")
+        await at.mark(":notes")
+        assert "There are notes at 4.2a, too." in at.told
+        await at.press("enter")
+        await at.write("Ask the archive.")
+        await at.on(ReviewScreen)
+        await at.until(lambda: "2, 1 on the whole" in at.row("Notes, for officers only"))
+
+
 async def test_a_category_gets_its_verdict(officer: Desk, sent: Case) -> None:
     async with reviewed(officer, sent) as at:
         await at.mark(":category 4")
@@ -358,6 +385,9 @@ async def test_it_is_accepted_with_a_word(officer: Desk, sent: Case) -> None:
         await at.until(lambda: at.stands.state == "accepted")
         assert at.stands.accepted is not None
         assert at.stands.accepted.text == "Thank you all."
+        await at.until(lambda: at.row("Accepted  ").endswith("An Officer"))
+        assert "Not yet" not in at.row("Accepted  ")
+        assert "[ Accept ]" not in at.rows.text
 
 
 async def test_what_the_sponsor_did_meanwhile_is_seen_on_coming_and_overwritten_by_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from textwrap import shorten
 
 from textual.content import Content
 
@@ -14,6 +15,7 @@ from tui import considering, marking, withholding
 from tui.considering import Consideration, Considered
 from tui.humane import count, moment
 
+_ASKED = 140  # characters of a request: two lines of a small screen
 _LOOKS: dict[How, str] = {"kept": "", "removed": "strike", "added": "bold underline"}
 
 
@@ -26,16 +28,18 @@ def _question(one: Considered, now: datetime) -> Iterator[Content]:
     yield Content.styled(
         f"{one.step.question.number or one.id}  {one.step.question.prompt}", "bold"
     )
+    if one.edit is not None:  # what an officer came for, in sight on a small screen too
+        yield from _headed(considering.changed_in_words(one))
+        yield from _asked(one)
+        yield from _changes(one)
     for thread in one.threads:
         yield from _thread(thread, now)
-    yield from _headed("The answer") if one.threads else (Content(""),)
+    above = one.threads or one.edit
+    yield from _headed("The answer") if above else (Content(""),)
     yield Content(one.answer or "(none)")
     if one.weakness and one.step.touched:
         yield from _headed("Look at this")
         yield Content(one.weakness)
-    if one.edit is not None:
-        yield from _headed(considering.changed_in_words(one))
-        yield from _changes(one)
     if one.withheld:
         yield Content("")
         yield from (Content(withholding.told(mark)) for mark in one.withheld)
@@ -44,6 +48,13 @@ def _question(one: Considered, now: datetime) -> Iterator[Content]:
         for note in one.notes:
             yield Content.styled(f"{moment(note.at, now)}, {note.by.name}", "italic")
             yield Content(note.text)
+
+
+def _asked(one: Considered) -> Iterator[Content]:
+    """What was asked last, in a line above what was done about it; the whole thread is below."""
+    if one.edit and one.edit.asked_for and one.open:
+        text = " ".join(one.open[-1].request.text.split())
+        yield Content(f"Asked: {shorten(text, _ASKED, placeholder='…')}")
 
 
 def _headed(title: str) -> Iterator[Content]:
@@ -87,14 +98,32 @@ def category(one: Category, seen: Consideration, now: datetime) -> Content:
     return Content("\n").join(lines)
 
 
+def noted(seen: Consideration) -> str:
+    """How many notes there are, on the whole and at questions, for a line of the list."""
+    there = len(seen.review.notes)
+    on_the_whole = sum(not note.question for note in seen.review.notes)
+    if not on_the_whole:
+        return f"{there} at questions" if there else "None yet"
+    return f"{there}, {on_the_whole} on the whole" if there > on_the_whole else f"{there}"
+
+
+def accepted(seen: Consideration, now: datetime) -> str:
+    """When it was accepted and by whom, for a line of the list."""
+    act = seen.review.accepted
+    return f"{moment(act.at, now)}, {act.by.name}" if act else ""
+
+
 def whole(seen: Consideration, now: datetime) -> Content:
-    """The notes on the whole, for officers only."""
+    """The notes on the whole, for officers only, and where there are others."""
     notes = [note for note in seen.review.notes if not note.question]
     lines = [Content.styled("Notes on the whole, for officers only", "bold")]
     for note in notes:
         lines += [Content.styled(f"{moment(note.at, now)}, {note.by.name}", "italic")]
         lines += [Content(note.text)]
-    return Content("\n").join(lines if notes else [*lines, Content("None yet.")])
+    lines += [] if notes else [Content("None yet. Enter writes one.")]
+    if at := [one.id for one in seen.all if one.notes]:
+        lines += [Content(""), Content(f"There are notes at {', '.join(at)}, too.")]
+    return Content("\n").join(lines)
 
 
 def changes(seen: Consideration) -> Content:

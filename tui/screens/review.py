@@ -160,13 +160,15 @@ class ReviewScreen(CaseScreen):
             title = f"{category.number} {category.title}"
             yield _line(f"{_CATEGORY}{category.number}", title, verdict, "strong")
             yield from map(_answer, seen.of(category))
-        notes = sum(not note.question for note in seen.review.notes)
         yield heading("The whole")
-        yield _line(_NOTES, "Notes, for officers only", str(notes or "None yet"))
+        yield _line(_NOTES, "Notes, for officers only", considered.noted(seen))
         yield _line(
             _RETURN, "[ Return to the sponsor ]", _ready(considering.before_returning(seen))
         )
-        yield _line(_ACCEPT, "[ Accept ]", _ready(considering.before_accepting(seen)))
+        accept, ready = "[ Accept ]", _ready(considering.before_accepting(seen))
+        if seen.review.accepted is not None:
+            accept, ready = "Accepted", considered.accepted(seen, self.reasoned.desk.now())
+        yield _line(_ACCEPT, accept, ready)
 
     def _changed(self, seen: Consideration) -> Iterator[Row]:
         for title, asked in (("Asked for", True), ("Not asked for", False)):
@@ -363,7 +365,8 @@ def _line(id: str, title: str, said: str, style: str = "") -> Row:
 
 
 def _in_the_list(one: Considered) -> str:
-    return ", ".join((*one.marks, *(("not public",) if one.withheld else ())))
+    more = [says for says, there in (("not public", one.withheld), ("note", one.notes)) if there]
+    return ", ".join((*one.marks, *more))
 
 
 def _answer(one: Considered) -> Row:
