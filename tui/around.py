@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from textual.screen import Screen
 
-from tui import reviewing
 from tui.host import Host
 from tui.walk import Walk, Where
 
@@ -16,7 +15,7 @@ Make: TypeAlias = Callable[[Walk], Screen[Where]]
 
 def screens(walk: Walk) -> Iterator[tuple[str, str, Make]]:
     """Those that this person may see: what each is called, what it is, and how it is made."""
-    stands = reviewing.of(walk.case)
+    stands = walk.case.review
     if walk.interview.desk.actor.role == "officer" and stands.sent is not None:
         yield "Review", "Go through the answers, ask for more, return or accept", _review
         yield "Changed since you last had it", "Word by word, asked for and not", _changed

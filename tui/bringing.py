@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from forms.form import Role
 from forms.limits import seen_by
 from forms.proceedings import Accepted, Act, Circulated, Returned, Sent, StageRecorded
-from tui import reviewing
 from tui.desk import Case
 from tui.humane import count, local
 from tui.travelling import Received
@@ -78,7 +77,7 @@ def to_mail(case: Case, copy_for: Role) -> str:
         whom = names[-1] if names else "the officers"
         first = len([act for act in acts if isinstance(act, Sent)]) < 2 and not names
     else:
-        sent = reviewing.of(case).sent
+        sent = case.review.sent
         known = sent is not None and sent.role == "sponsor"
         whom = f"{sent.by.name}, who sent it to you" if sent and known else "its sponsor"
         first = False

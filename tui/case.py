@@ -8,7 +8,9 @@ from forms.assessment import Assessment
 from forms.errors import Refused
 from forms.form import Category, Form, Role
 from forms.journey import Journey, travel
+from forms.limits import seen_by
 from forms.record import Author
+from forms.review import Review, review
 from tui.queue import Viewer
 
 
@@ -55,6 +57,16 @@ class Case:
     def form(self) -> Form:
         """The form that it was begun with."""
         return self.journey.form
+
+    @property
+    def review(self) -> Review:
+        """How its review stands."""
+        return review(self.form, self.assessment)
+
+    def review_met_by(self, role: Role) -> Review:
+        """How the review stands as far as this role may see it (`forms.limits`)."""
+        acts = seen_by(role, self.form, self.assessment.acts)
+        return review(self.form, self.assessment.model_copy(update={"acts": acts}))
 
     def with_assessment(self, assessment: Assessment) -> Case:
         """The same case, gone on."""

@@ -18,7 +18,7 @@ from forms.proceedings import Act, Circulated, Enclosed
 from forms.review import Review, sponsors_answers
 from forms.text import clean
 from store.files import Modes
-from tui import papers, reviewing
+from tui import acting, papers
 from tui.desk import Case, Desk
 from tui.humane import count, local
 
@@ -66,7 +66,7 @@ def circulate(desk: Desk, case: Case, target: Path, to: str = "") -> Circulation
                 "Circulate it again."
             )
         paper = Circulated(
-            **reviewing.who(desk),
+            **acting.who(desk),
             answers=sponsors_answers(case.form, case.assessment),
             to=to,
             file=target.name,
@@ -75,10 +75,10 @@ def circulate(desk: Desk, case: Case, target: Path, to: str = "") -> Circulation
             form_version=case.form.version,
         )
         enclosed = _officers_answers(case)
-        rest = (Enclosed(**reviewing.who(desk), circulated=paper.id, answers=enclosed),)
+        rest = (Enclosed(**acting.who(desk), circulated=paper.id, answers=enclosed),)
         return (paper, *(rest if enclosed else ()))
 
-    done = reviewing.record(desk, case, act)
+    done = acting.record(desk, case, act)
     paper = circulated(done)[-1]
     try:
         _put(data, target)
@@ -132,7 +132,7 @@ def is_kept(desk: Desk, case: Case, paper: Circulated) -> bool:
 
 def to_know(case: Case) -> Iterator[str]:
     """What to know before it goes out, a sentence each."""
-    stands = reviewing.of(case)
+    stands = case.review
     if stands.accepted is None:
         yield "It is not accepted yet."
     if stands.open:

@@ -16,7 +16,7 @@ from forms.papers import placeholders
 from forms.register import Begun, Entry, FactName, Facts, Stated, later
 from forms.route import route
 from forms.typed import in_words
-from tui import entering, registering, reporting, reviewing
+from tui import acting, entering, registering, reporting
 from tui.desk import Case, Desk
 from tui.registering import Given, Line, rules_of
 
@@ -64,7 +64,7 @@ def conclude(desk: Desk, beginning: str, given: Given | None = None, more: str =
     case_id, why = found.case.id, " ".join(filter(None, (found.why, more.strip())))
 
     def stated(_: Line) -> Entry:
-        return Stated(**reviewing.who(desk), facts=facts, why=why, assessment=case_id)
+        return Stated(**acting.who(desk), facts=facts, why=why, assessment=case_id)
 
     return entering.written(desk, line.id, stated)
 
@@ -89,7 +89,7 @@ def told(line: Line, found: Conclusion) -> str:
 def facts_from(desk: Desk, case: Case) -> dict[FactName, str]:
     """The facts that an assessment gives of the new arrangement that it led to."""
     rules, journey = rules_of(case.form), case.journey
-    way = route(journey, reviewing.of(case), case.assessment.acts)
+    way = route(journey, case.review, case.assessment.acts)
     leg = next((leg for leg in way.legs if leg.outcome and leg.outcome.registers), None)
     arrangement = case.assessment.answers.get(case.form.arrangement_from)
     kind = str(arrangement.value) if arrangement else ""
@@ -147,7 +147,7 @@ def _until(case: Case, begins: str) -> str:
 
 def _why(case: Case) -> str:
     """Who decided last, and when, as the record of the route has it."""
-    way = route(case.journey, reviewing.of(case), case.assessment.acts)
+    way = route(case.journey, case.review, case.assessment.acts)
     legs = [leg for leg in way.legs if leg.recorded]
     if not legs:
         return ""

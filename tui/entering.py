@@ -16,7 +16,7 @@ from forms.form import Form
 from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, Stated
 from forms.text import clean
 from forms.typed import in_words, is_date, read_date
-from tui import naming, reviewing
+from tui import acting, naming
 from tui.desk import Desk
 from tui.humane import local
 from tui.registering import Given, Line, Words, about, name_of, rules_of
@@ -41,7 +41,7 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
         if not facts.get(needed):
             raise BadInput(f"Say its {needed} with --{needed}.")
     facts.setdefault("state", rules.states[0].id)
-    entry = Stated(**reviewing.who(desk), facts=facts, why=why.strip(), assessment=assessment)
+    entry = Stated(**acting.who(desk), facts=facts, why=why.strip(), assessment=assessment)
     name = f"{naming.slug(facts['title']) or 'arrangement'}-{secrets.token_hex(3)}"
     arrangement = Arrangement(id=name, form=form.id).entered(entry)
     desk.store.register.create(arrangement)
@@ -58,7 +58,7 @@ def change(desk: Desk, beginning: str, given: Given, why: str = "") -> Line:
         facts = checked(given, line.rules, line.facts)
         if not facts.get("title", "-") or not facts.get("kind", "-"):
             raise BadInput("An arrangement keeps a title and a kind. Give another in its place.")
-        return Stated(**reviewing.who(desk), facts=facts, why=why.strip())
+        return Stated(**acting.who(desk), facts=facts, why=why.strip())
 
     return written(desk, beginning, stated)
 
@@ -71,7 +71,7 @@ def log(desk: Desk, beginning: str, on: str, text: str) -> Line:
         raise BadInput("The entry is empty. Say what happened.")
 
     def logged(_: Line) -> Entry:
-        return Logged(**reviewing.who(desk), on=date.fromisoformat(day), text=said)
+        return Logged(**acting.who(desk), on=date.fromisoformat(day), text=said)
 
     return written(desk, beginning, logged)
 

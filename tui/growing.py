@@ -11,7 +11,7 @@ from typing import Literal
 from forms.errors import ReasonedError, Refused
 from forms.form import Form
 from forms.register import Begun, Entry, Stated
-from tui import registering, reviewing
+from tui import acting, registering
 from tui.desk import Case, Desk
 from tui.entering import refuse_others, written
 from tui.humane import local
@@ -42,7 +42,7 @@ def begin(desk: Desk, beginning: str, purpose: Purpose) -> Case:
     case = desk.begin(form, given)
 
     def begun(_: Line) -> Entry:
-        return Begun(**reviewing.who(desk), assessment=case.id, purpose=purpose)
+        return Begun(**acting.who(desk), assessment=case.id, purpose=purpose)
 
     written(desk, line.id, begun)
     return case

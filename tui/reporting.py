@@ -23,7 +23,7 @@ from forms.proceedings import Act, PaperMade
 from forms.review import Review
 from forms.typed import in_words
 from store.files import Modes
-from tui import registering, reviewing, staging
+from tui import acting, registering, staging
 from tui.desk import Case, Desk, Exported
 from tui.humane import count, local
 
@@ -323,8 +323,6 @@ def _take_down(desk: Desk, one: PaperCase, path: Path) -> None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
 
     def act(_now: Case, _stands: Review) -> Act:
-        return PaperMade(
-            **reviewing.who(desk), paper=one.paper.id, file=digest, said=_said(one.own)
-        )
+        return PaperMade(**acting.who(desk), paper=one.paper.id, file=digest, said=_said(one.own))
 
-    reviewing.record(desk, one.case, act)
+    acting.record(desk, one.case, act)

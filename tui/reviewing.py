@@ -6,14 +6,9 @@ act at once both do; whose turn it is and what is open is derived in `forms.revi
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
-
 from forms import reasons
-from forms.errors import BadInput, Refused, Stale
-from forms.form import Category, Role
-from forms.limits import seen_by
+from forms.errors import BadInput, Refused
+from forms.form import Category
 from forms.proceedings import (
     Accepted,
     Act,
@@ -27,11 +22,10 @@ from forms.proceedings import (
     Sent,
     Verdict,
 )
-from forms.review import Review, Thread, review
-from tui.answering import new_id
+from forms.review import Review, Thread
+from tui import acting
 from tui.desk import Case, Desk
 from tui.humane import count
-from tui.trying import MOST_ATTEMPTS, too_busy
 
 SPONSORS_TO_SEND = (
     "The sponsor sends it. To send it for them, add --acting-for sponsor; it is then recorded "
@@ -40,17 +34,6 @@ SPONSORS_TO_SEND = (
 """Why an officer's sending is refused, and what to do."""
 
 _SHORTEST = 4  # letters of a request's id
-
-
-def of(case: Case) -> Review:
-    """How the review of this case stands."""
-    return review(case.form, case.assessment)
-
-
-def met_by(role: Role, case: Case) -> Review:
-    """How the review stands as far as this role may see it (`forms.limits`)."""
-    acts = seen_by(role, case.form, case.assessment.acts)
-    return review(case.form, case.assessment.model_copy(update={"acts": acts}))
 
 
 # ---------------------------------------------------------------- the sponsor's
@@ -73,14 +56,14 @@ def send(desk: Desk, case: Case, note: str = "") -> Case:
             raise Refused(f"{those} open, so it can't be sent yet. reasoned check {now.id}")
         if stands.turn == "officer" and not stands.unsent:
             raise Refused("It is with the officers already, and nothing has changed since.")
-        return Sent(**who(desk), answers=stands.answers, note=note.strip())
+        return Sent(**acting.who(desk), answers=stands.answers, note=note.strip())
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def unanswered(case: Case) -> tuple[Thread, ...]:
     """The open requests that the sponsor has not replied to, and whose answers are as they were."""
-    stands = met_by("sponsor", case)
+    stands = case.review_met_by("sponsor")
     edited = {edit.question for edit in stands.edits}
     return tuple(one for one in stands.open if not one.replied and one.question not in edited)
 
@@ -90,9 +73,9 @@ def reply(desk: Desk, case: Case, request: str, text: str) -> Case:
     said = _said(text, "reply")
 
     def act(now: Case, stands: Review) -> Act:
-        return Replied(**who(desk), request=thread(stands, request).id, text=said)
+        return Replied(**acting.who(desk), request=thread(stands, request).id, text=said)
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 # ---------------------------------------------------------------- the officer's
@@ -108,9 +91,9 @@ def request(desk: Desk, case: Case, question_id: str, text: str) -> Case:
             raise BadInput(f"{now.form.title} has no question {question_id}.")
         if now.form.category_of(question_id).by == "officer":
             raise Refused(f"{question_id} is the officers' own to answer.")
-        return Requested(**who(desk), question=question_id, text=said)
+        return Requested(**acting.who(desk), question=question_id, text=said)
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def resolve(desk: Desk, case: Case, request_id: str, note: str = "") -> Case:
@@ -121,9 +104,9 @@ def resolve(desk: Desk, case: Case, request_id: str, note: str = "") -> Case:
         found = thread(stands, request_id)
         if not found.open:
             raise Refused(f"The request on {found.question} is resolved already.")
-        return Resolved(**who(desk), request=found.id, note=note.strip())
+        return Resolved(**acting.who(desk), request=found.id, note=note.strip())
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def reopen(desk: Desk, case: Case, request_id: str, text: str) -> Case:
@@ -135,9 +118,9 @@ def reopen(desk: Desk, case: Case, request_id: str, text: str) -> Case:
         found = thread(stands, request_id)
         if found.open:
             raise Refused(f"The request on {found.question} is open. Use reply.")
-        return Reopened(**who(desk), request=found.id, text=said)
+        return Reopened(**acting.who(desk), request=found.id, text=said)
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def give_back(desk: Desk, case: Case, note: str = "") -> Case:
@@ -152,9 +135,9 @@ def give_back(desk: Desk, case: Case, note: str = "") -> Case:
             raise Refused("It is with the sponsor, so there is nothing to return.")
         if not stands.open:
             raise Refused("No request is open, so there is nothing to return it for.")
-        return Returned(**who(desk), note=note.strip())
+        return Returned(**acting.who(desk), note=note.strip())
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "") -> Case:
@@ -175,10 +158,10 @@ def judge(desk: Desk, case: Case, number: int, verdict: Verdict, text: str = "")
         answers = {one: stands.answers[one] for one in _ids(category) if one in stands.answers}
         _refuse_unseen(case, now, _ids(category))
         return Judged(
-            **who(desk), category=number, verdict=verdict, answers=answers, text=text.strip()
+            **acting.who(desk), category=number, verdict=verdict, answers=answers, text=text.strip()
         )
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def accept(desk: Desk, case: Case, text: str = "") -> Case:
@@ -203,9 +186,9 @@ def accept(desk: Desk, case: Case, text: str = "") -> Case:
         if stands.state == "accepted":
             raise Refused("It is accepted already, and nothing has changed since.")
         _refuse_unseen(case, now, tuple(now.form.by_id))
-        return Accepted(**who(desk), answers=stands.answers, text=text.strip())
+        return Accepted(**acting.who(desk), answers=stands.answers, text=text.strip())
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def note(desk: Desk, case: Case, question_id: str, text: str) -> Case:
@@ -216,9 +199,9 @@ def note(desk: Desk, case: Case, question_id: str, text: str) -> Case:
     def act(now: Case, _: Review) -> Act:
         if question_id and question_id not in now.form.by_id:
             raise BadInput(f"{now.form.title} has no question {question_id}.")
-        return Noted(**who(desk), question=question_id, text=said)
+        return Noted(**acting.who(desk), question=question_id, text=said)
 
-    return record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 # ---------------------------------------------------------------- what all share
@@ -248,34 +231,6 @@ def name(one: Thread, stands: Review) -> str:
     return one.id
 
 
-def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act, ...]]) -> Case:
-    """Makes an act, or several at once, on top of what is stored now.
-
-    `act` is given the review as far as the acting person may see it. Raises what it raises, and
-    StoreError.
-    """
-    for _ in range(MOST_ATTEMPTS):
-        now = desk.open(case.id)
-        made = act(now, met_by(desk.actor.role, now))
-        assessment = now.assessment
-        for one in made if isinstance(made, tuple) else (made,):
-            assessment = assessment.acted(one)
-        try:
-            kept = desk.store.save(assessment, base=now.assessment.revision)
-        except Stale:
-            continue
-        with suppress(Stale):  # once more: the state before it, which recovery goes by, has it too
-            kept = desk.store.save(kept, base=kept.revision)
-        return now.with_assessment(kept)
-    raise too_busy(case.id)
-
-
-def who(desk: Desk) -> dict[str, Any]:
-    """What every act says of itself: its id, who does it, in which role, and when."""
-    actor = desk.actor
-    return {"id": new_id(), "by": actor.author, "role": actor.role, "at": desk.now()}
-
-
 def _said(text: str, what: str) -> str:
     if not text.strip():
         raise BadInput(f"The {what} is empty. Put its text after it, in quotes.")
@@ -291,7 +246,7 @@ def _reasoned(text: str, missing: str) -> str:
 
 def _refuse_unseen(seen: Case, now: Case, questions: tuple[str, ...]) -> None:
     """Nobody judges words that were not before them."""
-    before, after = of(seen).answers, of(now).answers
+    before, after = seen.review.answers, now.review.answers
     others = [one for one in questions if before.get(one) != after.get(one)]
     if others:
         raise Refused(

@@ -18,7 +18,7 @@ from tui.humane import count, when
 
 def shown(case: Case) -> tuple[Thread, ...]:
     """The requests that the sponsor sees: those that came to them, as `forms.limits` has it."""
-    return reviewing.met_by("sponsor", case).threads
+    return case.review_met_by("sponsor").threads
 
 
 def about(case: Case, question_id: str) -> tuple[Thread, ...]:
@@ -80,7 +80,7 @@ def beside(case: Case, question_id: str, now: datetime) -> str:
 
 def dealt_with(case: Case, thread: Thread) -> str:
     """What was done about an open request, in a sentence."""
-    edited = any(edit.question == thread.question for edit in reviewing.of(case).edits)
+    edited = any(edit.question == thread.question for edit in case.review.edits)
     did = ["You replied."] if thread.replied else []
     did += ["The answer was changed since."] if edited else []
     return " ".join(did) or "Nothing was done about it yet."
@@ -174,7 +174,7 @@ def in_the_way(case: Case) -> str:
         those = count(stand_open, "question still stands", "questions still stand")
         first = case.journey.open[0]
         return f"{those} open, so it can't be sent yet. The first is {first.id}."
-    stands = reviewing.of(case)
+    stands = case.review
     if stands.turn == "officer" and not stands.unsent:
         return "The officers have it already, and nothing has changed since you sent it."
     return ""
@@ -186,8 +186,8 @@ def before_sending(case: Case) -> tuple[str, ...]:
     left = dict.fromkeys(one.question for one in waiting(case))
     if left:
         said.append(f"Asked about, and as it was, with no reply: {', '.join(left)}.")
-    others = [edit.question for edit in reviewing.of(case).edits if not edit.asked_for]
-    if others and reviewing.of(case).state == "changes requested":
+    others = [edit.question for edit in case.review.edits if not edit.asked_for]
+    if others and case.review.state == "changes requested":
         said.append(f"Changed though not asked for, and marked as such: {', '.join(others)}.")
     said.append("The officers read it, and accept it or return it with what they ask.")
     return tuple(said)
@@ -204,7 +204,7 @@ def what_comes_next(case: Case) -> str:
     if case.assessment.part_of:
         return "All its questions are answered."
     said = "All the sponsor’s questions are answered."
-    if reviewing.of(case).state != "accepted":
+    if case.review.state != "accepted":
         if not in_the_way(case):
             said += " Next: send it to the officers for review."
         return f"{said} {_once_accepted(case)}".rstrip()

@@ -13,14 +13,14 @@ from forms.proceedings import Act, Confirmed, StageRecorded
 from forms.review import Review
 from forms.route import Route, route
 from forms.typed import in_words
-from tui import reviewing, weighing
+from tui import acting, weighing
 from tui.desk import Case, Desk
 from tui.humane import local
 
 
 def of(case: Case) -> Route:
     """Where the case is on its route."""
-    return route(case.journey, reviewing.of(case), case.assessment.acts)
+    return route(case.journey, case.review, case.assessment.acts)
 
 
 def at(desk: Desk, case: Case) -> Route:
@@ -91,7 +91,7 @@ def decide(desk: Desk, case: Case, decision: Decision) -> Case:
             )
         _refuse_what_is_missing(desk, now, one, decision.despite)
         return StageRecorded(
-            **reviewing.who(desk),
+            **acting.who(desk),
             stage=one.id,
             outcome=decision.outcome,
             on=decision.on,
@@ -100,7 +100,7 @@ def decide(desk: Desk, case: Case, decision: Decision) -> Case:
             despite=decision.despite.strip(),
         )
 
-    return reviewing.record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str = "") -> Case:
@@ -114,10 +114,10 @@ def confirm(desk: Desk, case: Case, stage_id: str, need_id: str, reference: str 
             those = ", ".join(to_confirm) or "none"
             raise BadInput(f'{one.title} has nothing "{need_id}" to confirm. There are: {those}.')
         return Confirmed(
-            **reviewing.who(desk), stage=stage_id, need=need_id, reference=reference.strip()
+            **acting.who(desk), stage=stage_id, need=need_id, reference=reference.strip()
         )
 
-    return reviewing.record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def missing(desk: Desk, case: Case, one: Stage) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def needed(need: Need, over: Sequence[str]) -> str:
 
 
 def _with_room(desk: Desk, case: Case, *, no_room: bool) -> Route:
-    review = reviewing.met_by(desk.actor.role, case)
+    review = case.review_met_by(desk.actor.role)
     return route(case.journey, review, case.assessment.acts, room=not no_room)
 
 

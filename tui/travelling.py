@@ -192,7 +192,7 @@ def merge(desk: Desk, case: Case, parcel: Parcel) -> Received:
             kept = desk.store.save(merged, base=assessment.revision)
         except Stale:
             continue
-        with suppress(Stale):  # as in `tui.reviewing`: recovery is to know what was done, too
+        with suppress(Stale):  # as in `tui.acting`: recovery is to know what was done, too
             kept = desk.store.save(kept, base=kept.revision)
         return _told(desk, case.with_assessment(kept), united, new)
     raise too_busy(case.id)

@@ -10,7 +10,7 @@ from forms.errors import BadInput, Refused
 from forms.proceedings import Act, Marked, Unmarked
 from forms.publication import PARAGRAPHS, Withheld, marks, under, withheld
 from forms.review import Review
-from tui import reviewing
+from tui import acting
 from tui.desk import Case, Desk
 from tui.humane import count
 
@@ -114,7 +114,7 @@ def mark(
         answer = now.assessment.answers.get(question)
         there = answer.evidence if answer else ()
         return Marked(
-            **reviewing.who(desk),
+            **acting.who(desk),
             question=question,
             evidence=_source(there, source, question).id if source else "",
             beside=tuple(one.id for one in there),
@@ -122,7 +122,7 @@ def mark(
             reason=reason.strip(),
         )
 
-    return reviewing.record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def unmark(desk: Desk, case: Case, question: str, reason: str = "", source: str = "") -> Case:
@@ -145,10 +145,10 @@ def unmark(desk: Desk, case: Case, question: str, reason: str = "", source: str 
             what = f"source {source} of {question}" if source else question
             raise Refused(f"There is no mark on {what}. reasoned mark {now.id} lists them.")
         return Unmarked(
-            **reviewing.who(desk), question=question, evidence=evidence, reason=reason.strip()
+            **acting.who(desk), question=question, evidence=evidence, reason=reason.strip()
         )
 
-    return reviewing.record(desk, case, act)
+    return acting.record(desk, case, act)
 
 
 def _refuse_unseen(desk: Desk, case: Case, question: str) -> None:

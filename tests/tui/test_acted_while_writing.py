@@ -88,7 +88,7 @@ def says(desk: Desk, case_id: str, question: str = AT) -> JsonValue:
 
 def is_accepted(walk: Interview, sits: Sits, at: str = "store") -> bool:
     desk = sits("officer", at=at)
-    return reviewing.of(desk.open(walk.case.id)).accepted is not None
+    return desk.open(walk.case.id).review.accepted is not None
 
 
 def test_an_edit_in_the_visit_that_was_accepted_withdraws_it(
@@ -307,7 +307,7 @@ def test_so_it_is_in_plain_lines(sits: Sits) -> None:
     talk.hear(Typed(lines()))
     assert str(talk.value(AT)).endswith("In 2025 too.\nAnd in 2026.")
     assert str(talk.texts(AT)[-2]).endswith("In 2025 too.")
-    assert reviewing.of(talk.case).accepted is None
+    assert talk.case.review.accepted is None
 
 
 # ---------------------------------------------------------------- any order
@@ -394,7 +394,7 @@ class World:
         for act in case.assessment.acts:
             for question, change in getattr(act, "answers", {}).items():
                 assert said[change].value == self.meant[act.id][question]
-        stands = reviewing.of(case)
+        stands = case.review
         last = [act for act in case.assessment.acts if isinstance(act, Accepted)]
         if stands.accepted is not None:
             assert now == self.meant[stands.accepted.id]

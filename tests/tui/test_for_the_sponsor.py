@@ -74,7 +74,7 @@ def test_an_officer_sends_only_where_they_say_that_they_act_for_the_sponsor(
     with pytest.raises(Refused, match="add --acting-for sponsor; it is then recorded"):
         reviewing.send(officer, officer.open(case.id))
     sent = reviewing.send(officer.for_sponsor(), officer.open(case.id))
-    assert reviewing.of(sent).state == "with the officer"
+    assert sent.review.state == "with the officer"
     told = deeds.audit(officer, sent)[-1]
     assert (told.by.name, told.what) == ("An Officer", "sent it to the officers for the sponsor")
 

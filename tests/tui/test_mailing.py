@@ -72,8 +72,8 @@ async def test_a_sponsor_sends_and_has_the_file_to_mail(
     officer = make_desk(role="officer", handle="anofficer", name="An Officer")
     theirs = elsewhere(desk, tmp_path / "theirs", officer.actor)
     taken = travelling.take_in(theirs, travelling.opened(path))
-    assert reviewing.of(taken).turn == "officer"
-    assert reviewing.of(desk.open(case.id)).turn == "officer"
+    assert taken.review.turn == "officer"
+    assert desk.open(case.id).review.turn == "officer"
 
 
 async def test_an_officer_returns_and_the_sponsors_file_has_no_note(
@@ -91,7 +91,7 @@ async def test_an_officer_returns_and_the_sponsors_file_has_no_note(
     (path,) = here.glob("*.json")
     assert WHICH in path.read_text(encoding="utf-8")
     assert NOTE not in path.read_text(encoding="utf-8")
-    assert reviewing.of(officer.open(case.id)).state == "changes requested"
+    assert officer.open(case.id).review.state == "changes requested"
 
 
 async def test_what_can_not_be_returned_says_why_and_nothing_is_made(

@@ -8,7 +8,7 @@ import pytest
 
 from forms.errors import BadInput, Refused
 from tests.tui.conftest import BRENT, MakeDesk
-from tui import concluding, entering, growing, registering, reviewing, staging, weighing
+from tui import acting, concluding, entering, growing, registering, staging, weighing
 from tui.desk import Case, Desk
 from tui.staging import Decision
 
@@ -168,7 +168,7 @@ def test_two_who_write_at_once_both_do(officer: Desk, make_desk: MakeDesk) -> No
     line = entering.enter(officer, officer.form(BRENT), given)  # type: ignore[arg-type]
     other = make_desk(role="officer", handle="other", name="Another Officer")
     written: list[str] = []
-    before = reviewing.who
+    before = acting.who
 
     def meanwhile(desk: Desk) -> dict[str, object]:
         if desk is officer and not written:
@@ -177,7 +177,7 @@ def test_two_who_write_at_once_both_do(officer: Desk, make_desk: MakeDesk) -> No
         return before(desk)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reviewing, "who", meanwhile)
+        patch.setattr(acting, "who", meanwhile)
         entering.log(officer, line.id, "2025-07-02", "Mine.")
     log = registering.one(officer, line.id).arrangement.log
     assert [one.text for one in log] == ["Theirs.", "Mine."]

@@ -80,7 +80,7 @@ class Reviewer:
     @property
     def stands(self) -> Review:
         assert self.app.walk is not None
-        return reviewing.of(self.app.desk.open(self.app.walk.case.id))
+        return self.app.desk.open(self.app.walk.case.id).review
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)  # type: ignore[attr-defined]
@@ -115,7 +115,7 @@ async def reviewed(desk: Desk, case: Case, size: tuple[int, int] = SIZE) -> Asyn
     async with app.run_test(size=size) as pilot:
         app.open_case(desk.open(case.id))
         await until_on(pilot, TaskScreen)
-        if reviewing.of(case).turn == "officer":  # what waits is marked already
+        if case.review.turn == "officer":  # what waits is marked already
             assert app.screen.query_one(Rows).row == ":review"
         app.screen.query_one(Rows).pick(":review")
         await pilot.press("enter")
@@ -137,7 +137,7 @@ async def test_an_officer_is_offered_the_review_once_it_was_sent_and_a_sponsor_n
         (officer, True, True),
         (desk, True, False),
     ):
-        if sent_first and reviewing.of(desk.open(case.id)).sent is None:
+        if sent_first and desk.open(case.id).review.sent is None:
             reviewing.send(desk, case)
         app = ReasonedApp(who)
         async with app.run_test(size=SIZE) as pilot:

@@ -128,15 +128,15 @@ def test_a_request_is_found_by_its_question_or_by_the_beginning_of_its_id(
     officer: Desk, sent: Case
 ) -> None:
     case = reviewing.request(officer, sent, "4.2a", WHICH)
-    stands = reviewing.of(case)
+    stands = case.review
     (thread,) = stands.threads
     assert reviewing.thread(stands, "4.2a") == thread
     assert reviewing.thread(stands, reviewing.name(thread, stands)) == thread
     case = reviewing.request(officer, case, "4.2a", "Say in which year, as well.")
     with pytest.raises(BadInput, match="Several requests"):
-        reviewing.thread(reviewing.of(case), "4.2a")
+        reviewing.thread(case.review, "4.2a")
     with pytest.raises(BadInput, match="There is no request"):
-        reviewing.thread(reviewing.of(case), "")
+        reviewing.thread(case.review, "")
 
 
 def test_a_stage_says_what_it_needs_and_may_be_recorded_with_a_reason(

@@ -114,7 +114,7 @@ async def test_what_was_just_typed_goes_along(desk: Desk) -> None:
         await until(pilot, lambda: "is sent" in said(app))
     stored = desk.open(case.id)
     assert "In 2025 too." in stored.journey.words("5.1")
-    assert not reviewing.of(stored).unsent
+    assert not stored.review.unsent
 
 
 async def test_with_the_officers_it_is_not_sent_twice_and_says_so(desk: Desk) -> None:
@@ -243,7 +243,7 @@ async def test_an_edit_elsewhere_is_allowed_and_said_once_to_be_marked(
         assert "The officers did not ask about 5.1." in person.words("said")
         await _edit(person, "5.2", " In 2024 too.")
         assert "did not ask" not in person.words("said")
-    edits = {one.question: one.asked_for for one in reviewing.of(desk.open(returned.id)).edits}
+    edits = {one.question: one.asked_for for one in desk.open(returned.id).review.edits}
     assert edits == {"4.2a": True, "5.1": False, "5.2": False}
 
 
@@ -278,7 +278,7 @@ async def test_check_your_answers_has_it_beside_the_answers_and_points_out_what_
         await until_on(pilot, Confirm)
         await pilot.press("down", "enter")
         await until(pilot, lambda: "is sent" in said(app))
-    assert reviewing.of(desk.open(case.id)).state == "changes received"
+    assert desk.open(case.id).review.state == "changes received"
 
 
 # ---------------------------------------------------------------- edits while others have it
@@ -296,10 +296,10 @@ async def test_before_an_edit_withdraws_an_acceptance_it_is_said(desk: Desk, off
     case = reviewing.accept(officer, reviewing.send(desk, begin_example(desk)))
     async with asking(desk, case=case) as person:
         assert "the first change withdraws that" in person.words("said")
-        assert reviewing.of(desk.open(case.id)).accepted
+        assert desk.open(case.id).review.accepted
         await person.type(" More.")
         await person.screen.walk.saver.flush()
-    assert reviewing.of(desk.open(case.id)).accepted is None
+    assert desk.open(case.id).review.accepted is None
 
 
 def test_an_acceptance_that_came_meanwhile_is_told_with_the_edit_that_withdraws_it(

@@ -84,7 +84,7 @@ def says(desk: Desk, case_id: str, question: str) -> object:
 def test_a_whole_to_and_fro_with_both_at_work_meanwhile(
     sponsor: Desk, officer: Desk, case_id: str
 ) -> None:
-    assert reviewing.of(officer.open(case_id)).state == "with the officer"
+    assert officer.open(case_id).review.state == "with the officer"
     case = reviewing.request(officer, officer.open(case_id), "4.2a", WHICH)
     reviewing.note(officer, case, "4.2a", SECRET)
     put(officer, case_id, "9.2", SECRET)
@@ -93,7 +93,7 @@ def test_a_whole_to_and_fro_with_both_at_work_meanwhile(
     back = carried(officer, sponsor, case_id, "sponsor")
     assert [act.kind for act in back.acts] == ["requested", "returned"]
     assert says(sponsor, case_id, "6.3") == OTHER
-    here = reviewing.of(sponsor.open(case_id))
+    here = sponsor.open(case_id).review
     assert (here.state, [one.question for one in here.open]) == ("changes requested", ["4.2a"])
     # Both go on: the sponsor answers and replies, the officer notes and asks once more.
     put(sponsor, case_id, "4.2a", MORE)
@@ -109,7 +109,7 @@ def test_a_whole_to_and_fro_with_both_at_work_meanwhile(
     ]
     after = officer.open(case_id).assessment.acts
     assert {act.id for act in before} < {act.id for act in after}
-    there = reviewing.of(officer.open(case_id))
+    there = officer.open(case_id).review
     assert there.state == "changes received"
     assert len(there.notes) == 2
     assert {(one.question, one.asked_for) for one in there.edits} == {

@@ -22,12 +22,12 @@ async def test_what_was_typed_is_saved_before_an_act_and_what_is_typed_after_it_
     walk.interview.go("9.2")
     walk.interview.type("Two dinners a year.")
     await walk.act(lambda desk, now: reviewing.request(desk, now, "4.2a", WHICH))
-    assert [one.question for one in reviewing.of(walk.case).open] == ["4.2a"]
+    assert [one.question for one in walk.case.review.open] == ["4.2a"]
     walk.interview.type("Three dinners a year.")
     assert await walk.leave_safely()
     stored = officer.open(case.id)
     assert stored.assessment.answers["9.2"].value == "Three dinners a year."
-    assert len(reviewing.of(stored).open) == 1
+    assert len(stored.review.open) == 1
     assert [one.value for one in officer.history(stored, "9.2")] == [
         "Two dinners a year.",
         "Three dinners a year.",

@@ -29,17 +29,13 @@ def target(named: str | None) -> Path | None:
 
 def sent_already(case: Case) -> bool:
     """Whether it is with the officers, and nothing has changed since it was sent."""
-    from tui import reviewing
-
-    stands = reviewing.of(case)
+    stands = case.review
     return stands.sent is not None and stands.turn == "officer" and not stands.unsent
 
 
 def returned_already(case: Case) -> bool:
     """Whether it is with the sponsor, who was asked for changes."""
-    from tui import reviewing
-
-    return reviewing.of(case).state == "changes requested"
+    return case.review.state == "changes requested"
 
 
 def write(desk: Desk, case: Case, path: Path, copy_for: Role) -> None:

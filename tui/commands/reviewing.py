@@ -173,7 +173,7 @@ def _return(args: argparse.Namespace) -> int:
 
     def does(desk: Desk, case: Case) -> Case:
         case = reviewing.give_back(desk, case, args.note)
-        asked = reviewing.of(case).open
+        asked = case.review.open
         say(f"{case.journey.title} is with its sponsor, with {count(len(asked), 'open request')}.")
         return case
 
@@ -247,7 +247,7 @@ def _done(name: str, case: Case) -> Iterator[str]:
     """What is said once it is done."""
     from tui import reviewing
 
-    stands = reviewing.of(case)
+    stands = case.review
     match name:
         case "request":
             made = stands.threads[-1]
@@ -277,7 +277,7 @@ def _review(args: argparse.Namespace) -> int:
 def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
     from tui import reviewing, standing
 
-    stands = reviewing.met_by(desk.actor.role, case)
+    stands = case.review_met_by(desk.actor.role)
     whole = standing.of(case.assessment, case.journey)
     yield case.journey.title
     yield f"{whole.status}, since {local(whole.since)}. {whole.says}"
@@ -318,7 +318,6 @@ def _marks(desk: Desk, case: Case) -> Iterator[str]:
 
 
 def _for_officers(case: Case) -> Iterator[str]:
-    from tui import reviewing
 
     weak = [step for step in case.journey.sponsors if step.stands and step.standing.message]
     if weak:
@@ -326,7 +325,7 @@ def _for_officers(case: Case) -> Iterator[str]:
         yield "Answers that say little"
         for step in weak:
             yield wrapped(f"{step.id}: {step.standing.message}", 2)
-    notes = reviewing.of(case).notes
+    notes = case.review.notes
     if notes:
         yield ""
         yield "Notes, for officers only"

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from forms.form import Category
 from forms.journey import Journey, Progress, Step
-from tui import keys, reviewing, sponsoring, withholding
+from tui import keys, sponsoring, withholding
 from tui.humane import count
 from tui.screens.case import CaseScreen
 from tui.walk import Where
@@ -111,7 +111,7 @@ class CheckScreen(CaseScreen):
         if not case.assessment.acts:
             return []
         said = [sponsoring.beside(case, step.id, now)]
-        edits = reviewing.of(case).edits
+        edits = case.review.edits
         if any(edit.question == step.id and not edit.asked_for for edit in edits):
             said.append("Changed since the officers had it. They did not ask for that.")
         return [one for one in said if one]

@@ -27,7 +27,7 @@ def actions(app: Host, walk: Walk) -> Iterator[tuple[str, str, Callable[[], obje
     if role == "sponsor":
         begin = partial(handing_over.ask, app, walk, nothing, mail=write)
         yield "Send it, and make the file to mail", "For officers at another machine", begin
-    elif reviewing.of(case).sent is not None:
+    elif case.review.sent is not None:
         about = "For a sponsor at another machine, with what is asked"
         yield "Return it, and make the file to mail", about, partial(give_back, app, walk)
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from forms.form import Category
 from forms.journey import Journey, Progress
-from tui import keys, reviewing, shelf, sponsoring, staging, standing, withholding
+from tui import keys, shelf, sponsoring, staging, standing, withholding
 from tui.humane import count, spelled, when
 from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
@@ -95,7 +95,7 @@ class TaskScreen(CaseScreen):
         case, now = self.walk.case, self.reasoned.desk.now()
         if not self._officer:
             return sponsoring.how(case, now)
-        if case.assessment.part_of or reviewing.of(case).sent is None:
+        if case.assessment.part_of or case.review.sent is None:
             return ""
         stands = standing.of(case.assessment, case.journey)
         return f"{stands.status} since {when(stands.since, now)}."
@@ -140,7 +140,7 @@ class TaskScreen(CaseScreen):
     @property
     def _officers_next(self) -> str:
         """The row that an officer comes for: the review, or the route once it is accepted."""
-        stands = reviewing.of(self.walk.case)
+        stands = self.walk.case.review
         if not self._officer or stands.turn != "officer" or stands.sent is None:
             return ""
         return _ROUTE if stands.state == "accepted" and self.walk.case.form.route else _REVIEW
@@ -148,7 +148,7 @@ class TaskScreen(CaseScreen):
     def _further(self) -> Iterator[tuple[str, str, str]]:
         """The review, where there is one for this person, and the route to a decision."""
         case = self.walk.case
-        stands = reviewing.of(case)
+        stands = case.review
         if self._officer and stands.sent is not None:
             asked = count(len(stands.open), "request") + " open"
             accepted = "Accepted" if stands.accepted else "Nothing asked"

@@ -40,7 +40,7 @@ def back(desk: Desk, officer: Desk, sent: Case) -> Case:
 def test_more_is_asked_for_and_it_is_returned(officer: Desk, sent: Case) -> None:
     talk = Talk(officer, sent)
     talk.type("examine", "go 4.2a", f"ask {WHICH}", "end", "return", "return Thank you.")
-    stands = reviewing.of(talk.case)
+    stands = talk.case.review
     assert stands.state == "changes requested"
     assert [one.request.text for one in stands.open] == [WHICH]
     assert "The sponsor has it then, with 1 request open, on 4.2a." in talk.text
@@ -51,7 +51,7 @@ def test_a_reason_is_needed_and_asked_for(officer: Desk, sent: Case) -> None:
     talk = Talk(officer, sent).type("examine", "go 4.2a", "ask", "Yes", "ask", "", "leave")
     assert "What is to be added, and why?" in talk.text
     assert 'There is a problem. Say more than "Yes": what is to be added' in talk.text
-    assert not reviewing.of(talk.case).threads
+    assert not talk.case.review.threads
 
 
 def test_what_changed_is_heard_word_by_word_asked_for_and_not(
@@ -72,7 +72,7 @@ def test_next_goes_to_what_is_to_be_looked_at_and_a_request_is_resolved_and_reop
     talk.type(*typed, "leave")
     assert "1.3: " in talk.text
     assert "A. Sponsor (sponsor) replied: It is all there now." in talk.text
-    (thread,) = reviewing.of(talk.case).open
+    (thread,) = talk.case.review.open
     assert [one.kind for one in thread.said] == ["replied", "replied", "resolved", "reopened"]
 
 
@@ -84,11 +84,11 @@ def test_it_is_accepted_only_with_no_request_open_and_after_a_second_word(
     assert "accept: not yet. 1 request is open: 4.2a." in talk.text
     talk = Talk(officer, case)
     talk.type("examine", "go 4.2a", "resolve", "go 4", "accept", "end", "accept", "", "leave")
-    stands = reviewing.of(talk.case)
+    stands = talk.case.review
     assert stands.state == "changes received"
     assert stands.verdicts[4].verdict == "accepted"
     talk = Talk(officer, case).type("examine", "end", "accept", "accept")
-    assert reviewing.of(talk.case).state == "accepted"
+    assert talk.case.review.state == "accepted"
 
 
 def test_enter_goes_from_question_to_question_and_asks_for_a_verdict_after_each_category(
@@ -96,13 +96,13 @@ def test_enter_goes_from_question_to_question_and_asks_for_a_verdict_after_each_
 ) -> None:
     steps = len(sent.journey.of(sent.journey.categories[0]))
     talk = Talk(officer, sent).type("examine", *[""] * steps, "needs more", "leave")
-    assert reviewing.of(talk.case).verdicts[0].verdict == "needs more"
+    assert talk.case.review.verdicts[0].verdict == "needs more"
     assert "1.1a: " in talk.text.partition("needs more.")[2]
 
 
 def test_a_note_is_heard_by_officers_alone(desk: Desk, officer: Desk, sent: Case) -> None:
     talk = Talk(officer, sent).type("examine", "go 1.3", "note Ask the archive.", "leave")
-    assert [one.question for one in reviewing.of(talk.case).notes] == ["1.3"]
+    assert [one.question for one in talk.case.review.notes] == ["1.3"]
     assert "Ask the archive." in Talk(officer, sent).type("audit").text
     heard = Talk(desk, sent).type("audit", "examine", "route").text
     assert "sent it to the officers" in heard
@@ -154,4 +154,4 @@ def test_what_changes_while_an_officer_listens_is_not_accepted_unheard(
     talk = Talk(officer, sent).hear(Typed(lines()))
     assert "There is a problem. 4.2a changed while you were reading" in talk.text
     assert "Done. " in talk.text
-    assert reviewing.of(talk.case).accepted is not None
+    assert talk.case.review.accepted is not None

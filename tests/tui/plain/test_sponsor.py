@@ -38,7 +38,7 @@ def test_it_is_sent_after_asking_once_more(ready: Talk) -> None:
     assert "is sent: the officers have it now." in ready.text
     assert [one.kind for one in ready.case.assessment.acts] == ["sent"]
     assert str(ready.value("5.1")).endswith("In 2025 too.")
-    assert not reviewing.of(ready.case).unsent
+    assert not ready.case.review.unsent
     ready.type("send", "quit")
     assert "The officers have it already" in ready.text
 
@@ -67,7 +67,7 @@ def test_a_reply_is_written_and_it_is_sent_again(returned: Talk) -> None:
     assert returned.text.count("as it was, with no reply") == 1
     (thread,) = sponsoring.shown(returned.case)
     assert [getattr(one, "text", "") for one in thread.said] == ["The head has asked all three."]
-    assert reviewing.of(returned.case).state == "changes received"
+    assert returned.case.review.state == "changes received"
 
 
 def test_a_reply_where_nothing_is_asked_says_where_to_hear(returned: Talk) -> None:

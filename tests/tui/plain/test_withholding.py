@@ -69,15 +69,15 @@ def test_a_verdict_may_have_words_and_they_are_heard(
     sent = reviewing.send(desk, ready)
     talk = Talk(officer, sent)
     talk.type("examine", "go 4", "needs more The dates of the visits.", "go 4", "", "leave")
-    assert reviewing.of(talk.case).verdicts[4].text == "The dates of the visits."
+    assert talk.case.review.verdicts[4].text == "The dates of the visits."
     assert "Your verdict: Needs more. The dates of the visits." in talk.text
 
 
 def test_an_officer_sends_only_once_they_write_for_the_sponsor(officer: Desk, ready: Case) -> None:
     talk = Talk(officer, officer.open(ready.id)).type("send")
     assert "type write at one of their questions first" in talk.text
-    assert reviewing.of(talk.case).sent is None
+    assert talk.case.review.sent is None
     talk = Talk(officer, talk.case).type("go 6.3", "write", "yes", "send", "yes")
-    sent = reviewing.of(talk.case).sent
+    sent = talk.case.review.sent
     assert sent is not None
     assert sent.role == "officer"
