@@ -32,15 +32,17 @@ from textual.pilot import Pilot
 from forms.loading import DEFINITIONS
 from forms.record import Author
 from store import open_store
-from tui import reporting, reviewing, staging
 from tui.app import ReasonedApp
-from tui.case import Actor, Case
+from tui.cases.case import Actor, Case
 from tui.desk import Desk
+from tui.papers import reporting
+from tui.review import reviewing
+from tui.route import staging
+from tui.route.staging import Decision
 from tui.screens.check import CheckScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.tasks import TaskScreen
-from tui.staging import Decision
 from tui.widgets.rows import Rows
 
 PICTURES = Path(__file__).resolve().parent / "pictures"

@@ -9,9 +9,9 @@ from typing import Any
 from forms.errors import Stale
 from forms.proceedings import Act
 from forms.review import Review
-from tui.answering import new_id
+from tui.cases.answering import new_id
+from tui.cases.trying import MOST_ATTEMPTS, too_busy
 from tui.desk import Case, Desk
-from tui.trying import MOST_ATTEMPTS, too_busy
 
 
 def record(desk: Desk, case: Case, act: Callable[[Case, Review], Act | tuple[Act, ...]]) -> Case:

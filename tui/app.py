@@ -14,12 +14,12 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui import keys, starting
-from tui.drafts import Drafts
 from tui.entrance import Entrance
-from tui.hangup import Hangup
 from tui.host import Host
+from tui.review.drafts import Drafts
 from tui.settings import THEMES, Settings
 from tui.themes import NAMES, terminal
+from tui.tty.hangup import Hangup
 from tui.widgets.header import CaseHeader
 
 if TYPE_CHECKING:  # home is there before these, which take as long to import as all screens
@@ -92,7 +92,7 @@ class ReasonedApp(Host):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":  # Windows, or another by TEXTUAL_DRIVER
             return driver
-        from tui.taking_up import Terminal
+        from tui.tty.taking_up import Terminal
 
         return Terminal
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from forms.assessment import Stamp
 from forms.errors import BadInput, Broken, NotFound, ReasonedError
 from forms.journey import travel
-from tui.listing import Listed, derive, in_order
+from tui.cases.listing import Listed, derive, in_order
 
 if TYPE_CHECKING:
     from store.backup import Holder
@@ -48,7 +48,7 @@ def named(desk: Desk, assessment_id: str) -> Named:
 
 def company(desk: Desk, assessment_id: str) -> str:
     """A sentence about who has it open at this moment, "" where nobody has."""
-    from tui import company
+    from tui.cases import company
 
     others = desk.store.present(assessment_id)
     said = company.told(others, desk.actor.author.handle, desk.now())

@@ -16,9 +16,11 @@ from forms.papers import placeholders
 from forms.register import Begun, Entry, FactName, Facts, Stated, later
 from forms.route import route
 from forms.typed import in_words
-from tui import acting, entering, registering, reporting
+from tui import acting
 from tui.desk import Case, Desk
-from tui.registering import Given, Line, rules_of
+from tui.papers import reporting
+from tui.register import entering, registering
+from tui.register.registering import Given, Line, rules_of
 
 
 @dataclass(frozen=True)

@@ -26,15 +26,16 @@ from forms.merging import Clash, going_on_in, rebase
 from forms.publication import withheld
 from store.files import Modes
 from store.locations import may_be_there
-from tui import company, naming, past
-from tui.answering import Answering, Outcome, read_typed, refuse_unknown
-from tui.case import Actor, Case
-from tui.company import Company
+from tui import naming
+from tui.cases import company, past
+from tui.cases.answering import Answering, Outcome, read_typed, refuse_unknown
+from tui.cases.case import Actor, Case
+from tui.cases.company import Company
+from tui.cases.listing import DERIVED_AS, Listed, derive, in_order
+from tui.cases.past import Compared, Version
+from tui.cases.taking import misfit, unwrap
+from tui.cases.trying import MOST_ATTEMPTS, too_busy
 from tui.humane import local
-from tui.listing import DERIVED_AS, Listed, derive, in_order
-from tui.past import Compared, Version
-from tui.taking import misfit, unwrap
-from tui.trying import MOST_ATTEMPTS, too_busy
 
 if TYPE_CHECKING:
     from store.assessments import AssessmentStore, Recovered

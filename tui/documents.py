@@ -60,7 +60,7 @@ def _write(app: Host, case: Case, draft: bool) -> Exported:
 
 async def make_record(app: Host, walk: Walk) -> None:
     """Makes the record of who did what when, and shows where it is."""
-    from tui import deeds
+    from tui.review import deeds
 
     target = free_name(folder(), f"{walk.title} record", draft=False)
     try:

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.queue import Viewer
+from tui.cases.queue import Viewer
 
 if TYPE_CHECKING:
     from store.presence import Present
+    from tui.cases.listing import Listed
     from tui.desk import Desk
-    from tui.listing import Listed
 
 
 @dataclass

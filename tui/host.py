@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from tui.drafts import Drafts
-from tui.typeahead import KeysInOrder
+from tui.review.drafts import Drafts
+from tui.tty.typeahead import KeysInOrder
 
 if TYPE_CHECKING:
     from forms.errors import ReasonedError

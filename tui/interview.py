@@ -21,10 +21,10 @@ from forms.errors import Refused
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, Meanwhile, are_alike, caught_up, following
 from forms.proceedings import named
-from tui import sponsoring
-from tui.answering import new_id
+from tui.cases.answering import new_id
+from tui.cases.taking import cleaned, cleaned_sources, scope_notices
 from tui.desk import Case, Desk, Kept
-from tui.taking import cleaned, cleaned_sources, scope_notices
+from tui.review import sponsoring
 from tui.typed import Heard, Typed, with_ids
 from tui.visit import Visit
 

@@ -10,10 +10,10 @@ from functools import partial
 from textual.app import SystemCommand
 
 from forms.errors import ReasonedError
-from tui import reporting, shelf
 from tui.desk import Case, Desk, Exported
 from tui.host import Host
-from tui.reporting import PaperCase
+from tui.papers import reporting, shelf
+from tui.papers.reporting import PaperCase
 from tui.walk import Walk
 
 

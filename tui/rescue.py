@@ -14,7 +14,7 @@ from pydantic import JsonValue
 from forms.errors import Broken, ReasonedError
 from store.assessments import AssessmentStore
 from tui import faults
-from tui.case import Actor
+from tui.cases.case import Actor
 from tui.deciding import latest
 from tui.interview import Interview
 

@@ -20,9 +20,9 @@ from forms.parcel import Parcel
 from forms.parentage import Copy, Meeting, United, unite
 from forms.proceedings import Act
 from store.files import Files, in_words, write_whole
-from tui.answering import SPONSORS
+from tui.cases.answering import SPONSORS
+from tui.cases.trying import MOST_ATTEMPTS, too_busy
 from tui.desk import Case, Desk
-from tui.trying import MOST_ATTEMPTS, too_busy
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from forms.answers import Source, Value, read, write
 from forms.assessment import Answer, Evidence
 from forms.errors import BadInput
 from forms.form import Kind
-from tui.answering import cited
+from tui.cases.answering import cited
 
 Heard = Callable[[], Value | None]
 """Gives what is typed now, or None where that is no news."""

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from forms.errors import Refused
 from store.presence import Presence
-from tui.company import Company
+from tui.cases.company import Company
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.saving import Saver, SaveState

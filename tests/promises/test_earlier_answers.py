@@ -15,9 +15,9 @@ from forms.record import Author
 from store import open_store
 from tests.forms.test_comparing import a_text, joined, pairs
 from tests.promises.keeping import Promised, short_and_long
+from tui.cases.past import Version
 from tui.desk import Actor, Desk
 from tui.interview import Interview
-from tui.past import Version
 
 pytestmark = pytest.mark.promise(6)
 

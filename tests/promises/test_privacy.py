@@ -20,8 +20,8 @@ from tests.promises.keeping import Promised
 from tests.promises.watching import PYTHON, UMASKS, Watch, modes
 from tests.tui.commands.running import EXAMPLE, CommandLine
 from tui import faults
-from tui.own_editor import in_editor
 from tui.settings import Settings
+from tui.tty.own_editor import in_editor
 
 COMMANDS = sorted(commands().keys() & SOUND.keys())
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

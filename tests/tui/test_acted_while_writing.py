@@ -29,10 +29,12 @@ from tests.store.made import assert_agreement
 from tests.tui.asking import asking
 from tests.tui.conftest import until
 from tests.tui.plain.talking import Talk, Typed
-from tui import circulating, considering, reviewing, travelling
+from tui import travelling
 from tui.desk import Actor, Desk, Kept
 from tui.example import begin_example
 from tui.interview import Interview, SaveJob
+from tui.papers import circulating
+from tui.review import considering, reviewing
 
 AT, ELSEWHERE = "4.2a", "5.1"
 SENT = "Three schools, forty pupils, since 2019."

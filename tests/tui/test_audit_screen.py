@@ -12,10 +12,11 @@ from forms.proceedings import Noted
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_route_screen import BUDGET
-from tui import deeds, palette, reviewing
+from tui import palette
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.review import deeds, reviewing
 from tui.screens.audit import AuditScreen
 from tui.screens.confirm import Confirm
 from tui.screens.tasks import TaskScreen

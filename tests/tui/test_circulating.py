@@ -19,10 +19,14 @@ from store import open_store
 from store.backup import restore, write_backup
 from tests.store.made import STAMP
 from tests.tui.conftest import MakeDesk
-from tui import bringing, circulating, deeds, papers, reviewing, staging, standing, travelling
+from tui import bringing, travelling
+from tui.cases import standing
 from tui.desk import Case, Desk
 from tui.example import begin_example
-from tui.staging import Decision
+from tui.papers import circulating, papers
+from tui.review import deeds, reviewing
+from tui.route import staging
+from tui.route.staging import Decision
 
 THREE = "Three schools, forty pupils, since 2019."
 

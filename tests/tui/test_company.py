@@ -14,8 +14,8 @@ from store.presence import Present
 from tests.tui.asking import a_case, asking
 from tests.tui.commands.running import CommandLine
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
-from tui import company
 from tui.app import ReasonedApp
+from tui.cases import company
 from tui.screens.home import HomeScreen
 from tui.screens.tasks import TaskScreen
 from tui.widgets.rows import Rows

@@ -11,13 +11,16 @@ from forms.errors import Refused
 from tests.tui.conftest import BRENT, MakeDesk, until, until_on
 from tests.tui.plain.talking import Talk
 from tests.tui.test_register_screen import on_the_register, opened, told
-from tui import concluding, entering, growing, registering, reporting, staging
+from tui import concluding
 from tui.desk import Case, Desk
-from tui.growing import Purpose
-from tui.registering import Line
+from tui.papers import reporting
+from tui.register import entering, growing, registering
+from tui.register.growing import Purpose
+from tui.register.registering import Line
+from tui.route import staging
+from tui.route.staging import Decision
 from tui.screens.arrangement import ArrangementScreen
 from tui.screens.confirm import Confirm
-from tui.staging import Decision
 
 WHY = "The working group asked for it on 2 November."
 DAY = date(2026, 11, 20)

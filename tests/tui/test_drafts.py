@@ -10,9 +10,9 @@ from textual.widgets import TextArea
 
 from tests.tui.conftest import MakeDesk
 from tests.tui.test_review_screen import reviewed
-from tui import reviewing
-from tui.drafts import Drafts
 from tui.example import begin_example
+from tui.review import reviewing
+from tui.review.drafts import Drafts
 from tui.screens.home import HomeScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.tasks import TaskScreen

@@ -14,10 +14,11 @@ from forms.errors import Refused
 from tests.tui.asking import asking
 from tests.tui.conftest import until_on
 from tests.tui.plain.talking import Talk
-from tui import deeds, rescue, reviewing
+from tui import rescue
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.interview import Interview
+from tui.review import deeds, reviewing
 from tui.screens.confirm import Confirm
 from tui.screens.question import QuestionScreen
 

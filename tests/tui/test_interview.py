@@ -8,9 +8,9 @@ import pytest
 
 from forms.answers import Source
 from forms.errors import StoreError
-from tui import reviewing
 from tui.desk import Desk
 from tui.interview import Interview
+from tui.review import reviewing
 
 REASON = "Forty families in two wards have kin there."
 EXISTING = "What agreement is there today, how often has it been renewed, and what has it brought?"

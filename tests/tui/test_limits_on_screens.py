@@ -11,10 +11,11 @@ from textual.widgets import Static
 
 from tests.tui.conftest import until, until_on
 from tests.tui.plain.talking import Talk
-from tui import around, palette, reviewing, withholding
+from tui import around, palette
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.review import reviewing, withholding
 from tui.screens.audit import AuditScreen
 from tui.widgets.rows import Rows
 

@@ -9,12 +9,13 @@ import pytest
 from store import open_store
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.test_review_screen import Reviewer
-from tui import reviewing, travelling
+from tui import travelling
 from tui.app import ReasonedApp
-from tui.case import Actor
+from tui.cases.case import Actor
 from tui.desk import Desk
 from tui.example import begin_example
 from tui.palette import commands
+from tui.review import reviewing
 from tui.screens.confirm import Confirm
 from tui.screens.tasks import TaskScreen
 

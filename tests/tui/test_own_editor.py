@@ -18,8 +18,8 @@ import pytest
 from tests.tui.asking import asking
 from tests.tui.conftest import until
 from tui.desk import Desk
-from tui.own_editor import command, in_editor
 from tui.screens import lending
+from tui.tty.own_editor import command, in_editor
 from tui.widgets.editors.area import AnswerArea
 
 
@@ -36,10 +36,10 @@ def test_visual_comes_before_editor_and_may_have_arguments() -> None:
 
 
 def test_with_none_set_one_that_is_there_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.own_editor.shutil.which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr("tui.tty.own_editor.shutil.which", lambda name: f"/bin/{name}")
     assert command({}) == ["notepad" if sys.platform == "win32" else "/bin/nano"]
-    monkeypatch.setattr("tui.own_editor.shutil.which", lambda name: None)
-    monkeypatch.setattr("tui.own_editor.sys.platform", "linux")
+    monkeypatch.setattr("tui.tty.own_editor.shutil.which", lambda name: None)
+    monkeypatch.setattr("tui.tty.own_editor.sys.platform", "linux")
     assert command({}) == []
 
 
@@ -90,7 +90,7 @@ def test_a_signal_that_comes_while_the_editor_starts_ends_it_too(
 
     heard: list[int] = []
     before = signal.signal(signal.SIGTERM, lambda number, _: heard.append(number))
-    monkeypatch.setattr("tui.own_editor.subprocess.Popen", Slow)
+    monkeypatch.setattr("tui.tty.own_editor.subprocess.Popen", Slow)
     try:
         late = "import time; time.sleep(5); path.write_text('too late')"
         edited = in_editor(an_editor(tmp_path, late), "as it was")
@@ -129,7 +129,7 @@ def _tell_another_thread(there: Path) -> None:
 def test_a_signal_to_leave_ends_the_editor_whichever_thread_it_comes_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: list[int], ending: str, stands: str
 ) -> None:
-    monkeypatch.setattr("tui.own_editor._PATIENCE", 0.3)
+    monkeypatch.setattr("tui.tty.own_editor._PATIENCE", 0.3)
     there = tmp_path / "there"
     program = "import signal, time\npath.write_text('written')\n"
     program += f"{ending}\nopen({str(there)!r}, 'w')\ntime.sleep(60)"

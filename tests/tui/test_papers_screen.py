@@ -15,15 +15,17 @@ from tests.tui.conftest import SIZE, MakeDesk, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_reporting import ANSWERS
 from tests.tui.test_review_screen import Reviewer
-from tui import reporting, reviewing, staging
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.papers import reporting
+from tui.review import reviewing
+from tui.route import staging
+from tui.route.staging import Decision
 from tui.screens.audit import AuditScreen
 from tui.screens.confirm import Confirm
 from tui.screens.papers import PapersScreen
 from tui.screens.tasks import TaskScreen
-from tui.staging import Decision
 from tui.widgets.header import CaseHeader
 from tui.widgets.rows import Rows
 
@@ -167,7 +169,7 @@ async def test_what_is_not_complete_is_only_a_draft_and_says_so(
 async def test_the_public_version_is_made_here_too(
     desk: Desk, officer: Desk, confirmed: Case, tmp_path: Path
 ) -> None:
-    from tui import withholding
+    from tui.review import withholding
 
     secret = "A bid for the work is still open."
     withholding.mark(officer, confirmed, "6.2", 3, secret)

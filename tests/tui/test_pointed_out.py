@@ -11,9 +11,10 @@ from tests.tui.commands.running import CommandLine
 from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk
 from tests.tui.test_review_screen import reviewed
-from tui import papers, reviewing
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.papers import papers
+from tui.review import reviewing
 
 THIN, RESTATED = "6.3", "5.1"
 HOW = {THIN: "This says little.", RESTATED: "This only repeats the question."}

@@ -7,12 +7,13 @@ import pytest
 from forms.form import Role
 from tests.tui.conftest import BRENT, SIZE, MakeDesk, until
 from tests.tui.test_home import listed, rows
-from tui import reviewing, staging
 from tui.app import ReasonedApp
+from tui.cases.queue import Queue, Viewer, queue
 from tui.desk import Case, Desk
 from tui.example import begin_example
-from tui.queue import Queue, Viewer, queue
-from tui.staging import Decision
+from tui.review import reviewing
+from tui.route import staging
+from tui.route.staging import Decision
 
 WHICH = "Say which schools, and who has asked them."
 
@@ -94,7 +95,7 @@ def test_an_officer_has_all(desk: Desk, officer: Desk) -> None:
 
 @pytest.mark.parametrize("role", ["sponsor", "officer"])
 def test_where_nothing_waits_it_is_said_what_comes_here(role: Role) -> None:
-    from tui.queue import nothing_waits
+    from tui.cases.queue import nothing_waits
 
     assert "comes here" not in nothing_waits(Viewer("a", "A", role), Queue())
     assert "yours" in nothing_waits(Viewer("a", "A", role), Queue())

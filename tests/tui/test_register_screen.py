@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
-from tui import entering, growing, registering
 from tui.app import ReasonedApp
 from tui.desk import Desk
-from tui.registering import Line
+from tui.register import entering, growing, registering
+from tui.register.registering import Line
 from tui.screens.arrangement import ArrangementScreen
 from tui.screens.confirm import Confirm
 from tui.screens.fields import FieldsScreen

@@ -8,9 +8,11 @@ import pytest
 
 from forms.errors import BadInput, Refused
 from tests.tui.conftest import BRENT, MakeDesk
-from tui import acting, concluding, entering, growing, registering, staging, weighing
+from tui import acting, concluding
 from tui.desk import Case, Desk
-from tui.staging import Decision
+from tui.register import entering, growing, registering, weighing
+from tui.route import staging
+from tui.route.staging import Decision
 
 WHY = "The working group asked for it on 2 November."
 TODAY = date(2026, 11, 21)

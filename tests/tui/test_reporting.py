@@ -13,10 +13,14 @@ from exports.readback import paragraphs_seen
 from forms.errors import NotFound, Refused
 from tests.tui.commands.running import EXAMPLE
 from tests.tui.conftest import BRENT, MakeDesk
-from tui import bin, queue, reporting, reviewing, staging
+from tui import bin
+from tui.cases import queue
 from tui.desk import Case, Desk
 from tui.interview import Interview
-from tui.staging import Decision
+from tui.papers import reporting
+from tui.review import reviewing
+from tui.route import staging
+from tui.route.staging import Decision
 
 ANSWERS = {
     "0.meeting": "2026-11-30",

@@ -13,11 +13,11 @@ from textual.widgets import Static, TextArea
 from forms.review import Review
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
-from tui import reviewing
 from tui.app import ReasonedApp
-from tui.considering import Consideration
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.review import reviewing
+from tui.review.considering import Consideration
 from tui.screens.confirm import Confirm
 from tui.screens.review import ReviewScreen
 from tui.screens.tasks import TaskScreen

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from forms.errors import BadInput, Refused
-from tui import deeds, reviewing, staging, standing
+from tui.cases import standing
 from tui.desk import Case, Desk
 from tui.example import begin_example
-from tui.staging import Decision
+from tui.review import deeds, reviewing
+from tui.route import staging
+from tui.route.staging import Decision
 
 MakeDesk = Callable[..., Desk]
 WHICH = "Say which schools, and who has asked them."

@@ -12,10 +12,13 @@ from textual.widgets import Static
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_review_screen import Reviewer
-from tui import registering, reviewing, staging
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.register import registering
+from tui.review import reviewing
+from tui.route import staging
+from tui.route.staging import Decision
 from tui.screens.arrangement import ArrangementScreen
 from tui.screens.confirm import Confirm
 from tui.screens.fields import FieldsScreen
@@ -25,7 +28,6 @@ from tui.screens.review import ReviewScreen
 from tui.screens.route import RouteScreen
 from tui.screens.tasks import TaskScreen
 from tui.screens.writing import WritingScreen
-from tui.staging import Decision
 from tui.widgets.editors.fields import Field
 from tui.widgets.rows import Rows
 

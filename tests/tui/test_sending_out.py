@@ -8,10 +8,12 @@ import docx
 import pytest
 
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
-from tui import circulating, palette, reviewing
+from tui import palette
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.papers import circulating
+from tui.review import reviewing
 from tui.screens.confirm import Confirm
 from tui.screens.tasks import TaskScreen
 

@@ -13,11 +13,12 @@ from tests.tui.asking import Person, asking
 from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tests.tui.test_check import checking
 from tests.tui.test_tasks import rows
-from tui import reviewing, sponsoring, staging
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.interview import Interview
+from tui.review import reviewing, sponsoring
+from tui.route import staging
 from tui.screens.check import CheckScreen
 from tui.screens.confirm import Confirm
 from tui.screens.home import HomeScreen

@@ -17,9 +17,10 @@ from forms.proceedings import Noted, Returned, Sent
 from forms.record import Author
 from store import open_store
 from store.backup import restore, write_backup
-from tui import bringing, deeds, reviewing, travelling
+from tui import bringing, travelling
 from tui.desk import Actor, Case, Desk
 from tui.example import begin_example
+from tui.review import deeds, reviewing
 from tui.travelling import Received
 
 SECRET = "The archive warns of a dispute over the harbour dues."

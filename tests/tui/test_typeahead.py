@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static, TextArea
 
 from tests.tui.conftest import until
-from tui import typeahead
-from tui.typeahead import KeysInOrder
+from tui.tty import typeahead
+from tui.tty.typeahead import KeysInOrder
 
 
 class Picks(Static, can_focus=True):

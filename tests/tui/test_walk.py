@@ -6,8 +6,8 @@ import pytest
 
 from forms.errors import Refused
 from tests.tui.conftest import MakeDesk
-from tui import reviewing
 from tui.desk import Desk
+from tui.review import reviewing
 from tui.walk import Walk
 
 WHICH = "Say which schools, and who has asked them."

@@ -15,9 +15,9 @@ from forms.errors import BadInput, Refused
 from forms.loading import load_form
 from forms.publication import PARAGRAPHS, withheld
 from tests.exports.every import everywhere
-from tui import deeds, withholding
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.review import deeds, withholding
 
 MakeDesk = Callable[..., Desk]
 BRENT = load_form("brent")

@@ -11,10 +11,10 @@ from tests.tui.conftest import MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_check import checking
 from tests.tui.test_review_screen import reviewed
-from tui import deeds, reviewing, withholding
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.review import deeds, reviewing, withholding
 from tui.screens.confirm import Confirm
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen

@@ -81,9 +81,9 @@ def acts_for_sponsor(args: argparse.Namespace, acting_as: Role) -> bool:
 
 def entrance(args: argparse.Namespace) -> Entrance:
     """The way to the desk, which is opened when it is needed. Raises BadInput as `desk` does."""
-    from tui import listing
+    from tui.cases import listing
+    from tui.cases.queue import Viewer
     from tui.entrance import Entrance
-    from tui.queue import Viewer
 
     acting_as, folder, who = role(args), store_folder(args), handle(args)
     name = name_of(who)

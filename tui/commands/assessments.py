@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
-from tui import humane, queue
+from tui import humane
+from tui.cases import queue
 from tui.commands import acting
 from tui.commands.saying import complain, say, say_json, table, to_a_person, wrapped
 from tui.humane import count
@@ -16,10 +17,10 @@ from tui.humane import count
 if TYPE_CHECKING:
     from forms.form import Form
     from store.presence import Present
+    from tui.cases.listing import Summary
+    from tui.cases.queue import Queue
     from tui.commands.parser import Commands
     from tui.desk import Desk
-    from tui.listing import Summary
-    from tui.queue import Queue
 
 _SHORT = ("place", "country", "arrangement", "sponsor")
 """Each is a flag of `new`, short for --set 0.place=… and so on."""
@@ -93,8 +94,8 @@ def add(commands: Commands) -> None:
 
 
 def _new(args: argparse.Namespace) -> int:
-    from tui import weighing
     from tui.commands.answering import as_option, remarks
+    from tui.register import weighing
 
     desk = acting.desk(args)
     form = desk.form(args.form)

@@ -60,7 +60,7 @@ def _circulate(args: argparse.Namespace) -> int:
         return _list(desk, case)
     if args.again is not None:
         return _again(args, desk, case)
-    from tui import circulating
+    from tui.papers import circulating
 
     target = _target(args, f"{case.id}-r{case.assessment.revision}-circulated")
     for sentence in circulating.to_know(case):
@@ -77,7 +77,7 @@ def _circulate(args: argparse.Namespace) -> int:
 
 
 def _list(desk: Desk, case: Case) -> int:
-    from tui import circulating
+    from tui.papers import circulating
 
     gone = circulating.circulated(case)
     for number, paper in enumerate(gone, start=1):
@@ -95,7 +95,7 @@ def _list(desk: Desk, case: Case) -> int:
 
 
 def _again(args: argparse.Namespace, desk: Desk, case: Case) -> int:
-    from tui import circulating
+    from tui.papers import circulating
 
     if not args.again.isdecimal() or not args.again.isascii():
         raise BadInput(f'"{args.again}" is no number of a paper. --list shows them.')

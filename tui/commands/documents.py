@@ -115,7 +115,7 @@ def _document(args: argparse.Namespace) -> int:
 
 def _made(args: argparse.Namespace, desk: Desk, case: Case, path: Path) -> Exported:
     """The document that was asked for."""
-    from tui import papers
+    from tui.papers import papers
 
     if args.requests:
         return papers.for_group(desk, case, path, draft=args.draft)
@@ -125,7 +125,7 @@ def _made(args: argparse.Namespace, desk: Desk, case: Case, path: Path) -> Expor
 
 
 def _left_out(desk: Desk, case: Case) -> str:
-    from tui import withholding
+    from tui.review import withholding
 
     held = withholding.of(desk, case)
     if not held:

@@ -15,9 +15,9 @@ from tui.commands.saying import complain, say, table, wrapped
 if TYPE_CHECKING:
     from forms.assessment import Change
     from forms.form import Form
+    from tui.cases.past import Version
     from tui.commands.parser import Commands
     from tui.desk import Desk
-    from tui.past import Version
 
 _SHORTEST = 6  # letters of a change's id
 _GLIMPSE = 60  # letters of an answer, where many changes are listed

@@ -6,8 +6,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
-from tui import starting, terminal
+from tui import starting
 from tui.commands import acting
+from tui.tty import terminal
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands

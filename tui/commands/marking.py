@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
 
 
 def _mark(args: argparse.Namespace) -> int:
-    from tui import withholding
+    from tui.review import withholding
 
     desk = acting.desk(args)
     case = desk.open(args.id)
@@ -69,7 +69,7 @@ def _mark(args: argparse.Namespace) -> int:
 
 def _listed(case: Case, held: Withheld) -> Iterator[str]:
     from forms.publication import PARAGRAPHS
-    from tui import withholding
+    from tui.review import withholding
 
     if not held:
         yield "Nothing is marked as not for publication."

@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
 
 
 def _recover(args: argparse.Namespace) -> int:
-    from tui.recovery import words
+    from tui.cases.recovery import words
 
     for sentence in words(acting.desk(args).recover(args.id, form=args.form)):
         say(sentence)

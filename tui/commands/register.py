@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from forms.register import FactName
     from tui.commands.parser import Commands
     from tui.desk import Desk
-    from tui.growing import Purpose
-    from tui.registering import Line
+    from tui.register.growing import Purpose
+    from tui.register.registering import Line
 
 _MOST_MONTHS, _LONGEST_NUMBER = 1200, 4
 
@@ -185,7 +185,7 @@ def _open(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from tui import registering
+    from tui.register import registering
 
     desk = acting.desk(args)
     found = registering.listed(desk, getattr(args, "region", ""))
@@ -245,7 +245,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from tui import registering
+    from tui.register import registering
 
     desk = acting.desk(args)
     line = registering.one(desk, args.id)
@@ -270,7 +270,7 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _as_lines(desk: Desk, line: Line) -> Iterator[str]:
-    from tui import registering
+    from tui.register import registering
 
     yield line.facts.title
     for name, said in registering.facts_told(line):
@@ -290,7 +290,7 @@ def _as_lines(desk: Desk, line: Line) -> Iterator[str]:
 
 def _due(args: argparse.Namespace) -> int:
     from forms.typed import in_words
-    from tui import registering
+    from tui.register import registering
 
     desk = acting.desk(args)
     within_months = None if args.months is None else _months(args.months)
@@ -313,7 +313,8 @@ def _due(args: argparse.Namespace) -> int:
 
 
 def _add(args: argparse.Namespace) -> int:
-    from tui import concluding, entering, registering
+    from tui import concluding
+    from tui.register import entering, registering
 
     desk = acting.desk(args)
     given = _given(args)
@@ -334,7 +335,7 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _change(args: argparse.Namespace) -> int:
-    from tui import entering, registering
+    from tui.register import entering, registering
 
     line = entering.change(acting.desk(args), args.id, _given(args), args.why)
     say(registering.told(line.arrangement.entries[-1], line))
@@ -343,7 +344,7 @@ def _change(args: argparse.Namespace) -> int:
 
 def _log(args: argparse.Namespace) -> int:
 
-    from tui import entering
+    from tui.register import entering
 
     line = entering.log(acting.desk(args), args.id, args.on, args.text)
     say(f"Logged; {count(len(line.arrangement.log), 'entry', 'entries')} in all.")
@@ -359,7 +360,7 @@ def _convert(args: argparse.Namespace) -> int:
 
 
 def _begin(args: argparse.Namespace, purpose: Purpose) -> int:
-    from tui import growing, registering
+    from tui.register import growing, registering
 
     desk = acting.desk(args)
     if begun := growing.going_on(registering.one(desk, args.id)):
@@ -371,7 +372,8 @@ def _begin(args: argparse.Namespace, purpose: Purpose) -> int:
 
 
 def _conclude(args: argparse.Namespace) -> int:
-    from tui import concluding, registering
+    from tui import concluding
+    from tui.register import registering
 
     line = concluding.conclude(acting.desk(args), args.id, _given(args), args.why)
     say(registering.told(line.arrangement.entries[-1], line))

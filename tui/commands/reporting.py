@@ -13,7 +13,7 @@ from tui.commands.saying import say, wrapped
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
     from tui.desk import Desk
-    from tui.reporting import PaperCase
+    from tui.papers.reporting import PaperCase
 
 _RECORD = "decision-record"
 
@@ -80,7 +80,7 @@ def _decision_record(args: argparse.Namespace) -> int:
 
 
 def _do(args: argparse.Namespace, named: str) -> int:
-    from tui import reporting
+    from tui.papers import reporting
 
     if (args.draft or args.public) and args.output is None:
         raise BadInput("--draft and --public go with -o FILE.")
@@ -110,7 +110,7 @@ def _target(named: str | None) -> Path | None:
 
 
 def _make(args: argparse.Namespace, desk: Desk, one: PaperCase, target: Path) -> int:
-    from tui import reporting
+    from tui.papers import reporting
 
     made = reporting.make(desk, one, target, draft=args.draft, public=args.public)
     for sentence in made.altered:
@@ -132,8 +132,8 @@ def _interview(args: argparse.Namespace, one: PaperCase) -> int:
 
 
 def _open_lines(one: PaperCase) -> None:
-    from tui import reporting
     from tui.commands.answering import open_lines
+    from tui.papers import reporting
 
     for line in open_lines(one.own.journey) if one.own else ():
         say(line)
@@ -143,7 +143,7 @@ def _open_lines(one: PaperCase) -> None:
 
 def _tell(desk: Desk, one: PaperCase) -> int:
     """How a paper stands; its id stands on the last line, where it has one."""
-    from tui import reporting
+    from tui.papers import reporting
 
     say(f"{one.paper.title}: {one.case.journey.title}")
     _open_lines(one)

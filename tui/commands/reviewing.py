@@ -153,8 +153,8 @@ def _text(parser: argparse.ArgumentParser, says: str, *, needed: bool = True) ->
 
 
 def _send(args: argparse.Namespace) -> int:
-    from tui import reviewing
     from tui.commands import mailing
+    from tui.review import reviewing
 
     def does(desk: Desk, case: Case) -> Case:
         for one in reviewing.unanswered(case):
@@ -168,8 +168,8 @@ def _send(args: argparse.Namespace) -> int:
 
 
 def _return(args: argparse.Namespace) -> int:
-    from tui import reviewing
     from tui.commands import mailing
+    from tui.review import reviewing
 
     def does(desk: Desk, case: Case) -> Case:
         case = reviewing.give_back(desk, case, args.note)
@@ -204,7 +204,7 @@ def _hand_over(
 
 
 def _accept(args: argparse.Namespace) -> int:
-    from tui import reviewing
+    from tui.review import reviewing
 
     desk = acting.desk(args)
     case = desk.open(args.id)
@@ -226,7 +226,7 @@ _ON_A_REQUEST = ("reply", "resolve", "reopen")
 
 def _words(name: str, args: argparse.Namespace) -> int:
     """Puts a request, a word on one, or a note on record, and says so."""
-    from tui import reviewing
+    from tui.review import reviewing
 
     puts: dict[str, Callable[[Desk, Case, str, str], Case]] = {
         "request": reviewing.request,
@@ -245,7 +245,7 @@ def _words(name: str, args: argparse.Namespace) -> int:
 
 def _done(name: str, case: Case) -> Iterator[str]:
     """What is said once it is done."""
-    from tui import reviewing
+    from tui.review import reviewing
 
     stands = case.review
     match name:
@@ -275,7 +275,8 @@ def _review(args: argparse.Namespace) -> int:
 
 
 def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
-    from tui import reviewing, standing
+    from tui.cases import standing
+    from tui.review import reviewing
 
     stands = case.review_met_by(desk.actor.role)
     whole = standing.of(case.assessment, case.journey)
@@ -306,7 +307,7 @@ def _as_lines(desk: Desk, case: Case) -> Iterator[str]:
 
 
 def _marks(desk: Desk, case: Case) -> Iterator[str]:
-    from tui import withholding
+    from tui.review import withholding
 
     held = withholding.of(desk, case)
     if held:
@@ -345,8 +346,8 @@ def _thread(thread: Thread) -> Iterator[str]:
 
 
 def _audit(args: argparse.Namespace) -> int:
-    from tui import deeds
     from tui.commands.saying import say_json
+    from tui.review import deeds
 
     desk = acting.desk(args)
     case = desk.open(args.id)
@@ -382,8 +383,8 @@ def _record(args: argparse.Namespace, desk: Desk, case: Case) -> int:
     from pathlib import Path
 
     from forms.errors import BadInput
-    from tui import deeds
     from tui.naming import free_name
+    from tui.review import deeds
 
     if not args.word or args.json:
         raise BadInput("-o goes with --word, and --json with neither.")

@@ -10,9 +10,9 @@ from forms import answers, telling
 from forms.errors import BadInput
 from forms.journey import Progress
 from forms.publication import withheld
-from tui import withholding
+from tui.cases.listing import summarise
 from tui.commands.saying import wrapped
-from tui.listing import summarise
+from tui.review import withholding
 
 if TYPE_CHECKING:
     from forms.assessment import Answer, Evidence

@@ -49,7 +49,9 @@ def add(commands: Commands) -> None:
 
 
 def _stage(args: argparse.Namespace) -> int:
-    from tui import concluding, registering, staging
+    from tui import concluding
+    from tui.register import registering
+    from tui.route import staging
 
     desk = acting.desk(args)
     case = desk.open(args.id)
@@ -99,7 +101,7 @@ def _day(typed: str) -> date:
 
 
 def _as_lines(desk: Desk, case: Case, today: date) -> Iterator[str]:
-    from tui import staging
+    from tui.route import staging
 
     yield case.journey.title
     for leg in staging.at(desk, case).legs:

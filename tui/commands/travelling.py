@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from forms.assessment import Change
     from forms.form import Role
     from forms.parentage import Meeting
-    from tui.case import Actor
+    from tui.cases.case import Actor
     from tui.commands.parser import Commands
     from tui.desk import Case, Desk
 

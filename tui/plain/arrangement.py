@@ -7,13 +7,14 @@ from typing import cast
 from forms.arrangements import RegisterRules
 from forms.errors import BadInput, ReasonedError
 from forms.register import FactName, Facts
-from tui import concluding, entering, growing, registering
+from tui import concluding
 from tui.desk import Case, Desk
-from tui.growing import Purpose
 from tui.humane import local
 from tui.plain.conversation import Lines
 from tui.plain.words import number_in
-from tui.registering import Line
+from tui.register import entering, growing, registering
+from tui.register.growing import Purpose
+from tui.register.registering import Line
 
 _LEAVES = frozenset({"back", "home", "quit"})
 _NEEDED: tuple[FactName, ...] = ("title", "kind")

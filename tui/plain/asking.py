@@ -24,7 +24,7 @@ from forms.typed import (
 from tui.plain import entries
 from tui.plain.conversation import Lines
 from tui.plain.words import Told
-from tui.remarks import understood
+from tui.review.remarks import understood
 
 Keep = Callable[[Value], None]
 OneEntry = TypeVar("OneEntry", bound=Entry)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from forms.errors import BadInput
 from tui.desk import Desk
-from tui.hangup import hung_up
 from tui.plain.conversation import Lines
 from tui.plain.home import PlainHome
 from tui.plain.listening import HANGUP, Left, reading_stdin
+from tui.tty.hangup import hung_up
 
 
 def run(

@@ -10,13 +10,14 @@ from forms.errors import ReasonedError
 from forms.form import Category
 from forms.proceedings import Verdict
 from forms.review import Thread
-from tui import considering, marking, reviewing, withholding
-from tui.considering import Consideration, Considered
+from tui import marking
 from tui.desk import Case, Desk
 from tui.humane import count, moment
 from tui.plain import withholding as marks
 from tui.plain.conversation import Lines
 from tui.plain.words import Told, number_in
+from tui.review import considering, reviewing, withholding
+from tui.review.considering import Consideration, Considered
 
 Act: TypeAlias = Callable[[Callable[[Desk, Case], Case]], Case]
 """Does something with the case, once all that was typed is saved. Raises ReasonedError."""

@@ -7,16 +7,16 @@ from datetime import datetime
 from forms import loading
 from forms.errors import ReasonedError
 from forms.form import Form
-from tui import weighing
+from tui.cases.listing import Summary
+from tui.cases.queue import Queue, Viewer, nothing_waits, queue, since
 from tui.desk import Case, Desk
 from tui.example import begin_example
 from tui.humane import count
-from tui.listing import Summary
 from tui.plain.conversation import Ended, Lines
 from tui.plain.interview import PlainInterview
 from tui.plain.register import PlainRegister
 from tui.plain.words import Told, command_in, nearly_a_command, number_in
-from tui.queue import Queue, Viewer, nothing_waits, queue, since
+from tui.register import weighing
 
 _AT_ONCE = 10
 """Assessments that are told before one is asked."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forms.answers import Value, nothing
 from forms.errors import ReasonedError
 from forms.journey import Step
-from tui import growing, humane, own_editor, remarks, withholding
+from tui import humane
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.naming import folder, free_name
@@ -20,6 +20,9 @@ from tui.plain.keeping import Again, Keeper, Undecided
 from tui.plain.route import PlainRoute, record
 from tui.plain.sponsor import Sponsor
 from tui.plain.words import Told
+from tui.register import growing
+from tui.review import remarks, withholding
+from tui.tty import own_editor
 
 
 class PlainInterview:

@@ -9,9 +9,10 @@ from forms import telling
 from forms.assessment import Change
 from forms.comparing import differ
 from forms.form import Question
-from tui import marking, past
+from tui import marking
+from tui.cases import past
+from tui.cases.past import Version
 from tui.humane import moment
-from tui.past import Version
 from tui.plain.conversation import Lines
 from tui.plain.words import number_in
 

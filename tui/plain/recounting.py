@@ -8,10 +8,11 @@ from forms.form import Category
 from forms.journey import Progress, Step
 from forms.publication import withheld
 from forms.typed import in_words
-from tui import humane, sponsoring, withholding
+from tui import humane
 from tui.desk import Actor, Case
 from tui.plain.conversation import Lines
 from tui.plain.words import COMMANDS
+from tui.review import sponsoring, withholding
 
 _MANY = 3
 """What stands open beyond this is counted before it is told, and not only after."""

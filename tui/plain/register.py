@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from forms.errors import ReasonedError
 from forms.register import Facts
-from tui import entering, registering
 from tui.desk import Case, Desk
 from tui.humane import count
 from tui.plain.arrangement import Asking, PlainArrangement, Thought
 from tui.plain.conversation import Lines
 from tui.plain.words import number_in
-from tui.registering import Line
+from tui.register import entering, registering
+from tui.register.registering import Line
 
 _MONTHS = 12
 _AT_ONCE = 10

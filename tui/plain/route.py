@@ -9,13 +9,14 @@ from forms.errors import ReasonedError
 from forms.form import Stage
 from forms.route import Leg
 from forms.typed import in_words, is_date, read_date
-from tui import deeds, staging, timeline
 from tui.desk import Case, Desk
 from tui.humane import local, moment
 from tui.plain.conversation import Lines
 from tui.plain.examining import Act
 from tui.plain.words import Told, number_in
-from tui.staging import Decision
+from tui.review import deeds
+from tui.route import staging, timeline
+from tui.route.staging import Decision
 
 
 def record(lines: Lines, desk: Desk, case: Case) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from forms.errors import Refused
 from forms.review import Thread
-from tui import reviewing, sponsoring
 from tui.desk import Case, Desk
 from tui.humane import count
 from tui.interview import Interview
 from tui.plain.conversation import Lines
 from tui.plain.keeping import Keeper
 from tui.plain.words import number_in
+from tui.review import reviewing, sponsoring
 
 
 class Sponsor:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from forms.publication import PARAGRAPHS
-from tui import withholding
 from tui.desk import Case, Desk
 from tui.plain.conversation import Lines
 from tui.plain.words import number_in
-from tui.withholding import Place
+from tui.review import withholding
+from tui.review.withholding import Place
 
 Act = Callable[[Callable[[Desk, Case], Case]], Case]
 

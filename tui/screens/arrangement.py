@@ -17,12 +17,13 @@ from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from forms.typed import in_words
-from tui import concluding, entering, growing, keys, registering
+from tui import concluding, keys
 from tui.concluding import Conclusion
-from tui.growing import Purpose
 from tui.host import Host
 from tui.humane import local
-from tui.registering import Line
+from tui.register import entering, growing, registering
+from tui.register.growing import Purpose
+from tui.register.registering import Line
 from tui.screens.confirm import Confirm
 from tui.screens.fields import FieldsScreen, Filling
 from tui.widgets.header import CaseHeader

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from forms.errors import ReasonedError
-from tui import deeds, keys
-from tui.deeds import Deed
+from tui import keys
 from tui.humane import count, local
+from tui.review import deeds
+from tui.review.deeds import Deed
 from tui.screens.case import CaseScreen
 from tui.widgets.fitting import wrap
 from tui.widgets.header import CaseHeader

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 
 from forms.form import Category
 from forms.journey import Journey, Progress, Step
-from tui import keys, sponsoring, withholding
+from tui import keys
 from tui.humane import count
+from tui.review import sponsoring, withholding
 from tui.screens.case import CaseScreen
 from tui.walk import Where
 from tui.widgets.fitting import pad, spread, wrap

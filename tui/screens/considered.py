@@ -11,9 +11,10 @@ from textual.content import Content
 from forms.comparing import How, differ
 from forms.form import Category
 from forms.review import Thread
-from tui import considering, marking, withholding
-from tui.considering import Consideration, Considered
+from tui import marking
 from tui.humane import count, moment
+from tui.review import considering, withholding
+from tui.review.considering import Consideration, Considered
 
 _ASKED = 140  # characters of a request: two lines of a small screen
 _LOOKS: dict[How, str] = {"kept": "", "removed": "strike", "added": "bold underline"}

@@ -7,8 +7,9 @@ from typing import cast
 
 from forms.errors import ReasonedError
 from forms.register import FactName, Facts
-from tui import concluding, entering, registering
+from tui import concluding
 from tui.host import Host
+from tui.register import entering, registering
 from tui.screens.arrangement import ArrangementScreen
 from tui.screens.fields import FieldsScreen, Filling
 from tui.walk import Walk

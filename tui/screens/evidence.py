@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from forms.answers import Source
-from tui import keys, withholding
+from tui import keys
 from tui.host import Host
+from tui.review import withholding
 from tui.screens import wording
 from tui.screens.withholding import Withholding
 from tui.walk import Walk

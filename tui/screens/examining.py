@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from forms.form import Category
 from forms.proceedings import Verdict
 from forms.review import Thread
-from tui import considering, reviewing
-from tui.considering import Consideration, Considered
 from tui.desk import Case, Desk
+from tui.review import considering, reviewing
+from tui.review.considering import Consideration, Considered
 from tui.screens.confirm import Confirm
 from tui.screens.doing import Does, Doing
 from tui.screens.writing import Writing

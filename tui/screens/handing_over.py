@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from forms.errors import ReasonedError
 from forms.form import Role
-from tui import reviewing, sponsoring
 from tui.host import Host
+from tui.review import reviewing, sponsoring
 from tui.screens.confirm import Confirm
 from tui.walk import Walk
 

@@ -18,10 +18,11 @@ from forms.assessment import Change
 from forms.comparing import How, differ
 from forms.errors import ReasonedError
 from forms.form import Question
-from tui import keys, marking, past
+from tui import keys, marking
+from tui.cases import past
+from tui.cases.past import Version
 from tui.host import Host
 from tui.humane import moment
-from tui.past import Version
 from tui.screens.confirm import Confirm
 from tui.walk import Walk
 from tui.widgets.header import CaseHeader

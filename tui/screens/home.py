@@ -14,11 +14,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from forms.errors import ReasonedError
-from tui import company, keys
+from tui import keys
+from tui.cases import company
+from tui.cases.listing import Summary
+from tui.cases.queue import queue
 from tui.host import Host
 from tui.humane import count
-from tui.listing import Summary
-from tui.queue import queue
 from tui.screens import waiting
 from tui.widgets.fitting import spread
 from tui.widgets.header import CaseHeader
@@ -234,7 +235,7 @@ class HomeScreen(Screen[None]):
             self._open(opened.row)
 
     def _recover(self, assessment_id: str) -> None:
-        from tui.recovery import words
+        from tui.cases.recovery import words
 
         try:
             recovered = self.reasoned.desk.recover(assessment_id)

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App, SuspendNotSupported
 from textual.widgets import TextArea
 
-from tui.own_editor import NONE_SET, Edited, command, in_editor
+from tui.tty.own_editor import NONE_SET, Edited, command, in_editor
 
 
 def write_elsewhere(app: App[Any], area: TextArea | None) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from forms.errors import ReasonedError
 from forms.form import Role
-from tui import bringing, considering, reviewing, travelling
+from tui import bringing, travelling
 from tui.host import Host
 from tui.naming import folder, free_name
+from tui.review import considering, reviewing
 from tui.screens import handing_over
 from tui.screens.confirm import Confirm
 from tui.walk import Walk

@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 from forms import loading
 from forms.errors import ReasonedError
 from forms.form import Form
-from tui import keys, weighing
+from tui import keys
 from tui.host import Host
+from tui.register import weighing
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows

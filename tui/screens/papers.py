@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from forms.errors import ReasonedError
-from tui import keys, paper_actions, shelf
-from tui.reporting import PaperCase
+from tui import keys, paper_actions
+from tui.papers import shelf
+from tui.papers.reporting import PaperCase
+from tui.papers.shelf import Item
 from tui.screens import sending_out
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm
-from tui.shelf import Item
 from tui.walk import Walk
 from tui.widgets.fitting import wrap
 from tui.widgets.header import CaseHeader

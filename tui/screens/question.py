@@ -18,8 +18,10 @@ from forms.answers import nothing
 from forms.checking import Standing
 from forms.errors import ReasonedError
 from forms.journey import Step
-from tui import growing, keys, remarks, sponsoring, withholding
-from tui.growing import Before
+from tui import keys
+from tui.register import growing
+from tui.register.growing import Before
+from tui.review import remarks, sponsoring, withholding
 from tui.screens import offered, wording
 from tui.screens.beside import Beside
 from tui.screens.case import CaseScreen

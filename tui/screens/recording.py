@@ -14,11 +14,12 @@ from textual.widgets import Input, Static
 from forms.errors import BadInput, ReasonedError
 from forms.form import Stage
 from forms.typed import in_words, is_date, read_date
-from tui import keys, staging
+from tui import keys
 from tui.host import Host
 from tui.humane import local
+from tui.route import staging
+from tui.route.staging import Decision
 from tui.screens.confirm import Confirm
-from tui.staging import Decision
 from tui.walk import Walk
 from tui.widgets.editors.fields import Field
 from tui.widgets.keybar import KeyBar

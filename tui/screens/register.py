@@ -13,10 +13,11 @@ from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from forms.register import FactName
-from tui import entering, keys, registering
+from tui import keys
 from tui.host import Host
 from tui.humane import count
-from tui.registering import Line, Register
+from tui.register import entering, registering
+from tui.register.registering import Line, Register
 from tui.screens.arrangement import ArrangementScreen
 from tui.screens.fields import FieldsScreen, Filling
 from tui.widgets.header import CaseHeader

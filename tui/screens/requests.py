@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from forms.review import Thread
-from tui import keys, reviewing, sponsoring
+from tui import keys
 from tui.host import Host
+from tui.review import reviewing, sponsoring
 from tui.screens.writing import Writing, WritingScreen
 from tui.walk import Walk
 from tui.widgets.fitting import wrap

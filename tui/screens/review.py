@@ -14,8 +14,9 @@ from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from forms.form import Category
-from tui import considering, keys
-from tui.considering import Consideration, Considered
+from tui import keys
+from tui.review import considering
+from tui.review.considering import Consideration, Considered
 from tui.screens import considered
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm

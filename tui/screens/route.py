@@ -14,8 +14,10 @@ from textual.widgets import Static
 from forms.errors import ReasonedError
 from forms.form import Need, Stage, StageOutcome
 from forms.route import Leg, Route
-from tui import keys, shelf, staging, timeline
+from tui import keys
 from tui.humane import local
+from tui.papers import shelf
+from tui.route import staging, timeline
 from tui.screens import entering
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm

@@ -12,8 +12,8 @@ from tui.naming import folder, free_name
 from tui.walk import Walk
 
 if TYPE_CHECKING:
-    from tui.circulating import Circulation
     from tui.desk import Case, Desk
+    from tui.papers.circulating import Circulation
 
 _YES = "circulate"
 
@@ -36,7 +36,7 @@ def begin(app: Host, walk: Walk, action: str) -> None:
 
 def ask(app: Host, walk: Walk) -> None:
     """Says what is to go out and to whom, and asks once more."""
-    from tui import circulating
+    from tui.papers import circulating
     from tui.screens.confirm import Confirm
 
     case = walk.case
@@ -58,7 +58,7 @@ def ask(app: Host, walk: Walk) -> None:
 
 async def circulate(app: Host, walk: Walk) -> None:
     """Circulates it, and says where the file is."""
-    from tui import circulating
+    from tui.papers import circulating
 
     target = free_name(folder(), f"{walk.title} circulated", draft=False)
     made: list[Circulation] = []
@@ -83,7 +83,7 @@ async def circulate(app: Host, walk: Walk) -> None:
 
 
 async def _comments(app: Host, walk: Walk) -> None:
-    from tui import papers
+    from tui.papers import papers
 
     target = free_name(folder(), f"{walk.title} comments", draft=False)
     try:

@@ -12,8 +12,12 @@ from textual.widgets import Static
 
 from forms.form import Category
 from forms.journey import Journey, Progress
-from tui import keys, shelf, sponsoring, staging, standing, withholding
+from tui import keys
+from tui.cases import standing
 from tui.humane import count, spelled, when
+from tui.papers import shelf
+from tui.review import sponsoring, withholding
+from tui.route import staging
 from tui.screens.case import CaseScreen
 from tui.walk import Walk, Where
 from tui.widgets.header import CaseHeader

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from tui.cases.listing import Summary
+from tui.cases.queue import Queue, Viewer, nothing_waits, since
 from tui.humane import count
-from tui.listing import Summary
-from tui.queue import Queue, Viewer, nothing_waits, since
 from tui.widgets.bar import bar
 from tui.widgets.fitting import wrap
 from tui.widgets.rows import Line, Row, columns, heading

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from forms.errors import ReasonedError
 from forms.proceedings import Marked
 from forms.publication import PARAGRAPHS, under
-from tui import withholding
 from tui.host import Host
+from tui.review import withholding
+from tui.review.withholding import Place
 from tui.screens.confirm import Confirm
 from tui.screens.doing import Doing
 from tui.screens.writing import Writing
 from tui.walk import Walk
-from tui.withholding import Place
 
 _ABOUT = (
     "The public version of the document leaves out what is marked, says so at its place with the "

@@ -11,7 +11,7 @@ from forms.assessment import Evidence
 from forms.checking import Standing
 from forms.form import Form, Question
 from forms.journey import Journey, Step
-from tui import remarks
+from tui.review import remarks
 from tui.widgets.bar import bar
 
 _KEPT = "(What you typed is kept. F8 leaves it for later.)"

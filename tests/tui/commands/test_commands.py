@@ -192,7 +192,7 @@ def test_the_screens_open_at_the_case(run: CommandLine, monkeypatch: pytest.Monk
         opened.append(case_id)
         return 0
 
-    monkeypatch.setattr("tui.terminal.trouble_with_terminal", lambda: "")
+    monkeypatch.setattr("tui.tty.terminal.trouble_with_terminal", lambda: "")
     monkeypatch.setattr("tui.app.run", app_run)
     case_id = run.new("--place", "Port Amity")
     run("interview", "port").fine()

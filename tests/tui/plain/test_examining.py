@@ -8,8 +8,9 @@ import pytest
 
 from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk, Typed
-from tui import reviewing, staging
 from tui.desk import Case, Desk
+from tui.review import reviewing
+from tui.route import staging
 
 WHICH = "Say which schools, and who has asked them."
 THREE = "Three schools, forty pupils, since 2019."

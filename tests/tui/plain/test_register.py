@@ -8,11 +8,11 @@ import pytest
 
 from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk, Typed
-from tui import entering, registering
 from tui.desk import Desk
 from tui.plain.conversation import Lines
 from tui.plain.home import PlainHome
-from tui.registering import Line
+from tui.register import entering, registering
+from tui.register.registering import Line
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 
 from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk
-from tui import reviewing, sponsoring
 from tui.desk import Desk
 from tui.example import begin_example
+from tui.review import reviewing, sponsoring
 
 WHICH = "Say which schools, and who has asked them."
 

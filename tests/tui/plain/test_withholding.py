@@ -6,8 +6,8 @@ import pytest
 
 from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk
-from tui import reviewing, withholding
 from tui.desk import Case, Desk
+from tui.review import reviewing, withholding
 
 WHY = "A bid for the work is still open."
 TOLD = f"Not for publication (paragraph 3, somebody's financial or business affairs): {WHY}"

@@ -11,7 +11,7 @@ from forms.journey import Journey, travel
 from forms.limits import seen_by
 from forms.record import Author
 from forms.review import Review, review
-from tui.queue import Viewer
+from tui.cases.queue import Viewer
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from typing import Literal
 from forms.errors import ReasonedError, Refused
 from forms.form import Form
 from forms.register import Begun, Entry, Stated
-from tui import acting, registering
+from tui import acting
 from tui.desk import Case, Desk
-from tui.entering import refuse_others, written
 from tui.humane import local
-from tui.registering import Line, day_told, lines_told, rules_of
+from tui.register import registering
+from tui.register.entering import refuse_others, written
+from tui.register.registering import Line, day_told, lines_told, rules_of
 
 Purpose = Literal["review", "conversion"]
 

@@ -23,9 +23,11 @@ from forms.proceedings import Act, PaperMade
 from forms.review import Review
 from forms.typed import in_words
 from store.files import Modes
-from tui import acting, registering, staging
+from tui import acting
 from tui.desk import Case, Desk, Exported
 from tui.humane import count, local
+from tui.register import registering
+from tui.route import staging
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from forms.assessment import Change, Evidence
 from forms.checking import Standing
 from forms.errors import BadInput
 from forms.form import Form
-from tui.case import Actor, Case
-from tui.taking import cleaned, cleaned_sources, scope_notices
+from tui.cases.case import Actor, Case
+from tui.cases.taking import cleaned, cleaned_sources, scope_notices
 
 SPONSORS = (
     "The sponsor answers this. To write it for them, add --acting-for sponsor; it is then "

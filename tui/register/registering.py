@@ -1,6 +1,7 @@
 """Reading the register, for every face: what there is, what is due, and how it is told.
 
-Officers write in it (`tui.entering`), and begin reviews and conversions (`tui.growing`).
+Officers write in it (`tui.register.entering`), and begin reviews and conversions
+(`tui.register.growing`).
 """
 
 from __future__ import annotations

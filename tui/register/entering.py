@@ -17,10 +17,10 @@ from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, St
 from forms.text import clean
 from forms.typed import in_words, is_date, read_date
 from tui import acting, naming
+from tui.cases.trying import MOST_ATTEMPTS, too_busy
 from tui.desk import Desk
 from tui.humane import local
-from tui.registering import Given, Line, Words, about, name_of, rules_of
-from tui.trying import MOST_ATTEMPTS, too_busy
+from tui.register.registering import Given, Line, Words, about, name_of, rules_of
 
 _LONGEST_LINE = 200
 # What finds a person and not a post: an address of mail, or a number to call.

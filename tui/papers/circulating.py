@@ -18,9 +18,10 @@ from forms.proceedings import Act, Circulated, Enclosed
 from forms.review import Review, sponsors_answers
 from forms.text import clean
 from store.files import Modes
-from tui import acting, papers
+from tui import acting
 from tui.desk import Case, Desk
 from tui.humane import count, local
+from tui.papers import papers
 
 if TYPE_CHECKING:
     from exports.changed import Version

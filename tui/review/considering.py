@@ -18,9 +18,10 @@ from forms.journey import Journey, Step
 from forms.proceedings import Judged, Marked, Noted, Reopened, Replied, Resolved
 from forms.publication import withheld
 from forms.review import Edit, Review, Thread, review
-from tui import reviewing, standing
+from tui.cases import standing
 from tui.desk import Case, Desk
 from tui.humane import count, moment
+from tui.review import reviewing
 
 
 @dataclass(frozen=True)

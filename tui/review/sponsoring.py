@@ -9,9 +9,11 @@ from datetime import datetime
 
 from forms.form import Category
 from forms.review import Review, Thread, review
-from tui import considering, reviewing, staging, standing
+from tui.cases import standing
 from tui.desk import Case
 from tui.humane import count, when
+from tui.review import considering, reviewing
+from tui.route import staging
 
 # ---------------------------------------------------------------- what is asked
 

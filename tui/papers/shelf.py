@@ -1,7 +1,7 @@
 """What can be made on paper of a case, and how far each is: for officers, on the screens.
 
-Most are the form's own papers (`tui.reporting`); beside them stand the paper for those who weigh
-the assessment, its public version, and the copy with comments.
+Most are the form's own papers (`tui.papers.reporting`); beside them stand the paper for those
+who weigh the assessment, its public version, and the copy with comments.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from pathlib import Path
 from forms.form import Stage
 from forms.publication import public_name
 from forms.typed import in_words
-from tui import reporting, withholding
-from tui.circulating import circulated
 from tui.desk import Case, Desk, Exported
 from tui.humane import count, local
 from tui.naming import folder, free_name
-from tui.reporting import PaperCase
+from tui.papers import reporting
+from tui.papers.circulating import circulated
+from tui.papers.reporting import PaperCase
+from tui.review import withholding
 
 GROUP, PUBLIC, COMMENTS, RECORD = "group", "public", "comments", "record"
 """The ids of those that no form names. A form's own have theirs behind `PAPER`."""

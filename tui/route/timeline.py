@@ -8,9 +8,9 @@ from datetime import date
 from forms.proceedings import Confirmed, StageRecorded
 from forms.route import Leg
 from forms.typed import in_words
-from tui import staging
 from tui.desk import Case, Desk
 from tui.humane import count
+from tui.route import staging
 
 _STATES = {"done": "Done", "now": "Now", "next": "Next", "not needed": "Not needed"}
 

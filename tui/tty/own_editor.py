@@ -17,7 +17,7 @@ from pathlib import Path
 from time import monotonic
 from types import FrameType
 
-from tui.hangup import hung_up
+from tui.tty.hangup import hung_up
 
 _COMMON = ("nano", "vi")
 _LOOK_EVERY = 0.2

@@ -94,7 +94,7 @@ def present(folder: Path) -> tuple[Present, ...]:
 
 def summarise(assessment: Assessment, journey: Journey) -> Summary:
     """The line that this assessment has in a list."""
-    from tui import standing
+    from tui.cases import standing
 
     form, progress = journey.form, journey.progress
     stands = standing.of(assessment, journey)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tui.humane import when
 
 if TYPE_CHECKING:
-    from tui.listing import Summary
+    from tui.cases.listing import Summary
 
 
 @dataclass(frozen=True)

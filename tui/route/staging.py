@@ -13,9 +13,10 @@ from forms.proceedings import Act, Confirmed, StageRecorded
 from forms.review import Review
 from forms.route import Route, route
 from forms.typed import in_words
-from tui import acting, weighing
+from tui import acting
 from tui.desk import Case, Desk
 from tui.humane import local
+from tui.register import weighing
 
 
 def of(case: Case) -> Route:

@@ -1,0 +1,1 @@
+"""The register of arrangements: read, written in, weighed, and what grows out of it."""

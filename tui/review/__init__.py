@@ -1,0 +1,1 @@
+"""The review: sent, asked, replied, returned, accepted; marks; and what each role meets of it."""

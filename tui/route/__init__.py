@@ -1,0 +1,1 @@
+"""The route to a decision: its stages recorded, and told."""
