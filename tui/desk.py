@@ -19,6 +19,7 @@ from pydantic import JsonValue
 
 from forms import loading
 from forms.assessment import Assessment, Change, begun
+from forms.drafting.places import is_unwritten
 from forms.errors import BadInput, FormError, Refused, Stale
 from forms.form import Form
 from forms.journey import travel
@@ -118,7 +119,8 @@ class Desk:
     def begin(self, form: Form, first_answers: Mapping[str, str] | None = None) -> Case:
         """A new assessment of this form, with first answers as typed (question id to text).
 
-        Raises BadInput for an id or an answer that the form can't take; nothing is kept then.
+        Raises BadInput for an id or an answer that the form can't take, and Refused for a form
+        that is not written to its end; nothing is kept then.
         """
         given = {
             question_id: read_typed(form, question_id, typed)
@@ -126,6 +128,11 @@ class Desk:
         }
         if form.paper_of is not None:
             raise BadInput(f"{form.title} is a paper of a case. reasoned report begins it.")
+        if is_unwritten(form.model_dump()):
+            raise Refused(
+                f"The form {form.id} is a draft, and parts of it are still to be written. "
+                "reasoned forms check lists them."
+            )
         named = " ".join(str(given[one]) for one in form.title_from if given.get(one))
         slug = naming.slug(named) or form.id.partition("-")[0]
         assessment = begun(f"{slug}-{self.tail()}", form, self.actor.author, self.now())

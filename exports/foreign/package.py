@@ -70,13 +70,13 @@ class Package:
         """What is wrong; stops at the first thing that makes it unwise to look further."""
         try:
             with ZipFile(io.BytesIO(content)) as file:
-                wrong = _of_the_zip(file)
+                wrong = of_the_zip(file)
                 if wrong:
                     yield Finding("", wrong)
                     return
                 for entry in file.infolist():
                     if not entry.is_dir():
-                        self.parts[entry.filename] = _unpacked(file, entry)
+                        self.parts[entry.filename] = unpacked(file, entry)
         except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error):
             yield Finding("", "it is not a Word file, or it is damaged. Save it anew as .docx")
             return
@@ -92,7 +92,7 @@ class Package:
                 yield from _of_relations(name, tree)
 
     def _read(self, name: str, part: bytes) -> Iterator[Finding]:
-        wrong = _of_xml(part)
+        wrong = of_xml(part)
         if not wrong:
             try:
                 self.trees[name] = etree.fromstring(part, PARSER)
@@ -110,7 +110,8 @@ class Package:
         return content.getvalue()
 
 
-def _of_the_zip(file: ZipFile) -> str:
+def of_the_zip(file: ZipFile) -> str:
+    """What is wrong with the zip before anything of it is unpacked; "" where nothing is."""
     entries = file.infolist()
     names = [entry.filename for entry in entries]
     if len(entries) > _MOST_PARTS:
@@ -132,7 +133,7 @@ def _of_the_zip(file: ZipFile) -> str:
     return ""
 
 
-def _unpacked(file: ZipFile, entry: ZipInfo) -> bytes:
+def unpacked(file: ZipFile, entry: ZipInfo) -> bytes:
     """The part's content. Raises BadZipFile where there is more of it than its entry says."""
     with file.open(entry) as part:
         # Without a size zipfile unpacks all there is before it looks at what the entry says.
@@ -142,7 +143,8 @@ def _unpacked(file: ZipFile, entry: ZipInfo) -> bytes:
     return content
 
 
-def _of_xml(part: bytes) -> str:
+def of_xml(part: bytes) -> str:
+    """What keeps a part from being read as XML; "" where nothing does."""
     start = part.removeprefix(b"\xef\xbb\xbf").lstrip()
     encoding = _ENCODING.match(start[:200])
     if not start.startswith(b"<") or b"\x00" in start[:4]:

@@ -1,4 +1,4 @@
-"""The commands `forms list`, `forms show` and `forms check`."""
+"""The commands `forms list`, `forms show` and `forms check`. `forms draft` is in `drafting`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from tui.humane import count
 if TYPE_CHECKING:
     from forms.form import Category, Form, Question
     from tui.commands.parser import Commands
+    from tui.desk import Desk
 
 
 def add(commands: Commands) -> None:
     """Adds the commands."""
-    from tui.commands import completion, offering
+    from tui.commands import completion, drafting, offering
 
-    group = commands.group("forms", "List, show and check the forms.", _none_given)
+    group = commands.group("forms", "List, show, check and draft forms.", _none_given)
     group.add("list", _list, "List the forms that there are.", "reasoned forms list")
     show = group.add(
         "show",
@@ -42,10 +43,13 @@ def add(commands: Commands) -> None:
         more="Where it can't be used, the file, the question and the line are named.",
     )
     check.add_argument("file", metavar="FILE", help="the definition, or a form's name")
+    drafting.add(group)
 
 
 def _none_given(_args: argparse.Namespace) -> int:
-    raise BadInput("reasoned forms needs list, show or check. reasoned forms --help shows how.")
+    raise BadInput(
+        "reasoned forms needs list, show, check or draft. reasoned forms --help shows how."
+    )
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -85,15 +89,40 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from forms.drafting.places import is_unwritten
+
     named = Path(args.file)
     # A file in this folder whose name has no .toml would else be taken for a form's name.
     beside = len(named.parts) == 1 and os.path.isfile(named)  # noqa: PTH113 - a name may be too long
     where = named.absolute() if beside else named
-    form = acting.desk(args).form(str(where))
+    desk = acting.desk(args)
+    form = desk.form(str(where))
     asked = count(len(form.by_id), "question")
     categories = count(len(form.categories), "category", "categories")
+    left = _to_write(desk, str(where)) if is_unwritten(form.model_dump()) else []
+    for line in left:
+        say(f"{args.file}, {line}")
+    if left:
+        say(
+            f"{args.file} is sound so far, but {count(len(left), 'place is', 'places are')} "
+            "to write."
+        )
+        return 1
     say(f"{args.file} is sound: {form.title}, {asked} in {categories}.")
     return 0
+
+
+def _to_write(desk: Desk, named: str) -> list[str]:
+    """What a person has still to write in a form's file, a line each."""
+    from forms.drafting.places import places
+    from forms.loading import find_form
+
+    source = find_form(named, desk.form_folders).read_text("utf-8-sig")
+    return [
+        f"line {one.line}{f', question {one.question}' if one.question else ''}"
+        f"{f', {one.within}' if one.within else ''}: {one.key} is still to be written."
+        for one in places(source)
+    ]
 
 
 def as_data(form: Form) -> dict[str, object]:

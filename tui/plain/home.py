@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from forms import loading
+from forms.drafting.places import is_unwritten
 from forms.errors import ReasonedError
 from forms.form import Form
 from tui.cases.listing import Summary
@@ -215,7 +216,9 @@ class PlainHome:
         found: list[Form] = []
         for name in loading.find_forms(self._desk.form_folders):
             try:
-                found.append(self._desk.form(name))
+                form = self._desk.form(name)
+                if not is_unwritten(form.model_dump()):
+                    found.append(form)
             except ReasonedError as error:
                 self._lines.say(str(error))
         return found

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from forms import loading
+from forms.drafting.places import is_unwritten
 from forms.errors import ReasonedError
 from forms.form import Form
 from tui import keys
@@ -65,7 +66,9 @@ class NewScreen(Screen[str]):
         desk = self.reasoned.desk
         for name in self._names():
             try:
-                self._forms[name] = desk.form(name)
+                form = desk.form(name)
+                if not is_unwritten(form.model_dump()):
+                    self._forms[name] = form
             except ReasonedError as error:
                 self._tell(str(error))
         self.query_one(Rows).show([_row(name, form) for name, form in self._forms.items()])
