@@ -46,7 +46,11 @@ def read_policy(content: bytes, name: str) -> Paper:
 
         paper = read_word(content, name) if content else Paper(())
     else:
-        paper = read_text(_decoded(content, name))
+        text = _decoded(content, name)
+        try:
+            paper = read_text(text)
+        except BadInput as error:
+            raise BadInput(f"{name} is no paper that can be read. {error}") from None
     if not paper.lines:
         raise BadInput(f"{name} has no text in it. Name the file with the paper.")
     return paper

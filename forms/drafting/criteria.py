@@ -250,6 +250,8 @@ class Search:
         weight += said
         if given and self._points[places[0]] > self._points[start]:
             weight -= 4.0  # whoever named the place did not mean points to be passed over
+        if given and entries[0] == (start, None):
+            weight -= 1.0  # the heading that was named is rather above them than one of them
         crossed = sum(self._crosses(*span) for span in spans[:-1])
         weight -= 3.0 * crossed / len(places)
         if entries[0][1] is None:

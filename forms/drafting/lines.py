@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST = 20_000
+"""Characters of a paragraph; no paper has one as long."""
 BOLD = 7
 """The level of a heading that only its bold type tells; the levels of a file's own are 1 to 6."""
 

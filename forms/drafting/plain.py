@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from forms.drafting import furniture
-from forms.drafting.lines import BOLD, Line, Paper
+from forms.drafting.lines import BOLD, LONGEST, Line, Paper
 from forms.drafting.marks import split
 from forms.errors import BadInput
 from forms.text import clean
@@ -25,7 +25,6 @@ _TABLE_ROW = re.compile(r"\|.*\|$")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|[\s:|-]*$")
 _SAVE_PART = "Save the part with the criteria by itself."
 _MOST_LINES = 50_000
-_LONGEST = 20_000  # characters of a line
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 110  # columns; a longer line is a paragraph by itself
 _ENDS = (".", "?", "!", ":", ";")
@@ -67,9 +66,9 @@ def _rows(source: str) -> Iterator[furniture.Row]:
     held: furniture.Row | None = None
     apart = True
     for number, line in enumerate(source.split("\n"), start=1):
-        if len(line) > _LONGEST:
+        if len(line) > LONGEST:
             raise BadInput(
-                f"Line {number} is longer than {_LONGEST:,} characters. Give each paragraph a line "
+                f"Line {number} is longer than {LONGEST:,} characters. Give each paragraph a line "
                 "of its own."
             )
         raw = clean(line.replace("\f", "")).text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from forms.drafting.criteria import LEAST, Row, Search
 from forms.drafting.draft import Category, Draft, Words
-from forms.drafting.lines import Line, Paper, has_headings, is_heading, left_out
+from forms.drafting.lines import LONGEST, Line, Paper, has_headings, is_heading, left_out
 from forms.drafting.marks import Mark, Marked, marked, split
 from forms.drafting.points import Reader, numbered
 from forms.errors import BadInput
@@ -41,6 +41,12 @@ def draft(paper: Paper, *, after: str = "", before: str = "") -> Draft:
             f"The paper has more than {MOST_LINES:,} {paper.counts}s. Draft from the part of it "
             "with the criteria."
         )
+    for line in paper.lines:
+        if len(line.text) > LONGEST:
+            raise BadInput(
+                f"The paragraph that begins at {paper.counts} {line.number} is longer than "
+                f"{LONGEST:,} characters. Break it where its points begin."
+            )
     lines = [marked(line) for line in paper.lines]
     styled = has_headings(paper.lines)
     start = _heading(lines, after, 0, styled=styled) if after.strip() else 0
@@ -76,9 +82,7 @@ def _row(
     search: Search, lines: list[Marked], paper: Paper, between: tuple[int, int], *, given: bool
 ) -> Row:
     start, end = between
-    # A heading without a number is above the categories, and none of them.
-    below = start + (given and not lines[start].marks)
-    rows = search.best(below, end, given=given)
+    rows = search.best(start, end, given=given)
     if rows and not given and len(rows) > 1:
         places = " or ".join(_place(row, lines, paper) for row in rows)
         raise BadInput(f"The criteria may be at {places}. {_NAME_A_HEADING}")

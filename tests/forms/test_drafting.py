@@ -78,8 +78,8 @@ def test_nothing_of_a_category_is_lost() -> None:
 
 def test_deeper_points_stand_beside_the_point_that_they_are_under() -> None:
     made = drafted(
-        "Criteria\n\n1. Money\n- Who pays:\n  a) now\n     i) in cash\n     ii) in kind\n  b) later\n"
-        "2. Time\n- How long?\n"
+        "Criteria\n\n1. Money\n- Who pays:\n  a) now\n     i) in cash\n     ii) in kind\n"
+        "  b) later\n2. Time\n- How long?\n"
     )
     point = made.categories[0].bullets[0].points[0]
     assert [one.text for one in point.more] == ["in cash", "in kind"]
@@ -123,7 +123,7 @@ Report to the Committee
 
 
 def test_the_sections_of_a_report_are_not_taken_for_criteria() -> None:
-    with pytest.raises(BadInput, match='(?s)No numbered categories.*--from "…".*--to "…"') as said:
+    with pytest.raises(BadInput, match=r'(?s)No numbered categories.*--from "…".*--to "…"') as said:
         drafted(REPORT)
     assert "\n" not in str(said.value)
     assert "line 3 (“1. BACKGROUND”)" in str(said.value)
@@ -210,8 +210,11 @@ def letter(dress: str, place: int) -> str:
 dresses = st.builds(
     Dress,
     heading=st.sampled_from(
-        ["{n}. {t}", "{n} {t}", "{n}) {t}", "{n}: {t}", "### {n}. {t}", "**{n}. {t}**", "{n}.\t{t}"]
-        + ["Criterion {n}: {t}", "## {n} {t}", "Section {n} – {t}", "4.{n} {t}", "{c}. {t}"]
+        [
+            *("{n}. {t}", "{n} {t}", "{n}) {t}", "{n}: {t}", "### {n}. {t}", "**{n}. {t}**"),
+            *("{n}.\t{t}", "Criterion {n}: {t}", "## {n} {t}", "Section {n} – {t}", "4.{n} {t}"),
+            "{c}. {t}",
+        ]
     ),
     bullet=st.sampled_from(["- ", "• ", "* ", "– ", "·\t", "▪ ", "{n}.{m} ", "+ "]),
     letter=st.sampled_from(["a) ", "(a) ", "a. ", "(R) ", "R) ", "R. ", "- a) "]),
@@ -222,7 +225,7 @@ dresses = st.builds(
 
 
 def set_in(outline: list[Category], dress: Dress) -> str:
-    own = "{n}.{m} " == dress.bullet
+    own = dress.bullet == "{n}.{m} "
     heading = "{n}. {t}" if own else dress.heading
     lines = [
         "Wherever Town Council: a policy",

@@ -285,6 +285,7 @@ def files(folder: Path) -> dict[str, str]:
 READING: dict[str, tuple[str, ...]] = {
     "fill": ("fill", "{id}", "{file}"),
     "forms check": ("forms", "check", "{file}"),
+    "forms draft": ("forms", "draft", "{file}"),
     "forms show": ("forms", "show", "{file}"),
     "import": ("import", "{file}"),
     "merge": ("merge", "{id}", "{file}"),

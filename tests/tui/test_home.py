@@ -203,6 +203,21 @@ async def test_several_forms_are_chosen_from(desk: Desk) -> None:
         await until(pilot, lambda: rows(app).has_focus)
 
 
+async def test_a_draft_of_a_form_is_not_among_those_to_choose_from(desk: Desk) -> None:
+    folder = desk.form_folders[0]
+    folder.mkdir(parents=True)
+    text = loading.find_form(BRENT).read_text("utf-8").replace("Brent Council", "Another")
+    (folder / "another.toml").write_text(
+        text.replace('title = "', 'title = "TO WRITE: ', 1), "utf-8"
+    )
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.screen, NewScreen))
+        await until(pilot, lambda: isinstance(app.focused, Input | Rows))
+        assert "Another" not in rows(app).text
+
+
 async def test_a_broken_file_is_told_and_hides_no_other(desk: Desk, tmp_path: Path) -> None:
     begin(desk, "Port Amity")
     broken = begin(desk, "Sister Harbour")

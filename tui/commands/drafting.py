@@ -136,11 +136,11 @@ def _said(draft: Draft) -> list[str]:
     """What was found, and what was left out and why."""
     first, last = draft.categories[0], draft.categories[-1]
     stems = sum(category.stems for category in draft.categories)
-    points = count(stems, "bullet that has points", "bullets that have points")
+    own = count(stems, "bullet that has points of its own", "bullets that have points of their own")
     said = [
         f"Found {count(len(draft.categories), 'category', 'categories')}, from "
         f"“{_cut(first.title)}” to “{_cut(last.title)}”: "
-        f"{count(len(list(draft.ids())), 'question')}, and {points} of their own."
+        f"{count(len(list(draft.ids())), 'question')}, and {own}."
     ]
     said += [
         f"{category.number} {_cut(category.title)}: {count(category.questions, 'question')}."

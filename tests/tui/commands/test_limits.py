@@ -98,7 +98,7 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "report": [(case_id,), (case_id, "-o", "report.docx", "--draft")],
         "decision-record": [(case_id, "-o", "decision.docx", "--draft")],
         "new": [("--form", "brent", "--place", "Otherwhere")],
-        "forms": [("list",), ("show", "brent")],
+        "forms": [("list",), ("show", "brent"), ("draft", "policy.txt")],
         "locate": [()],
         "completion": [("bash",)],
         "recover": [(case_id,)],
