@@ -102,14 +102,27 @@ class Interview:
         self._enter(question_id)
 
     def next(self) -> Step | None:
-        """The step after this one, as things stand with what is typed now; None at the end."""
+        """The step after this one, as things stand with what is typed now; None at the end.
+
+        From a question that the officers ask about it is the next such one.
+        """
         self.commit()
+        if self.at_asked:
+            return sponsoring.next_asked(self.case, self.visit.question)
         return self.case.journey.after(self.visit.question, self.desk.actor.role)
 
     def back(self) -> Step | None:
         """The step before this one; None at the beginning."""
         self.commit()
+        if self.at_asked:
+            return sponsoring.asked_before(self.case, self.visit.question)
         return self.case.journey.before(self.visit.question, self.desk.actor.role)
+
+    @property
+    def at_asked(self) -> bool:
+        """Whether I am at a question that was asked about, to deal with it."""
+        acts = self.case.assessment.acts
+        return bool(acts) and self.writable and sponsoring.is_asked(self.case, self.visit.question)
 
     def _enter(self, question_id: str) -> None:
         before = self.case.assessment.answers.get(question_id)

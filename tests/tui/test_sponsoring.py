@@ -146,6 +146,76 @@ def test_a_return_leads_to_the_first_question_asked_about_and_then_to_the_next(
     assert walk.step.id not in {"4.2a"} or not sponsoring.first_asked(walk.case)
 
 
+async def test_going_on_leads_to_what_was_asked_and_then_to_where_it_is_sent(
+    desk: Desk, returned: Case
+) -> None:
+    async with asking(desk, case=returned) as person:
+        assert person.at == "4.2a"
+        await person.type("Three schools. ")
+        await person.press("f2")
+        await person.until_at("4.3")
+        await person.press("f3")
+        await person.until_at("4.2a")
+        await person.press("f2")
+        await person.until_at("4.3")
+        await person.type("In the newsletter. ")
+        await person.press("f2")
+        await until_on(person.pilot, CheckScreen)
+        assert rows(person.app).row == ":send"
+    assert not sponsoring.waiting(desk.open(returned.id))
+
+
+async def test_what_was_left_for_later_is_marked_where_it_is_sent(
+    desk: Desk, returned: Case
+) -> None:
+    async with asking(desk, case=returned) as person:
+        await person.press("f8")
+        await person.until_at("4.3")
+        await person.type("In the newsletter. ")
+        await person.press("f2")
+        await until_on(person.pilot, CheckScreen)
+        assert rows(person.app).row == "4.2a"
+
+
+async def test_elsewhere_going_on_follows_the_form(desk: Desk, returned: Case) -> None:
+    walk = Interview(desk, returned)
+    walk.go("4.1")
+    following = walk.next()
+    assert following is not None
+    assert following.id == "4.2a"
+    walk.go("5.1")
+    following = walk.next()
+    assert following is not None
+    assert following.id == "5.2"
+
+
+async def test_what_was_typed_a_moment_ago_is_known_beside_the_request_and_in_its_thread(
+    desk: Desk, returned: Case
+) -> None:
+    async with asking(desk, case=returned) as person:
+        await person.type("And more. ")
+        await person.press("ctrl+pagedown")
+        await until_on(person.pilot, RequestsScreen)
+        assert "Open. The answer was changed since." in rows(person.app).text
+        assert "Nothing was done" not in rows(person.app).text
+        await person.press("f2")
+        await person.until_at("4.2a")
+        assert "The answer was changed since." in " ".join(person.words("asked").split())
+        await person.press("f8", "f3")
+        await person.until_at("4.2a")
+
+
+async def test_beside_the_question_it_is_known_once_it_is_saved(desk: Desk, returned: Case) -> None:
+    async with asking(desk, case=returned) as person:
+        assert "Nothing was done about it yet." in " ".join(person.words("asked").split())
+        await person.type("And more. ")
+        await until(
+            person.pilot,
+            lambda: "The answer was changed since." in " ".join(person.words("asked").split()),
+        )
+        assert person.screen.editor.field().has_focus
+
+
 def test_what_the_officers_ask_is_seen_once_they_return_it_and_a_note_never(
     desk: Desk, officer: Desk
 ) -> None:
@@ -221,8 +291,8 @@ async def test_a_request_stands_beside_the_question_and_a_reply_is_made_by_keys(
         await person.until_at("4.2a")
         assert "You replied." in " ".join(person.words("asked").split())
         await person.press("f2")
-        await until(person.pilot, lambda: person.at != "4.2a")
-        assert not person.words("asked")
+        await person.until_at("4.3")  # the next that is asked about
+        assert HOW in " ".join(person.words("asked").split())
     stored = desk.open(returned.id)
     assert "And more." in stored.journey.words("4.2a")
     assert [one.question for one in sponsoring.waiting(stored)] == ["4.3"]

@@ -236,10 +236,14 @@ class PlainInterview:
             self.interview.go(following.id)
             self._keeper.save(aloud=True)
             return
+        asked = self.interview.at_asked
         self.interview.leave()
         self._keeper.save(aloud=True)
         self._done = True
         self.lines.say()
+        if asked:
+            self._sponsor.last_asked()
+            return
         self.lines.say("That was the last question.")
         recounting.stands_open(self.lines, self.case)
 

@@ -32,6 +32,14 @@ class Sponsor:
             self._lines.say(notice)
         self._interview.notices.clear()
 
+    def last_asked(self) -> None:
+        """Says that there is no further question asked about, and what is left to do."""
+        case, now = self._interview.case, self._interview.desk.now()
+        self._lines.say("That was the last question that the officers ask about.")
+        self._lines.say(sponsoring.how(case, now))
+        for one in dict.fromkeys(thread.question for thread in sponsoring.waiting(case)):
+            self._lines.say(f"To do: {one}. Type go {one}")
+
     def announce(self) -> None:
         """Says what the officers ask at the question, where they ask something."""
         case, desk = self._interview.case, self._interview.desk

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from forms.form import Category
+from forms.journey import Step
 from forms.review import Review, Thread, review
 from tui.cases import standing
 from tui.desk import Case
@@ -49,12 +50,33 @@ def waiting(case: Case, category: Category | None = None) -> tuple[Thread, ...]:
 
 def first_asked(case: Case) -> str:
     """The first question that was asked about and waits to be dealt with, "" where none does."""
-    steps = case.journey.by_id
-    for one in asked(case):
-        step = steps.get(one.question)
-        if step is not None and (one in waiting(case) or not step.stands):
-            return one.question
-    return ""
+    return next(iter(_to_do(case)), "")
+
+
+def is_asked(case: Case, question_id: str) -> bool:
+    """Whether a question is one that was asked about, while it is the sponsor's turn."""
+    return any(one.question == question_id for one in asked(case))
+
+
+def next_asked(case: Case, question_id: str) -> Step | None:
+    """The next question that was asked about and waits to be dealt with, in the form's order."""
+    order, steps = case.form.order, case.journey.by_id
+    ahead = (one for one in _to_do(case) if order[one] > order[question_id])
+    return next((steps[one] for one in ahead), None)
+
+
+def asked_before(case: Case, question_id: str) -> Step | None:
+    """The question asked about that comes before this one, dealt with or not."""
+    order, steps = case.form.order, case.journey.by_id
+    found = [one.question for one in asked(case) if one.question in steps]
+    return next((steps[one] for one in reversed(found) if order[one] < order[question_id]), None)
+
+
+def _to_do(case: Case) -> list[str]:
+    """The questions asked about at which nothing was done yet, or whose answer does not stand."""
+    steps, left = case.journey.by_id, {one.question for one in waiting(case)}
+    found = (one.question for one in asked(case) if one.question in steps)
+    return [one for one in dict.fromkeys(found) if one in left or not steps[one].stands]
 
 
 def in_a_category(case: Case, category: Category) -> str:

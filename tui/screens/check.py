@@ -55,7 +55,9 @@ class CheckScreen(CaseScreen):
         """Shows the answers."""
         rows = self.query_one(Rows)
         rows.focus()
-        self.show_case()
+        case = self.walk.case
+        asked = bool(sponsoring.asked(case)) and self._may_send
+        self.show_case((sponsoring.first_asked(case) or _SEND) if asked else "")
         self.watch(rows, "picked", self._say_what_enter_does, init=False)
 
     def _say_what_enter_does(self) -> None:

@@ -319,6 +319,8 @@ class QuestionScreen(CaseScreen):
         if not self._threads():
             self.app.notify("The officers ask nothing at this question.", markup=False)
             return
+        self.walk.interview.commit()  # what was typed a moment ago was done about it, too
+        self.walk.saver.soon()
         self.app.push_screen(RequestsScreen(self.walk), self._after_requests)
 
     async def _after_requests(self, _: bool | None) -> None:
@@ -371,6 +373,7 @@ class QuestionScreen(CaseScreen):
             return
         if self.walk.interview.notices:
             self._say_notices()
+        self._show_requests()  # they say what was done about them
         super()._settle()
 
     async def _settled(self) -> None:

@@ -60,6 +60,24 @@ def test_a_return_begins_at_the_question_asked_about_and_announces_what_is_asked
     assert "archive" not in returned.text
 
 
+def test_going_on_leads_to_what_was_asked_and_then_says_what_is_left(
+    returned: Talk, make_desk: MakeDesk
+) -> None:
+    officer, sponsor = make_desk("officer", "anofficer", "An Officer"), returned.desk
+    case = reviewing.send(sponsor, sponsor.open(returned.case.id))
+    reviewing.request(officer, case, "4.3", "Say how the borough would hear of it.")
+    reviewing.give_back(officer, case)
+    returned.case = sponsor.open(case.id)
+    returned.type("skip", "add", "In the newsletter.", ".", "quit")
+    told = returned.text
+    assert told.index("Question 2 of 6, 4.2a.") < told.index("Question 6 of 6, 4.3.")
+    assert "That was the last question that the officers ask about." in told
+    assert "at 2 questions, 1 to do." in told
+    assert "To do: 4.2a. Type go 4.2a" in told
+    assert "Question 3 of 6" not in told
+    assert "That was the last question. " not in told
+
+
 def test_a_reply_is_written_and_it_is_sent_again(returned: Talk) -> None:
     returned.type("send", "", "reply", "The head has asked all three.", "send", "yes", "quit")
     assert "Asked about, and as it was, with no reply: 4.2a." in returned.text
