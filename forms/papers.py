@@ -77,9 +77,9 @@ class Sources:
         found = [one for one in self.acts if isinstance(one, StageRecorded)]
         return next((one for one in reversed(found) if one.stage == stage_id), None)
 
-    def made(self, paper_id: str) -> PaperMade | None:
-        """When a paper was last made, or None."""
-        found = [one for one in self.acts if isinstance(one, PaperMade)]
+    def made(self, paper_id: str, *, public: bool = False) -> PaperMade | None:
+        """When a paper was last made whole, or its public version; None where it was not."""
+        found = [one for one in self.acts if isinstance(one, PaperMade) and one.public is public]
         return next((one for one in reversed(found) if one.paper == paper_id), None)
 
     def step(self, named: str) -> Step | None:

@@ -151,11 +151,13 @@ class PaperMade(BaseAct):
     """A paper of the case was made, whole and no draft, of these answers of its own interview.
 
     `file` is the SHA-256 of the file, in hex; `said` has a digest of each answer, by question id.
+    `public`: its public version was made, which is written down only where it is so.
     """
 
     kind: Literal["paper"] = "paper"
     paper: str
     file: str
+    public: bool = Field(default=False, exclude_if=lambda said: not said)
     said: dict[str, str] = Field(default_factory=dict)
 
 

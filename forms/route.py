@@ -74,7 +74,7 @@ def route(journey: Journey, review: Review, acts: tuple[Act, ...], *, room: bool
     """
     legs: list[Leg] = []
     passed: set[str] = set()
-    made = {act.paper for act in acts if isinstance(act, PaperMade)}
+    made = {act.paper for act in acts if isinstance(act, PaperMade) and not act.public}
     confirmed = {(act.stage, act.need) for act in acts if isinstance(act, Confirmed)}
     since: date | None = None
     jump, over, now_is_known = "", False, False

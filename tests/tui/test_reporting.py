@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
 from exports.accessibility import findings
 from exports.readback import paragraphs_seen
@@ -18,7 +19,7 @@ from tui.cases import queue
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.papers import reporting
-from tui.review import reviewing
+from tui.review import deeds, reviewing
 from tui.route import staging
 from tui.route.staging import Decision
 
@@ -138,6 +139,64 @@ def test_what_is_written_on_in_the_same_visit_after_it_was_made_is_told(
     walk.type("Written after it was made: the choirs meet each May and each June.")
     walk.save()
     assert reporting.paper(officer, officer.open(case.id)).changed
+
+
+def test_the_fingerprint_of_what_a_paper_was_made_of_is_the_same_in_every_release(
+    officer: Desk, case: Case
+) -> None:
+    """Else each would be told as changed after an update. Written down on 22 November 2026."""
+    one = reporting.begin(officer, reporting.paper(officer, case))
+    assert one.own is not None
+    source: dict[str, JsonValue] = {"what": "Minutes", "where": "Item 7", "date": "2026-11-16"}
+    own, _ = officer.fill(
+        one.own,
+        {"1.2": "friendship", "2.1": {"answer": "Five schools took part.", "evidence": [source]}},
+    )
+    marks = reporting.fingerprints(own)
+    assert marks["1.2"] == "b92d13a4bd639c57"
+    (cited,) = own.assessment.answers["2.1"].evidence
+    same = own.assessment.answers["2.1"].model_copy(
+        update={"evidence": (cited.model_copy(update={"id": "e1"}),)}
+    )
+    answers = {**own.assessment.answers, "2.1": same}
+    own = own.with_assessment(own.assessment.model_copy(update={"answers": answers}))
+    assert reporting.fingerprints(own)["2.1"] == "bc2bfe8781d14c00"
+
+
+def test_a_public_version_is_recorded_as_one_and_is_not_the_paper(
+    desk: Desk, officer: Desk, case: Case, tmp_path: Path
+) -> None:
+    one = report(officer, case)
+    reporting.make(officer, one, tmp_path / "public.docx", public=True)
+    one = reporting.paper(officer, officer.open(case.id))
+    assert one.made is None
+    assert "The public version was made on 21 November 2026." in reporting.standing(one)
+    done = [deed.what for deed in deeds.audit(officer, one.case)]
+    assert done[-1] == "made the public version of the paper “Report to Full Council”"
+    leg = staging.of(one.case).leg("report")
+    assert leg is not None
+    assert "recommendation" in {need.id for need in leg.unmet}
+    reporting.make(officer, one, tmp_path / "whole.docx")
+    one = reporting.paper(officer, officer.open(case.id))
+    assert reporting.standing(one)[:2] == [
+        "Made on 21 November 2026.",
+        "The public version was made on 21 November 2026.",
+    ]
+    assert deeds.audit(officer, one.case)[-1].what == "made the paper “Report to Full Council”"
+
+
+def test_an_answer_that_was_drawn_and_is_asked_now_is_told_as_that(
+    officer: Desk, case: Case
+) -> None:
+    one = reporting.begin(officer, reporting.paper(officer, case))
+    assert one.own is not None
+    walk = Interview(officer, one.own)
+    walk.go("1.1")
+    walk.type("enter")
+    walk.save()
+    said = " ".join(walk.notices)
+    assert "It is filled in already, as it was drawn from the assessment or last written." in said
+    assert "What was written there before is back." not in said
 
 
 def test_a_decision_otherwise_than_recommended_needs_its_reasons_on_record(

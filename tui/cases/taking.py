@@ -59,6 +59,10 @@ def cleaned_sources(sources: Iterable[Source]) -> tuple[tuple[Source, ...], str]
     return kept, report
 
 
+_WRITTEN = " What was written there before is back."
+_DRAWN = " It is filled in already, as it was drawn from the assessment or last written."
+
+
 def scope_notices(before: Journey, after: Journey) -> tuple[str, ...]:
     """What an answer brought in or took out, in sentences; nothing typed is lost either way."""
     gone = [
@@ -67,9 +71,9 @@ def scope_notices(before: Journey, after: Journey) -> tuple[str, ...]:
         for step in before.steps
         if step.id not in after.by_id
     ]
+    back = _DRAWN if after.form.by == "officer" else _WRITTEN
     come = [
-        f"{_named(step)} is now asked."
-        + (" What was written there before is back." if step.id in before.kept else "")
+        f"{_named(step)} is now asked." + (back if step.id in before.kept else "")
         for step in after.steps
         if step.id not in before.by_id
     ]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from forms.assessment import begun
+from forms.assessment import Answer, begun
 from forms.errors import BadInput, NotFound, Refused, StoreError
 from forms.form import Form, Paper
 from forms.papers import NOT_THERE, Sources, paper_id
@@ -40,7 +40,9 @@ class PaperCase:
     own: Case | None
     """Its interview; None where it was not begun, or asks nothing."""
     made: PaperMade | None
-    """When it was last made."""
+    """When it was last made whole."""
+    published: PaperMade | None
+    """When its public version was last made."""
     due: bool
     """Whether the stage that it comes after is passed."""
     needed: bool
@@ -63,7 +65,7 @@ class PaperCase:
     @property
     def changed(self) -> bool:
         """Whether its answers are others than when it was made."""
-        return self.made is not None and self.made.said != _said(self.own)
+        return self.made is not None and self.made.said != fingerprints(self.own)
 
 
 def papers(desk: Desk, case: Case) -> tuple[PaperCase, ...]:
@@ -142,7 +144,7 @@ def make(
     mode = Modes.of(target.parent).file
     path = render(sheet, one.paper, target, mode=mode, free_of=left_out)
     if not draft:
-        _take_down(desk, one, path)
+        _take_down(desk, one, path, public=public)
     known = (_left_out(sheet.left_out), *left_out.told(path.read_bytes())) if public else ()
     return Exported(path, (*sheet.altered, *known))
 
@@ -164,8 +166,9 @@ def standing(one: PaperCase) -> list[str]:
         return ["Not for what was decided in this case."]
     said = []
     if one.made is not None:
-        at = f"{local(one.made.at):%Y-%m-%d}"
-        said.append(f"Made on {at}{', and changed since' if one.changed else ''}.")
+        said.append(f"Made on {_day(one.made)}{', and changed since' if one.changed else ''}.")
+    if one.published is not None:
+        said.append(f"The public version was made on {_day(one.published)}.")
     if not one.begun:
         said.append("Not begun.")
     elif one.open:
@@ -175,6 +178,10 @@ def standing(one: PaperCase) -> list[str]:
     if not one.due:
         said.append("Not due yet.")
     return said
+
+
+def _day(made: PaperMade) -> str:
+    return in_words(local(made.at).date().isoformat())
 
 
 def officer(desk: Desk) -> None:
@@ -202,6 +209,7 @@ def _standing(drawn: Sources, case: Case, one: Paper, interviews: Mapping[str, C
         case=case,
         own=interviews.get(one.id),
         made=drawn.made(one.id),
+        published=drawn.made(one.id, public=True),
         due=passed,
         needed=needed,
         wanting=tuple(_wanting(drawn, one)),
@@ -249,14 +257,23 @@ def _wanting_of_a_stage(drawn: Sources, stage_id: str, part: str = "") -> str:
     return f"The stage “{title}” is on record without {what}."
 
 
-def _said(own: Case | None) -> dict[str, str]:
-    """A digest of each answer: its change is still amended while somebody writes on."""
+def fingerprints(own: Case | None) -> dict[str, str]:
+    """A digest of what each answer says, by question id, which later releases compare with.
+
+    Not of its change, which is still amended while somebody writes on; and of nothing that the
+    record of an answer may come to have besides.
+    """
     answers = own.assessment.answers if own else {}
-    return {key: _digest(one.model_dump(exclude={"change"})) for key, one in answers.items()}
+    return {key: _digest(one) for key, one in answers.items()}
 
 
-def _digest(said: dict[str, object]) -> str:
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+def _digest(answer: Answer) -> str:
+    cited = [
+        {"id": one.id, "what": one.what, "where": one.where, "date": one.date}
+        for one in answer.evidence
+    ]
+    said = json.dumps({"evidence": cited, "value": answer.value}, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _after(one: PaperCase) -> str:
@@ -321,10 +338,13 @@ def _mark(one: PaperCase) -> str:
     return f"DRAFT – not complete: {count(wanting, 'thing stands', 'things stand')} open"
 
 
-def _take_down(desk: Desk, one: PaperCase, path: Path) -> None:
+def _take_down(desk: Desk, one: PaperCase, path: Path, *, public: bool) -> None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
 
     def act(_now: Case, _stands: Review) -> Act:
-        return PaperMade(**acting.who(desk), paper=one.paper.id, file=digest, said=_said(one.own))
+        made = PaperMade(
+            **acting.who(desk), paper=one.paper.id, file=digest, said=fingerprints(one.own)
+        )
+        return made.model_copy(update={"public": public})
 
     acting.record(desk, one.case, act)

@@ -143,7 +143,8 @@ def _of_the_route(form: Form, act: StageRecorded | Confirmed | PaperMade) -> tup
         case Confirmed():
             return f"confirmed: {_need(form, act)}", act.reference
         case PaperMade():
-            return f"made the paper “{_paper(form, act)}”", ""
+            which = "the public version of the paper" if act.public else "the paper"
+            return f"made {which} “{_paper(form, act)}”", ""
 
 
 def _of_a_paper(act: Circulated | Enclosed) -> tuple[str, str]:
