@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forms.drafting.lines import BOLD, is_heading
 from forms.drafting.marks import Mark, Marked
@@ -22,7 +23,9 @@ _SURE = re.compile(
     r"\b(?:criteri(?:a|on)|questions?|considerations?|principles|requirements|checklist|framework)\b",
     re.I,
 )
-_LIKELY = re.compile(r"\bassess\w*|\btests?\b|\bapprais\w+|\bevaluat\w+", re.I)
+_LIKELY = re.compile(
+    r"\bassess\w*|\btests?\b|\bapprais\w+|\bevaluat\w+|\bselecti\w+|\beligib\w+", re.I
+)
 _OTHER = re.compile(
     r"\b(?:contents|recommend\w*|decision|process|procedure|steps?|stages?|appendi\w+|background"
     r"|introduction|definitions?|types?|kinds?|roles?|governance|timetable|glossary|benefits"
@@ -36,10 +39,10 @@ _OF_A_REPORT = re.compile(
     re.I,
 )
 """The sections of any report, which are not what a proposal is assessed by."""
+_SECTIONS = frozenset({"number", "clause", "label", "capital"})
 _INVITES = re.compile(r"\b(?:criteria|questions?|answer|consider|assess\w*)\b", re.I)
 
 _NEAREST = 12  # entries of the number before that are looked at
-_MOST_ROWS = 200  # of headings that are looked at
 _CLOSE = 0.4  # two rows weighed so alike can't be told apart
 LEAST = 3.0
 """What a row must weigh to be taken for the criteria."""
@@ -203,30 +206,35 @@ class Search:
     def _unnumbered(self, start: int, end: int, *, given: bool) -> Iterator[Row]:
         """Headings of one level under a heading that speaks of criteria, each with points."""
         headings = [place for place in self._headings if start <= place < end]
-        above = 0
-        rows = 0
-        for at, first in enumerate(headings):
-            level = self._level(first)
-            if above == level or rows == _MOST_ROWS:
-                continue  # it is in the row that began before
-            rows += 1
-            above = level
-            row = list(self._row_of_headings(headings[at:], end, given=given))
-            if len(row) < 2:
-                continue
-            made = self._row([(place, None) for place in row], start, end, given=given)
-            if given or made.named:
-                yield made
+        for row in self._rows_of_headings(headings, end, given=given):
+            while len(row) > 1 and not given and self._is_other(self._lines[row[-1]].text):
+                row.pop()
+            if len(row) > 1:
+                made = self._row([(place, None) for place in row], start, end, given=given)
+                if given or made.named:
+                    yield made
 
-    def _row_of_headings(self, headings: list[int], end: int, *, given: bool) -> Iterator[int]:
-        level = self._level(headings[0])
+    def _rows_of_headings(
+        self, headings: list[int], end: int, *, given: bool
+    ) -> Iterator[list[int]]:
+        """Headings of one level that follow one another without a higher one between them.
+
+        Where the file does not say what is a heading, each has to have points below it.
+        """
+        nexts = dict(pairwise([*headings, end]))
+        bare = {
+            place
+            for place in headings
+            if not (self._styled or given or self._has_points(place, nexts[place]))
+        }
+        rows: dict[int, list[int]] = {}
         for place in headings:
-            other = self._level(place)
-            bare = not self._styled and not given and not self._has_points(place, end)
-            if other < level or bare:
-                return
-            if other == level:
-                yield place
+            level = self._level(place)
+            for deeper in [one for one in rows if one > level or place in bare]:
+                yield rows.pop(deeper)
+            if place not in bare:
+                rows.setdefault(level, []).append(place)
+        yield from rows.values()
 
     def _level(self, place: int) -> int:
         """The level of a heading; capitals stand above small letters where nothing else tells."""
@@ -290,7 +298,7 @@ class Search:
         one = self._lines[above]
         if not one.marks:
             return self.is_heading(above)
-        if one.marks[0].sort not in {"number", "clause", "label", "capital"}:
+        if one.marks[0].sort not in _SECTIONS:
             return False
         level = self._lines[place].line.heading
         return self._looks[above] >= 1.0 and (not level or 0 < one.line.heading < level)
@@ -314,34 +322,47 @@ class Search:
             return end
         if mark.sort == "clause":
             after = (*mark.values[:-2], mark.values[-2] + 1)
-            nexts = self._later(self._by_values.get(after, []), place, end)
-            return next(nexts, end)
-        section = self._section(place, mark)
-        if section is None:
-            return end
-        same = self._by_counts.get((mark.counts, section + 1), [])
-        last = next(self._later(reversed(same), place, end), end)
-        first_of_them = next(self._later(same, place, end), end)
-        # With one alone it may as well be the row's own.
-        alone = first_of_them == last
-        if alone and last < end and not self._is_other(self._lines[last].text):
-            return end
-        return last
+            return next(self._later(self._by_values.get(after, []), place, end), end)
+        for above, numbered in self._sections(place):
+            after = (*numbered.values[:-1], numbered.value + 1)
+            nexts = [
+                one
+                for one in self._later(self._by_values.get(after, []), place, end)
+                if self._lines[one].marks[0].sort in _SECTIONS
+            ]
+            if mark.counts != numbered.counts:
+                end = next((one for one in nexts if self._alike(above, one)), end)
+                continue
+            same = [one for one in nexts if self._lines[one].marks[0].counts == mark.counts]
+            if len(same) > 1:
+                return same[-1]
+            # One alone may as well be the row's own.
+            return next((one for one in same if self._is_other(self._lines[one].text)), end)
+        return end
 
     def _later(self, places: Iterable[int], place: int, end: int) -> Iterator[int]:
         """Those of these places after another that look like headings."""
-        return (one for one in places if place < one < end and self._looks[one] >= 1.0)
+        for one in places:
+            if place < one < end and self._looks[one] >= 1.0:
+                yield one
 
-    def _section(self, place: int, mark: Mark) -> int | None:
-        """The number of the section that a row stands in, if its heading comes right before."""
+    def _sections(self, place: int) -> Iterator[tuple[int, Mark]]:
+        """The numbered headings that a row stands under: the nearest, and those above it."""
+        under: tuple[int, ...] | None = None
         for above in range(place - 1, max(0, place - _FARTHEST) - 1, -1):
             one = self._lines[above]
             if not one.marks:
                 if self.is_heading(above):
-                    return None
-            elif one.marks[0].counts == mark.counts and self._looks[above] >= 1.0:
-                return one.marks[0].value
-        return None
+                    return
+                continue
+            mark = one.marks[0]
+            if mark.sort not in _SECTIONS or self._looks[above] < 1.0:
+                continue
+            if under is None or (
+                len(mark.values) < len(under) and under[: len(mark.values)] == mark.values
+            ):
+                under = mark.values
+                yield above, mark
 
     def _is_other(self, text: str) -> bool:
         return bool(_OTHER.search(text) or _OF_A_REPORT.search(text)) and not _SURE.search(text)
@@ -363,7 +384,9 @@ class Search:
         """The row within that section of this row whose title says that it has the criteria."""
         if len(row.places) < 2:
             return row
-        titled = [span for span in row.spans() if _SURE.search(self._lines[span[0]].text)]
+        titled = [span for span in row.spans() if _SURE.search(self._lines[span[0]].text)] or [
+            span for span in row.spans() if _LIKELY.search(self._lines[span[0]].text)
+        ]
         others = [span for span in row.spans() if _OTHER.search(self._lines[span[0]].text)]
         if len(titled) != 1 or not others:
             return row

@@ -10,7 +10,7 @@ from forms.drafting.lines import Line
 
 Sort = Literal["bullet", "letter", "roman", "number", "clause", "capital", "capital roman", "label"]
 
-_BULLETS = "•·∙●○◦▪▫■□◾►▶▸‣⁃➢➤✓✔❖◆◇*»+–—−-"
+_BULLETS = "•·∙●○◦▪▫■□◾☐☑☒►▶▸‣⁃➢➤✓✔❖◆◇*»+–—−-"
 # Word's own bullets are letters of its symbol fonts; o is Courier's, and e what scanners make of •.
 _BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}\uf000-\uf0ff]+|o(?=\s)|e(?=\s+[A-Z]))\s*(?=\S)")
 _TYPED_DASH = re.compile(r"[–—−*+-]\S")

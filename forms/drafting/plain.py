@@ -17,6 +17,7 @@ _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x85|\u2028|\u2029")
 _ATX = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(=+|-{3,})$")
 _RULE = re.compile(r"([-*_]\s*){3,}$")
+_TICK = re.compile(r"\[[ xX]\]\s+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=[^\s*_])|(?<=[^\s*_])[*_]+(?!\w)|(?<=[^\s*_])\*{2,}|`+")
@@ -117,6 +118,8 @@ def _cells(text: str) -> list[str]:
 def _plain(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     bullet = re.match(r"[*+-]\s+", text)
+    if bullet:
+        text = bullet[0] + _TICK.sub("", text[bullet.end() :])
     start = bullet.end() if bullet else 0
     text = text[:start] + _EMPHASIS.sub("", text[start:])
     return tidied(_ESCAPED.sub(r"\1", text))

@@ -177,7 +177,11 @@ def _cautions(row: Row, categories: Sequence[Category], *, given: bool) -> list[
     if missing:
         those = ", ".join(map(str, missing))
         found.append(f"The paper's numbers leave out {those}: look whether a heading was missed.")
-    bare = [category for category in categories if category.bullets[0].words == category.words]
+    bare = [
+        category
+        for category in categories
+        if category.bullets[0].words.number == category.words.number
+    ]
     found += [
         f"Category {category.number} has nothing under its heading, which is now its question."
         for category in bare
