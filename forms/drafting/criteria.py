@@ -9,51 +9,26 @@ points below, and by what the heading above it says.
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forms.drafting.lines import BOLD, is_heading
-from forms.drafting.marks import Mark, Marked
-
-_SURE = re.compile(
-    r"\b(?:criteri(?:a|on)|questions?|considerations?|principles|requirements|checklist|framework)\b",
-    re.I,
-)
-_LIKELY = re.compile(
-    r"\bassess\w*|\btests?\b|\bapprais\w+|\bevaluat\w+|\bselecti\w+|\beligib\w+", re.I
-)
-_OTHER = re.compile(
-    r"\b(?:contents|recommend\w*|decision|process|procedure|steps?|stages?|appendi\w+|background"
-    r"|introduction|definitions?|types?|kinds?|roles?|governance|timetable|glossary|benefits"
-    r"|monitoring|review|contacts?|relationship management)\b",
-    re.I,
-)
-_OF_A_REPORT = re.compile(
-    r"\b(?:reasons?|alternatives?|resolved|recommend\w*|background|purpose of (?:the |this )?report"
-    r"|consultation|implications|summary|introduction|conclusions?|next steps|minutes|apologies"
-    r"|options considered|contacts?|appendi\w+|definitions?)\b",
-    re.I,
-)
-"""The sections of any report, which are not what a proposal is assessed by."""
-_SECTIONS = frozenset({"number", "clause", "label", "capital"})
-_INVITES = re.compile(r"\b(?:criteria|questions?|answer|consider|assess\w*)\b", re.I)
+from forms.drafting.headings import INVITES, LIKELY, OF_A_REPORT, OTHER, SURE, is_other
+from forms.drafting.layout import FARTHEST, Layout
+from forms.drafting.marks import Mark
 
 _NEAREST = 12  # entries of the number before that are looked at
 _CLOSE = 0.4  # two rows weighed so alike can't be told apart
 LEAST = 3.0
 """What a row must weigh to be taken for the criteria."""
-_FARTHEST = 300  # lines above which a section's heading stands
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Headings of categories by their places among the lines, and where the last one ends.
 
-    `mark` is how each is numbered, None for headings without numbers. `named` where a heading
+    `marks` are how they are numbered, None for a heading without a number. `named` where a heading
     above says that these are criteria.
     """
 
@@ -73,32 +48,11 @@ class Row:
         yield from zip(self.places, self.marks, (*self.places[1:], self.end), strict=True)
 
 
-def _look(one: Marked) -> float:
-    """How much an entry looks like the heading of a category."""
-    words = len(one.text.split())
-    look = 1.0 if one.line.heading else 0.0
-    look += 1.25 if words <= 8 else 0.5 if words <= 14 else -1.0 if words > 25 else 0.0
-    look += 0.25 if one.text[-1:] not in {".", ";", ","} else -0.5
-    look += 0.5 if one.text.isupper() else 0.0
-    return look - min(one.line.indent, 8) * 0.05
-
-
 class Search:
-    """Looks for the criteria among lines from which the marks are taken off."""
+    """Looks for the criteria in a paper."""
 
-    def __init__(self, lines: Sequence[Marked], *, styled: bool) -> None:
-        self._lines = lines
-        self._styled = styled
-        self._looks = [_look(one) for one in lines]
-        self._points = self._counted_points()
-        self._by_values: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        self._by_counts: dict[tuple[object, int], list[int]] = defaultdict(list)
-        for place, one in enumerate(lines):
-            for mark in one.marks:
-                self._by_counts[mark.counts, mark.value].append(place)
-                for length in range(1, len(mark.values) + 1):
-                    self._by_values[mark.values[:length]].append(place)
-        self._headings = [place for place in range(len(lines)) if self.is_heading(place)]
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
 
     def rows(self, start: int, end: int, *, given: bool = False) -> list[Row]:
         """The rows that could be the categories, best first.
@@ -123,17 +77,12 @@ class Search:
         ]
         return tuple(self._narrowed(row) for row in (first, *rivals[:1]))
 
-    def is_heading(self, place: int) -> bool:
-        """Whether this is a heading without a number."""
-        one = self._lines[place]
-        return not one.marks and is_heading(one.line, styled=self._styled)
-
     # ------------------------------------------------------------ rows of numbers
 
     def _numbered(self, start: int, end: int, *, given: bool) -> Iterator[Row]:
         entries: dict[object, list[tuple[int, Mark]]] = defaultdict(list)
         for place in range(start, end):
-            one = self._lines[place]
+            one = self._layout.lines[place]
             for mark in one.marks:
                 if mark.sort != "bullet" and one.text:
                     entries[mark.counts].append((place, mark))
@@ -156,7 +105,7 @@ class Search:
                     weight -= self._overtaken(entries, earlier, at, by_value[mark.value - step])
                     if weight > best:
                         best, source = weight, earlier
-            total.append(best + self._looks[place])
+            total.append(best + self._layout.looks[place])
             before.append(source)
             by_value[mark.value].append(at)
         follower: dict[int, int] = {}
@@ -164,7 +113,7 @@ class Search:
             follower[source] = entries[at][0]
         for at, (place, _) in enumerate(entries):
             # It may be over though another entry counts on, if a heading stands between.
-            if at in follower and self._end_of(place, end) > follower[at]:
+            if at in follower and self._layout.end_of(place, end) > follower[at]:
                 continue
             chain = [at]
             while before[chain[-1]] >= 0:
@@ -175,13 +124,9 @@ class Search:
 
     def _passage(self, before: int, after: int) -> float:
         """How likely one entry follows another in the same row."""
-        weight = 2.0 if self._has_points(before, after) else 0.0
-        weight += 0.5 if self._alike(before, after) else -0.5
-        return weight - (3.0 if self._crosses(before, after) else 0.0)
-
-    def _crosses(self, before: int, after: int) -> bool:
-        """Whether a heading that stands above an entry comes before the next one."""
-        return self._end_of(before, after) < after
+        weight = 2.0 if self._layout.has_points(before, after) else 0.0
+        weight += 0.5 if self._layout.alike(before, after) else -0.5
+        return weight - (3.0 if self._layout.crosses(before, after) else 0.0)
 
     def _overtaken(
         self, entries: list[tuple[int, Mark]], earlier: int, at: int, rivals: list[int]
@@ -189,25 +134,15 @@ class Search:
         """What it costs to count on from an entry where one just like it stands nearer."""
         nearer = (one for one in rivals[-_NEAREST:] if earlier < one < at)
         start = entries[earlier][0]
-        return 4.0 if any(self._alike(start, entries[one][0]) for one in nearer) else 0.0
-
-    def _alike(self, one: int, other: int) -> bool:
-        """Whether two entries are set in the same way."""
-        a, b = self._lines[one], self._lines[other]
-        return (
-            a.line.heading == b.line.heading
-            and a.line.indent == b.line.indent
-            and a.text.isupper() == b.text.isupper()
-            and (self._looks[one] >= 1.0) == (self._looks[other] >= 1.0)
-        )
+        return 4.0 if any(self._layout.alike(start, entries[one][0]) for one in nearer) else 0.0
 
     # ------------------------------------------------------------ rows of headings
 
     def _unnumbered(self, start: int, end: int, *, given: bool) -> Iterator[Row]:
         """Headings of one level under a heading that speaks of criteria, each with points."""
-        headings = [place for place in self._headings if start <= place < end]
+        headings = [place for place in self._layout.headings if start <= place < end]
         for row in self._rows_of_headings(headings, end, given=given):
-            while len(row) > 1 and not given and self._is_other(self._lines[row[-1]].text):
+            while len(row) > 1 and not given and is_other(self._layout.lines[row[-1]].text):
                 row.pop()
             if len(row) > 1:
                 made = self._row([(place, None) for place in row], start, end, given=given)
@@ -225,48 +160,45 @@ class Search:
         bare = {
             place
             for place in headings
-            if not (self._styled or given or self._has_points(place, nexts[place]))
+            if not (self._layout.styled or given or self._layout.has_points(place, nexts[place]))
         }
         rows: dict[int, list[int]] = {}
         for place in headings:
-            level = self._level(place)
+            level = self._layout.level(place)
             for deeper in [one for one in rows if one > level or place in bare]:
                 yield rows.pop(deeper)
             if place not in bare:
                 rows.setdefault(level, []).append(place)
         yield from rows.values()
 
-    def _level(self, place: int) -> int:
-        """The level of a heading; capitals stand above small letters where nothing else tells."""
-        line = self._lines[place].line
-        return line.heading or (BOLD + 1 if line.text.isupper() else BOLD + 2)
-
     # ------------------------------------------------------------ weighing
 
     def _row(
         self, entries: Sequence[tuple[int, Mark | None]], start: int, end: int, *, given: bool
     ) -> Row:
-        end = self._outer_end(entries[0], end) if not given else end
+        end = self._layout.outer_end(entries[0], end) if not given else end
         entries = [(place, mark) for place, mark in entries if place < end]
         places = [place for place, _ in entries]
-        last = self._end_of(places[-1], end)
+        last = self._layout.end_of(places[-1], end)
         spans = list(zip(places, (*places[1:], last), strict=True))
-        full = [self._has_points(*span) for span in spans]
-        weight = sum(self._looks[place] for place in places) / len(places)
+        full = [self._layout.has_points(*span) for span in spans]
+        weight = sum(self._layout.looks[place] for place in places) / len(places)
         weight += 2.0 * sum(full) / len(full) + min(math.log2(len(places)), 3.0)
         said = self._said_above(places[0], start)
         weight += said
-        if given and self._points[places[0]] > self._points[start]:
+        if given and self._layout.has_points(start - 1, places[0]):
             weight -= 4.0  # whoever named the place did not mean points to be passed over
         if given and entries[0] == (start, None):
             weight -= 1.0  # the heading that was named is rather above them than one of them
-        crossed = sum(self._crosses(*span) for span in spans[:-1])
+        crossed = sum(self._layout.crosses(*span) for span in spans[:-1])
         weight -= 3.0 * crossed / len(places)
         if entries[0][1] is None:
             weight -= 1.0
         elif entries[0][1].sort in {"letter", "roman"}:
             weight -= 2.0
-        of_a_report = sum(bool(_OF_A_REPORT.search(self._lines[place].text)) for place in places)
+        of_a_report = sum(
+            bool(OF_A_REPORT.search(self._layout.lines[place].text)) for place in places
+        )
         if not given and of_a_report * 2 >= len(places):
             weight -= 5.0
         if not given and sum(full) < max(1, len(full) / 2):
@@ -276,107 +208,22 @@ class Search:
     def _said_above(self, place: int, start: int) -> float:
         """What the headings above, or the sentence before, say of it."""
         said, far = 0.0, 1.0
-        for above in range(place - 1, max(start, place - _FARTHEST) - 1, -1):
-            one = self._lines[above]
-            if far == 1.0 and place - above <= 3 and not one.marks and _INVITES.search(one.text):
+        for above in range(place - 1, max(start, place - FARTHEST) - 1, -1):
+            one = self._layout.lines[above]
+            if far == 1.0 and place - above <= 3 and not one.marks and INVITES.search(one.text):
                 said = max(said, 1.0)
-            if not self._heads(above, place):
+            if not self._layout.heads(above, place):
                 continue
-            if _SURE.search(one.text):
+            if SURE.search(one.text):
                 return said + 3.0 * far
-            if _OTHER.search(one.text):
+            if OTHER.search(one.text):
                 return said - 3.0 * far
-            if _LIKELY.search(one.text):
+            if LIKELY.search(one.text):
                 return said + 2.0 * far
             if far < 1.0:
                 break
             far = 0.5
         return said
-
-    def _heads(self, above: int, place: int) -> bool:
-        """Whether a line may be the heading of the section in which another stands."""
-        one = self._lines[above]
-        if not one.marks:
-            return self.is_heading(above)
-        if one.marks[0].sort not in _SECTIONS:
-            return False
-        level = self._lines[place].line.heading
-        return self._looks[above] >= 1.0 and (not level or 0 < one.line.heading < level)
-
-    def _end_of(self, place: int, end: int) -> int:
-        """Where the last category ends: at the next heading without a number."""
-        line = self._lines[place]
-        level = line.line.heading if line.marks else self._level(place)
-        for after in self._headings[bisect_right(self._headings, place) :]:
-            if after >= end:
-                break
-            # Of a number in plain or bold type nothing tells whether a heading is above it.
-            if level in {0, BOLD} or self._level(after) <= level:
-                return after
-        return end
-
-    def _outer_end(self, first: tuple[int, Mark | None], end: int) -> int:
-        """Where the section ends that a row stands in: at the number after the section's own."""
-        place, mark = first
-        if mark is None:
-            return end
-        if mark.sort == "clause":
-            after = (*mark.values[:-2], mark.values[-2] + 1)
-            return next(self._later(self._by_values.get(after, []), place, end), end)
-        for above, numbered in self._sections(place):
-            after = (*numbered.values[:-1], numbered.value + 1)
-            nexts = [
-                one
-                for one in self._later(self._by_values.get(after, []), place, end)
-                if self._lines[one].marks[0].sort in _SECTIONS
-            ]
-            if mark.counts != numbered.counts:
-                end = next((one for one in nexts if self._alike(above, one)), end)
-                continue
-            same = [one for one in nexts if self._lines[one].marks[0].counts == mark.counts]
-            if len(same) > 1:
-                return same[-1]
-            # One alone may as well be the row's own.
-            return next((one for one in same if self._is_other(self._lines[one].text)), end)
-        return end
-
-    def _later(self, places: Iterable[int], place: int, end: int) -> Iterator[int]:
-        """Those of these places after another that look like headings."""
-        for one in places:
-            if place < one < end and self._looks[one] >= 1.0:
-                yield one
-
-    def _sections(self, place: int) -> Iterator[tuple[int, Mark]]:
-        """The numbered headings that a row stands under: the nearest, and those above it."""
-        under: tuple[int, ...] | None = None
-        for above in range(place - 1, max(0, place - _FARTHEST) - 1, -1):
-            one = self._lines[above]
-            if not one.marks:
-                if self.is_heading(above):
-                    return
-                continue
-            mark = one.marks[0]
-            if mark.sort not in _SECTIONS or self._looks[above] < 1.0:
-                continue
-            if under is None or (
-                len(mark.values) < len(under) and under[: len(mark.values)] == mark.values
-            ):
-                under = mark.values
-                yield above, mark
-
-    def _is_other(self, text: str) -> bool:
-        return bool(_OTHER.search(text) or _OF_A_REPORT.search(text)) and not _SURE.search(text)
-
-    def _has_points(self, start: int, end: int) -> bool:
-        """Whether a list, a clause or a question stands between these two places."""
-        return self._points[end] > self._points[min(start + 1, end)]
-
-    def _counted_points(self) -> list[int]:
-        counted = [0]
-        for one in self._lines:
-            asks = one.text.endswith("?") if not one.marks else bool(one.text)
-            counted.append(counted[-1] + asks)
-        return counted
 
     # ------------------------------------------------------------ sections within sections
 
@@ -384,10 +231,10 @@ class Search:
         """The row within that section of this row whose title says that it has the criteria."""
         if len(row.places) < 2:
             return row
-        titled = [span for span in row.spans() if _SURE.search(self._lines[span[0]].text)] or [
-            span for span in row.spans() if _LIKELY.search(self._lines[span[0]].text)
-        ]
-        others = [span for span in row.spans() if _OTHER.search(self._lines[span[0]].text)]
+        titled = [
+            span for span in row.spans() if SURE.search(self._layout.lines[span[0]].text)
+        ] or [span for span in row.spans() if LIKELY.search(self._layout.lines[span[0]].text)]
+        others = [span for span in row.spans() if OTHER.search(self._layout.lines[span[0]].text)]
         if len(titled) != 1 or not others:
             return row
         ((place, mark, last),) = titled

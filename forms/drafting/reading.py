@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from forms.drafting.criteria import LEAST, Row, Search
 from forms.drafting.draft import Category, Draft, Words
+from forms.drafting.layout import Layout
 from forms.drafting.lines import LONGEST, Line, Paper, has_headings, is_heading, left_out
 from forms.drafting.marks import Mark, Marked, marked, split
 from forms.drafting.points import Reader, numbered
@@ -54,7 +55,7 @@ def draft(paper: Paper, *, after: str = "", before: str = "") -> Draft:
     if before.strip():
         end = _heading(lines, before, start + bool(after.strip()), styled=styled)
     given = bool(after.strip() or before.strip())
-    row = _row(Search(lines, styled=styled), lines, paper, (start, end), given=given)
+    row = _row(Search(Layout(lines, styled=styled)), lines, paper, (start, end), given=given)
     categories = tuple(_categories(row, lines, styled=styled))
     if sum(category.questions for category in categories) > MOST_QUESTIONS:
         raise BadInput(
