@@ -38,10 +38,10 @@ def finish(docx: Any, document: Paper) -> None:
     _restart_lists(docx, body, document)
     _keep_evidence(body)
     _keep_before_lists(docx, body)
-    _turn(body)
+    turn(body)
     for section in docx.sections:
         for part in (section.header, section.footer):
-            _turn(part._element)
+            turn(part._element)
 
 
 def _restart_lists(docx: Any, body: Any, document: Paper) -> None:
@@ -57,11 +57,12 @@ def _restart_lists(docx: Any, body: Any, document: Paper) -> None:
     num_id = 0
     for paragraph, number in zip(found, wanted, strict=True):
         if number == 1:
-            num_id = _new_list(numbering, lists.abstract_of(paragraph))
-        _put_in_list(paragraph, num_id)
+            num_id = new_list(numbering, lists.abstract_of(paragraph))
+        put_in_list(paragraph, num_id)
 
 
-def _new_list(numbering: Any, abstract: str) -> int:
+def new_list(numbering: Any, abstract: str) -> int:
+    """A list that counts from 1, made of this definition; its id."""
     taken = [int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))]
     num_id = max(taken, default=0) + 1
     num = _element("w:num", numId=num_id)
@@ -73,7 +74,8 @@ def _new_list(numbering: Any, abstract: str) -> int:
     return num_id
 
 
-def _put_in_list(paragraph: Any, num_id: int) -> None:
+def put_in_list(paragraph: Any, num_id: int) -> None:
+    """Makes the paragraph an entry of this list."""
     properties = _properties(paragraph, PPR)
     for old in properties.findall(qn("w:numPr")):
         properties.remove(old)
@@ -116,7 +118,7 @@ def _keep_with_next(paragraph: Any) -> None:
         properties.insert(place, _element("w:keepNext"))
 
 
-def _turn(root: Any) -> None:
+def turn(root: Any) -> None:
     """Sets the direction of each paragraph that is mainly right to left."""
     for paragraph in dict.fromkeys(_with_right_to_left(root)):
         texts = [text.text or "" for text in paragraph.iter(T)]

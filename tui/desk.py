@@ -229,12 +229,16 @@ class Desk:
         ]
         if misshapen:
             raise BadInput(f"{' '.join(misshapen)} Nothing was stored.")
-        outcomes: list[Outcome] = []
-        changed = case
-        for question_id in sorted(given, key=case.form.order.__getitem__):
-            raw, evidence = unwrap(given[question_id])
-            changed, outcome = self.answering.put(changed, question_id, raw, evidence)
-            outcomes.append(outcome)
+        those = {question_id: unwrap(raw) for question_id, raw in given.items()}
+        return self.keep_put(case, *self.answering.put_all(case, those))
+
+    def keep_put(
+        self, case: Case, changed: Case, outcomes: tuple[Outcome, ...]
+    ) -> tuple[Case, tuple[Outcome, ...]]:
+        """Stores what answers made of a case.
+
+        What somebody else answered meanwhile is refused by its outcome; the others are stored.
+        """
         saved, clashed = self._keep_changed(case, changed)
         theirs = (_clashed(case.id),)
         return saved, tuple(

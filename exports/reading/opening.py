@@ -83,6 +83,8 @@ class _Package:
         """The parts that have words in them."""
         if any(name.lower().endswith("vbaproject.bin") for name in self._names):
             raise BadInput(f"{self._where} holds macros. Save it as a plain .docx without them.")
+        if any(name.startswith("xl/") for name in self._names):
+            raise BadInput(f"{self._where} is an Excel workbook. Save it as CSV, in UTF-8.")
         whole = self._relations(_WHOLE, "")
         main = next((target for kind, _, target in whole if kind == "officeDocument"), "")
         body = self._read(main) if main in self._names else None

@@ -177,6 +177,11 @@ def _styles(document: Document) -> None:
         styles.append(parse_xml(xml))
 
 
+def add_look(document: Document, look: Look) -> None:
+    """One more style, for a document that has what no template of ours has."""
+    document.styles.element.append(parse_xml(_style(look)))
+
+
 _W = nsdecls("w")
 _FONTS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Microsoft YaHei"/>'
 _DEFAULTS = f"""<w:docDefaults {_W}>

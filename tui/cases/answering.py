@@ -6,9 +6,10 @@ A case goes in and a case comes out; what is kept, and on top of what, is the de
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from pydantic import JsonValue
 
@@ -26,6 +27,9 @@ SPONSORS = (
     "recorded that you did."
 )
 """Why an officer's answer is refused, and what to do."""
+
+Cited: TypeAlias = Sequence[Source | Evidence]
+"""What an answer rests on: sources as given, and evidence that is kept already."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class Answering:
         case: Case,
         question_id: str,
         raw: JsonValue,
-        given: Sequence[Source] | Sequence[Evidence] | None,
+        given: Cited | None,
         *,
         reverts: str | None = None,
     ) -> tuple[Case, Outcome]:
@@ -100,6 +104,16 @@ class Answering:
         after = case.with_assessment(case.assessment.answered(change))
         notices = tuple(filter(None, (report, *scope_notices(case.journey, after.journey))))
         return after, Outcome(question_id, after.journey.by_id[question_id].standing, notices)
+
+    def put_all(
+        self, case: Case, given: Mapping[str, tuple[JsonValue, Cited | None]]
+    ) -> tuple[Case, tuple[Outcome, ...]]:
+        """Many answers put in, with their evidence; conditions are met in the form's order."""
+        outcomes: list[Outcome] = []
+        for question_id in sorted(given, key=case.form.order.__getitem__):
+            case, outcome = self.put(case, question_id, *given[question_id])
+            outcomes.append(outcome)
+        return case, tuple(outcomes)
 
     def change(
         self,
@@ -137,9 +151,7 @@ class Answering:
         return ""
 
 
-def _evidence(
-    given: Sequence[Source] | Sequence[Evidence],
-) -> tuple[tuple[Evidence, ...], str]:
+def _evidence(given: Cited) -> tuple[tuple[Evidence, ...], str]:
     """What is cited, each source with an id of its own, and a report on its text."""
     there = tuple(one for one in given if isinstance(one, Evidence))
     sources, report = cleaned_sources(one for one in given if isinstance(one, Source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput, Refused
@@ -92,6 +93,11 @@ def _fill(args: argparse.Namespace) -> int:
     for outcome in outcomes:
         for line in _said(case, outcome):
             say(line)
+    return summed_up(case, outcomes)
+
+
+def summed_up(case: Case, outcomes: Sequence[Outcome]) -> int:
+    """Says in a line what became of several answers; 1 where one of them does not stand."""
     standing = sum(outcome.stands for outcome in outcomes)
     refused = sum(outcome.standing is None for outcome in outcomes)
     unfinished = len(outcomes) - standing - refused

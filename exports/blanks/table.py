@@ -1,0 +1,116 @@
+"""A table to fill in, for a spreadsheet: a row for each question, or for each part of an answer.
+
+A spreadsheet takes "1.10" for a number and "=1+1" for a sum. So the number of a question stands
+in one cell with its words, and before what a spreadsheet would work out stands an apostrophe,
+which `exports/reading/table.py` takes off again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from exports.blanks.layout import layout, shown
+from exports.blanks.pieces import MONEY
+from exports.door import cleaned
+from forms.answers import Choice, Day, Money, Person, Value, is_empty, write
+from forms.assessment import Answer
+from forms.form import Form, Question, Role
+from forms.typed import in_words, pounds
+
+COLUMNS: Final = ("Question", "Part", "Answer", "Reasons", "Evidence", "Mark (leave as it is)")
+"""The head of the table."""
+BETWEEN: Final = "; "
+"""What parts the name, the role and the ward of a person in one cell, and the like."""
+GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+"""How a cell begins that a spreadsheet would not leave alone."""
+SIGN: Final = "m"
+"""Before a mark, so that no spreadsheet takes "12345e67" for a number."""
+SPARE_ROWS: Final = 3
+
+
+def make_table(
+    form: Form, answers: Mapping[str, Answer] | None = None, *, role: Role = "sponsor"
+) -> bytes:
+    """The table as CSV, in UTF-8 as Excel likes it, with these answers in it."""
+    kept, _ = cleaned(form, answers or {})
+    marks = layout(form, kept, role).marks
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for category, question in form.walk():
+        if role == "sponsor" and category.by == "officer":
+            continue
+        answer = kept.get(question.id)
+        value = shown(question, answer)
+        rows = list(_rows(question, value))
+        for number, (part, said, reason) in enumerate(rows):
+            first = number == 0
+            evidence = _evidence(answer) if first and answer else ""
+            mark = f"{SIGN}{marks[question.id]}" if first and question.id in marks else ""
+            cells = (f"{question.id} · {question.prompt}", part, said, reason, evidence, mark)
+            writer.writerow([guarded(one) for one in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet leaves as it is."""
+    return f"'{cell}" if cell.startswith(GUARDED) else cell
+
+
+def _rows(question: Question, value: Value | None) -> Iterator[tuple[str, str, str]]:
+    """Part, answer and reasons of each row of a question."""
+    entries = value if isinstance(value, tuple) else ()
+    match question.kind:
+        case "choices":
+            given = {one.option: one.reason for one in entries if isinstance(one, Choice)}
+            for option in question.options:
+                picked = "x" if option.id in given else ""
+                yield option.label, picked, given.get(option.id, "")
+        case "people" | "dates":
+            names = "Name; role; ward" if question.kind == "people" else "Date; what; every year"
+            people = [list(_parts(one)) for one in entries if not is_empty(one)]
+            if any(";" in part or "\n" in part for parts in people for part in parts):
+                yield names, json.dumps(write(entries), ensure_ascii=False), ""
+                return
+            for parts in people:
+                yield names, BETWEEN.join(parts), ""
+            for _ in range(SPARE_ROWS):
+                yield names, "", ""
+        case "money":
+            money = value if isinstance(value, Money) else Money()
+            for key, label in MONEY.items():
+                said = getattr(money, key)
+                told = {"amount": pounds, "confirmed_on": in_words}.get(key, str)
+                yield label, told(said), ""
+        case "choice":
+            choice = value if isinstance(value, Choice) else Choice()
+            option_picked = question.option(choice.option)
+            labels = "One of: " + ", ".join(one.label for one in question.options)
+            yield labels, option_picked.label if option_picked else "", choice.reason
+        case "option":
+            labels = "One of: " + ", ".join(one.label for one in question.options)
+            option_picked = question.option(str(value or ""))
+            yield labels, option_picked.label if option_picked else "", ""
+        case _:
+            said = "" if value is None else str(value)
+            yield question.unit, in_words(said) if question.kind == "date" else said, ""
+
+
+def _parts(entry: object) -> Iterator[str]:
+    match entry:
+        case Person():
+            yield from (entry.name, entry.role, entry.ward)
+        case Day():
+            yield from (in_words(entry.date), entry.what)
+            if entry.yearly:
+                yield "every year"
+
+
+def _evidence(answer: Answer) -> str:
+    return "\n".join(
+        BETWEEN.join((one.what, one.where, in_words(one.date))) for one in answer.evidence
+    )

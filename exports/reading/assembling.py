@@ -1,0 +1,261 @@
+"""What stands at the places of a paper, made into answers in the shape of their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from exports.blanks.pieces import (
+    DAYS,
+    EVIDENCE,
+    MONEY,
+    PEOPLE,
+    PLACEHOLDERS,
+    SOURCES,
+    WORDS_OWN,
+    Slot,
+    folded,
+)
+from exports.reading.filled import Outside
+from exports.reading.paragraphs import Paragraph
+from exports.reading.placing import Placed
+from forms import answers
+from forms.errors import BadInput
+from forms.form import Form, Question
+from forms.typed import read_date
+
+_NOTHING = {folded(one) for one in (*PLACEHOLDERS.values(), *WORDS_OWN)}
+_TICKS = ("☑", "☒", "✓", "✔", "■", "[x]", "[X]")
+_YES = {"x", "yes", "y", "true", "1", "every year", "yearly", "each year"}
+
+
+@dataclass(slots=True)
+class Assembled:
+    """Answers by question, evidence by question, and what is left over."""
+
+    answers: dict[str, JsonValue] = field(default_factory=dict)
+    evidence: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    outside: list[Outside] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def assemble(form: Form, placed: Placed) -> Assembled:
+    """The answers of a paper."""
+    return _Assembling(form, placed).go()
+
+
+def typed(question: Question, text: str) -> JsonValue:
+    """An answer of one piece in the text that somebody wrote for it; as written, if unreadable."""
+    text = text.strip()
+    if question.kind == "option":
+        return option_id(question, text)
+    if question.kind in {"number", "date"}:
+        return answers.write(answers.read(question.kind, text))
+    return text
+
+
+def option_id(question: Question, text: str) -> str:
+    """The id of the option that was named by label or id; the text where there is none."""
+    plain = folded(text).casefold().rstrip(".")
+    for option in question.options:
+        names = (option.id, option.label, f"{option.label}: {option.hint}")
+        if plain in {folded(one).casefold().rstrip(".") for one in names}:
+            return option.id
+    return text.strip()
+
+
+def joined(lines: Iterable[Paragraph]) -> str:
+    """The paragraphs as one text: a blank line between two, none within a list."""
+    text, in_list = "", False
+    for line in lines:
+        said = line.text.strip() if line.mark else line.text.rstrip()
+        if not said.strip():
+            continue
+        between = "" if not text else "\n" if line.mark else "\n\n"
+        text += between + line.mark + said
+        in_list = bool(line.mark)
+    return text.strip("\n") if in_list else text.strip()
+
+
+class _Assembling:
+    def __init__(self, form: Form, placed: Placed) -> None:
+        self._form, self._placed = form, placed
+        self._made = Assembled(outside=list(placed.outside), notes=list(placed.notes))
+
+    def go(self) -> Assembled:
+        for _, question in self._form.walk():
+            value = self._value(question)
+            if value not in ("", [], {}):
+                self._made.answers[question.id] = value
+        self._evidence()
+        return self._made
+
+    def _value(self, question: Question) -> JsonValue:
+        match question.kind:
+            case "choice":
+                option = option_id(question, self._text(question, "option"))
+                reason = self._text(question, "reason", prose=True)
+                given: dict[str, JsonValue] = {"option": option, "reason": reason}
+                return given if option or reason else {}
+            case "choices":
+                return self._choices(question)
+            case "people":
+                return self._people(question)
+            case "dates":
+                return self._days(question)
+            case "money":
+                return self._money(question)
+            case _:
+                text = self._text(question, "", prose=question.kind == "text")
+                return typed(question, text) if text else ""
+
+    # ------------------------------------------------------------ texts
+
+    def _text(self, question: Question, part: str, *, prose: bool = False) -> str:
+        """What stands in a slot. A control may be there twice, where somebody copied it."""
+        those = self._placed.texts.get(Slot(question.id, part), {})
+        found = {folded(text): text for text in map(self._written, those.values()) if text}
+        first, *others = found.values() or ("",)
+        if others and prose:
+            self._made.notes.append(
+                f"{question.id} stands there {_times(len(found))}, each time with another text. "
+                "They are put one after the other."
+            )
+            return "\n\n".join(found.values())
+        for other in others:
+            self._made.outside.append(Outside("outside", question.id, question.prompt, other))
+        return first
+
+    def _written(self, lines: list[Paragraph]) -> str:
+        """A text without what stood in the control before anybody wrote."""
+        return without_placeholder(joined(lines))
+
+    # ------------------------------------------------------------ lists
+
+    def _choices(self, question: Question) -> JsonValue:
+        found: list[JsonValue] = []
+        for option in question.options:
+            ticked = self._placed.ticks.get(Slot(question.id, f"pick.{option.id}"), False)
+            reason = self._text(question, f"why.{option.id}", prose=True)
+            if reason and not ticked:
+                self._made.notes.append(
+                    f"{question.id}: “{option.label}” has reasons and no tick; it is taken as "
+                    "picked."
+                )
+            if reason or ticked:
+                found.append({"option": option.id, "reason": reason})
+        return found
+
+    def _rows(self, question: str, fields: Mapping[str, str]) -> Iterator[dict[str, str]]:
+        """The rows of a table as texts by field; what stands beyond its columns is outside."""
+        for cells in self._placed.rows.get(question, ()):
+            texts = [self._written(cell) for cell in cells]
+            for more in texts[len(fields) :]:
+                if more:
+                    self._outside_row(question, more)
+            row = dict(zip(fields, texts, strict=False))
+            yield {**dict.fromkeys(fields, ""), **row}
+
+    def _outside_row(self, question: str, text: str) -> None:
+        known = question if question in self._form.by_id else ""
+        self._made.outside.append(Outside("outside", known, "the table", text))
+
+    def _people(self, question: Question) -> JsonValue:
+        return [dict(row) for row in self._rows(question.id, PEOPLE) if any(row.values())]
+
+    def _days(self, question: Question) -> JsonValue:
+        found: list[JsonValue] = []
+        for row in self._rows(question.id, DAYS):
+            yearly = is_ticked(row["yearly"])
+            if row["date"] or row["what"]:
+                found.append({"date": row["date"], "what": row["what"], "yearly": yearly})
+        return self._understood(question, found)
+
+    def _money(self, question: Question) -> JsonValue:
+        labels = {folded(label).casefold(): key for key, label in MONEY.items()}
+        found: dict[str, JsonValue] = {}
+        for row in self._rows(question.id, {"label": "", "entry": ""}):
+            key = labels.get(folded(row["label"]).casefold())
+            if key and row["entry"]:
+                found[key] = row["entry"]
+            elif row["entry"]:
+                self._outside_row(question.id, f"{row['label']}: {row['entry']}".strip(": "))
+        return self._understood(question, found) if found else {}
+
+    def _understood(self, question: Question, raw: JsonValue) -> JsonValue:
+        try:
+            return answers.write(answers.read(question.kind, raw))
+        except BadInput:  # pragma: no cover - the shape is made above
+            return raw
+
+    # ------------------------------------------------------------ evidence
+
+    def _evidence(self) -> None:
+        names = question_names(self._form)
+        before = ""
+        for row in self._rows(EVIDENCE, SOURCES):
+            said = row.pop("question")
+            if not any(row.values()):
+                if said:
+                    self._lost(said, row)
+                continue
+            named = names(said) if said else before
+            if not named:
+                self._lost(said, row)
+                continue
+            before = named
+            self._made.evidence.setdefault(named, []).append(
+                {**row, "date": read_date(row["date"])}
+            )
+
+    def _lost(self, said: str, row: Mapping[str, str]) -> None:
+        text = ", ".join(filter(None, (said, *row.values())))
+        self._made.outside.append(Outside("outside", "", "Evidence", text))
+
+
+def without_placeholder(text: str) -> str:
+    """A text without the words that stood in its control before; "" where there are no others."""
+    if folded(text) in _NOTHING:
+        return ""
+    for words in (*PLACEHOLDERS.values(), *WORDS_OWN):
+        # Somebody wrote before or behind these words instead of over them.
+        if words in (PLACEHOLDERS["cell"], PLACEHOLDERS["pick"]):
+            continue
+        if text.startswith(words):
+            return text[len(words) :].lstrip(" .:\n")
+        if text.endswith(words):
+            return text[: -len(words)].rstrip()
+    return text
+
+
+def is_ticked(text: str) -> bool:
+    """Whether a box is ticked: by its own sign, or by what somebody wrote in place of it."""
+    plain = text.strip()
+    if plain.startswith(_TICKS):
+        return True
+    if plain.startswith(("☐", "□", "▢", "[")):
+        return False
+    return plain.casefold().rstrip(".") in _YES and plain.casefold() != "every year"
+
+
+def question_names(form: Form) -> Callable[[str], str]:
+    """Finds the question that somebody named by its number, its id or its first words."""
+    ids = {key.casefold(): key for key in form.by_id}
+    ids |= {key.partition(".")[2].casefold(): key for key in form.by_id if key.startswith("0.")}
+    prompts = [(folded(one.prompt).casefold(), one.id) for _, one in form.walk()]
+
+    def name(said: str) -> str:
+        plain = folded(said).casefold().strip(" .:·")
+        number = plain.split(" ")[0].strip(".:·)") if plain else ""
+        if plain in ids or number in ids:
+            return ids.get(plain) or ids[number]
+        those = [key for prompt, key in prompts if len(plain) > 3 and prompt.startswith(plain)]
+        return those[0] if len(those) == 1 else ""
+
+    return name
+
+
+def _times(number: int) -> str:
+    return {2: "twice", 3: "three times"}.get(number, f"{number} times")

@@ -1,0 +1,117 @@
+"""A blank paper that came back as a Word file, read: bytes in, what was written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import JsonValue
+
+from exports.blank import CASE, FORM, HASH, MARKS, VERSION
+from exports.blanks.layout import layout
+from exports.blanks.pieces import mark
+from exports.reading.assembling import Assembled, assemble, option_id, typed
+from exports.reading.filled import Filled, Origin
+from exports.reading.opening import opened
+from exports.reading.paragraphs import blocks
+from exports.reading.placing import Placed, place
+from forms.errors import BadInput
+from forms.form import Form, Question
+
+_LETTERS = 8  # of a form's hash, in a tag
+
+
+def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
+    """What a paper says, for an assessment of this form; `where` names the file in complaints.
+
+    Raises BadInput for a file that can't be read, that is a paper of another form, or that is
+    no such paper at all.
+    """
+    file = opened(content, where)
+    properties = file.properties
+    origin = Origin(*(properties.get(one, "") for one in (FORM, VERSION, HASH, CASE)))
+    if origin.form and origin.form != form.id:
+        raise BadInput(
+            f"{where} is a paper of the form {origin.form}, and the assessment is of {form.id}. "
+            "Read it into an assessment of its own form."
+        )
+    same_form = origin.hash in ("", form.hash)
+    placed = place(blocks(file), layout(form, {}, "officer"), same_form=same_form)
+    if not placed.known:
+        raise BadInput(
+            f"{where} is no paper of {form.title}: none of its questions stands in it. "
+            "Make one with reasoned export --blank."
+        )
+    made = assemble(form, placed)
+    marks = _marks(properties) if origin.case in ("", case_id) else {}
+    untouched = [key for key, value in made.answers.items() if mark(value) == marks.get(key)]
+    return Filled(
+        answers={key: value for key, value in made.answers.items() if key not in untouched},
+        evidence={key: tuple(those) for key, those in made.evidence.items()},
+        outside=tuple(made.outside),
+        offered=dict(_offered(form, made)),
+        untouched=tuple(untouched),
+        notes=(*_odd(origin, placed, form, case_id), *made.notes),
+        origin=origin,
+    )
+
+
+def _marks(properties: Mapping[str, str]) -> Mapping[str, str]:
+    """The marks of the answers that the paper was made with."""
+    those = " ".join(text for name, text in properties.items() if name.startswith(MARKS))
+    return {key: sign for key, _, sign in (one.rpartition("=") for one in those.split())}
+
+
+def _odd(origin: Origin, placed: Placed, form: Form, case_id: str) -> Iterator[str]:
+    """Sentences on where the paper comes from, where that is not where it should."""
+    other = {one for one in placed.hashes if one != form.hash[:_LETTERS]}
+    if origin.hash not in ("", form.hash):
+        same = " too, with other words" if origin.version == form.version else ""
+        yield (
+            f"The paper was made of version {origin.version} of the form; the assessment is of "
+            f"version {form.version}{same}. Look at each answer before it is stored."
+        )
+    elif other:
+        yield (
+            "The paper, or a part of it, was made of another version of the form. Look at each "
+            "answer before it is stored."
+        )
+    if origin.case and case_id and origin.case != case_id:
+        yield f"The paper was made for {origin.case}, and not for {case_id}."
+    if not origin.form and not placed.hashes:
+        yield (
+            "The file does not say which form it was made of. It was read by its headings: look "
+            "at each answer before it is stored."
+        )
+
+
+def _offered(form: Form, made: Assembled) -> Iterator[tuple[str, JsonValue]]:
+    """The answers as they would be with what stands under a question, outside its control."""
+    for question_id, question in form.by_id.items():
+        texts = [
+            one.text
+            for one in made.outside
+            if one.question == question_id and one.kind in {"outside", "text box"}
+        ]
+        if not texts:
+            continue
+        value = _with(question, made.answers.get(question_id), "\n\n".join(texts))
+        if value is not None:
+            yield question_id, value
+
+
+def _with(question: Question, there: JsonValue, text: str) -> JsonValue:
+    """An answer with some text more; None where the text is none that it could take."""
+    match question.kind:
+        case "text":
+            return "\n\n".join(filter(None, (str(there or ""), text)))
+        case "line" | "number" | "date" | "option":
+            return None if there or "\n" in text.strip() else typed(question, text)
+        case "choice":
+            given = there if isinstance(there, dict) else {}
+            option, reason = str(given.get("option") or ""), str(given.get("reason") or "")
+            picked = option_id(question, text)
+            if not option and question.option(picked):
+                return {"option": picked, "reason": reason}
+            return {"option": option, "reason": "\n\n".join(filter(None, (reason, text)))}
+        case _:
+            return None

@@ -1,0 +1,77 @@
+"""Papers and tables to fill in, made at the desk: of a form, or of a case with what it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forms.assessment import Answer
+from forms.errors import Altered
+from forms.form import Form, Role
+from store.files import Modes
+from tui.desk import Case, Desk
+from tui.humane import local
+
+TABLE = ".csv"
+PAPER = ".docx"
+
+
+def make(desk: Desk, source: Case | Form, target: Path, copy_for: Role) -> Path:
+    """Writes the paper into this file; one whose name ends in .csv is a table.
+
+    A case has its answers in it, as far as they are the reader's to see. Raises Refused for
+    officers' papers where this is no officer, and ExportError.
+    """
+    if copy_for == "officer":
+        desk.actor.refuse_unless_officer("make a paper for officers")
+    form = source if isinstance(source, Form) else source.form
+    case = source if isinstance(source, Case) else None
+    answers: dict[str, Answer] = dict(case.assessment.answers) if case else {}
+    mode = Modes.of(target.parent).file
+    if target.suffix.lower() == TABLE:
+        return _table(form, answers, copy_for, target, mode)
+    return _paper(desk, form, case, copy_for, target, mode)
+
+
+def _paper(
+    desk: Desk, form: Form, case: Case | None, copy_for: Role, target: Path, mode: int
+) -> Path:
+    from exports import blank, word
+    from exports.reading.word import read
+
+    case_id = case.id if case else ""
+    made = blank.make(
+        form,
+        case.assessment.answers if case else {},
+        role=copy_for,
+        title=case.journey.title if case else "",
+        case_id=case_id,
+        made_on=local(desk.now()).date(),
+    )
+
+    def check(written: bytes) -> None:
+        found = read(written, target.name, form, case_id)
+        if found.answers or found.outside or found.notes:
+            raise _altered(next(iter(found.answers), ""))
+
+    return word.put(made, target, check, mode=mode)
+
+
+def _table(form: Form, answers: dict[str, Answer], copy_for: Role, target: Path, mode: int) -> Path:
+    from exports.blanks.table import make_table
+    from exports.reading.table import read
+    from exports.word import put
+
+    def check(written: bytes) -> None:
+        found = read(written, target.name, form)
+        if found.answers or found.outside:
+            raise _altered(next(iter(found.answers), ""))
+
+    return put(make_table(form, answers, role=copy_for), target, check, mode=mode)
+
+
+def _altered(question_id: str) -> Altered:
+    where = f"the answer to {question_id}" if question_id else "something on it"
+    return Altered(
+        f"The paper would not say what was typed: {where} came out otherwise. There is no paper; "
+        "the answers are as they were."
+    )
