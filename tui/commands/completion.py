@@ -29,9 +29,12 @@ def add(commands: Commands) -> None:
     complete(shell, lambda **_: list(_SHELLS))
 
 
-def add_id(parser: argparse.ArgumentParser, offered: Completer | None = None) -> None:
+def add_id(
+    parser: argparse.ArgumentParser, offered: Completer | None = None, **settings: Any
+) -> None:
     """Adds the argument ID; what is `offered` is otherwise every assessment in the list."""
-    action = parser.add_argument("id", metavar="ID", help="an assessment's id, or its beginning")
+    says = "an assessment's id, or its beginning"
+    action = parser.add_argument("id", metavar="ID", help=says, **settings)
     complete(action, offered or ids)
 
 

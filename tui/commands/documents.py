@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput, Refused
-from tui.commands import acting, offering, travelling
+from tui.commands import acting, blanks, offering, travelling
 from tui.commands.saying import say
 from tui.humane import count as counted
 
@@ -25,20 +25,25 @@ def add(commands: Commands) -> None:
     export = commands.add(
         "export",
         _export,
-        "Make the Word document, or a file for another machine.",
+        "Make the Word document, a paper to fill in, or a file for another machine.",
         "reasoned export port-amity",
         "reasoned export port-amity --draft -o draft.docx",
         "reasoned export port-amity --public",
         "reasoned export port-amity --requests",
         "reasoned export port-amity --format json",
+        "reasoned export --blank --form brent",
+        "reasoned export port-amity --blank -o answers.csv",
         more="While a question stands open there is only a draft, which says so on each page.\n"
         "With --public it leaves out what is marked as not for publication, and says so.\n"
         "With --requests the requests and replies are an appendix; with --comments they, the\n"
         "notes and the remarks on answers that say little are Word's comments, for officers.\n"
         "With --format json the file holds the assessment whole, for import and merge.\n"
+        "With --blank it is a Word form to fill in, with the answers that there are, or a table\n"
+        "where the file ends in .csv; reasoned read takes in what comes back. With --form and\n"
+        "without an ID it is of no assessment.\n"
         "The name of the file stands on the last line.",
     )
-    completion.add_id(export)
+    completion.add_id(export, nargs="?")
     export.add_argument(
         "-o",
         "--output",
@@ -51,6 +56,11 @@ def add(commands: Commands) -> None:
     export.add_argument(
         "--public", action="store_true", help="without what is marked as not for publication"
     )
+    export.add_argument("--blank", action="store_true", help="a paper to fill in")
+    named = export.add_argument(
+        "--form", metavar="FORM", help="with --blank and without an ID: the form to fill in"
+    )
+    offering.complete(named, completion.forms)
     kind = export.add_mutually_exclusive_group()
     kind.add_argument(
         "--requests", action="store_true", help="with what officers asked, and the replies"
@@ -66,19 +76,28 @@ def add(commands: Commands) -> None:
         "--for",
         dest="copy_for",
         metavar="ROLE",
-        help="with --format json: who is to have the file, sponsor or officer; otherwise you",
+        help="with --format json or --blank: who is to have it, sponsor or officer; otherwise you",
     )
     offering.complete(reader, offering.roles)
 
 
 def _export(args: argparse.Namespace) -> int:
+    if args.blank:
+        return blanks.export(args)
+    if args.form is not None:
+        raise BadInput(
+            "--form goes with --blank. An assessment has the form that it was begun with."
+        )
+    if args.id is None:
+        raise BadInput("reasoned export needs ID. reasoned list shows each assessment's.")
     if args.format == "json":
         return travelling.export(args)
     if args.format != "word":
         raise BadInput(f'There is no format "{args.format}". Name word or json.')
     if args.copy_for is not None:
         raise BadInput(
-            "--for goes with --format json. Make a sponsor's document with --as sponsor."
+            "--for goes with --format json or --blank. Make a sponsor's document with "
+            "--as sponsor."
         )
     if args.public and (args.requests or args.comments):
         raise BadInput("A public version has neither requests nor comments. Leave one out.")

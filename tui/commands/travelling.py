@@ -68,7 +68,7 @@ def export(args: argparse.Namespace) -> int:
         raise BadInput("--draft is for the Word document. A file for another machine needs none.")
     if args.public:
         raise BadInput("--public is for the Word document. A file for another machine is whole.")
-    copy_for = _role(args.copy_for)
+    copy_for = role_named(args.copy_for)
     target = Path(args.output) if args.output is not None else None
     if target is not None and target.suffix.lower() != ".json":
         raise BadInput(f'The file is JSON: end its name in .json, not "{target.name}".')
@@ -84,7 +84,8 @@ def export(args: argparse.Namespace) -> int:
     return 0
 
 
-def _role(named: str | None) -> Role | None:
+def role_named(named: str | None) -> Role | None:
+    """The role that a file is for. Raises BadInput for one that there is not."""
     match named:
         case None | "sponsor" | "officer":
             return named
