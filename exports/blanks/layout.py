@@ -35,7 +35,7 @@ from forms.answers import Choice, Day, Money, Person, Value, is_empty, read, wri
 from forms.assessment import Answer
 from forms.errors import BadInput
 from forms.form import Category, Form, Option, Question, Role
-from forms.typed import in_words, pounds
+from forms.typed import in_words, is_date, pounds
 from forms.when import in_words as when_in_words
 
 
@@ -81,12 +81,17 @@ def shown(question: Question, answer: Answer | None) -> Value | None:
     return value if known else None
 
 
+def full_date(day: str) -> str:
+    """A date in words; other text as it is, a day without a year too."""
+    return in_words(day) if is_date(day) else day
+
+
 def _sources(
     answer: Answer | None, question_id: str, whose: list[Category]
 ) -> Iterator[Mapping[str, str]]:
     shown = any(one.id == question_id for category in whose for one in category.questions)
     for one in answer.evidence if answer and shown else ():
-        yield {"what": one.what, "where": one.where, "date": in_words(one.date)}
+        yield {"what": one.what, "where": one.where, "date": full_date(one.date)}
 
 
 # ---------------------------------------------------------------- the parts
@@ -162,7 +167,7 @@ def _one(question: Question, value: Value | None) -> Place:
     sort = sorts.get(question.kind, "text")
     filled = "" if value is None else str(value)
     if question.kind == "date":
-        filled = in_words(filled)
+        filled = full_date(filled)
     elif (option := question.option(filled)) and question.kind == "option":
         filled = option.label
     return Place(
@@ -250,7 +255,7 @@ def _money(question: Question, value: Value | None) -> Grid:
     filled = {
         **given.model_dump(),
         "amount": pounds(given.amount),
-        "confirmed_on": in_words(given.confirmed_on),
+        "confirmed_on": full_date(given.confirmed_on),
     }
     rows = tuple(
         (

@@ -182,10 +182,19 @@ def folded(text: str) -> str:
 
 def _plain(value: JsonValue) -> JsonValue:
     if isinstance(value, dict):
-        fields = {key: _plain(one) for key, one in value.items()}
-        return {key: one for key, one in fields.items() if one}
+        said: dict[str, JsonValue] = {}
+        for key, one in value.items():
+            if plain := _plain(one):
+                said[key] = plain
+        return {} if said.keys() == {"yearly"} else said
     if isinstance(value, list):
-        return [one for one in map(_plain, value) if one]
+        entries: list[JsonValue] = []
+        for one in value:
+            if plain := _plain(one):
+                entries.append(plain)
+        # Several options are printed in the form's order, whichever was picked first.
+        picked = all(isinstance(one, dict) and "option" in one for one in entries)
+        return sorted(entries, key=str) if picked else entries
     if isinstance(value, bool):
         return value
     return folded(_SIGN.sub("", str(value)))

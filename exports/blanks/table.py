@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from exports.blanks.layout import layout, shown
+from exports.blanks.layout import full_date, layout, shown
 from exports.blanks.pieces import MONEY
 from exports.door import cleaned
 from forms.answers import Choice, Day, Money, Person, Value, is_empty, write
@@ -84,7 +84,7 @@ def _rows(question: Question, value: Value | None) -> Iterator[tuple[str, str, s
             money = value if isinstance(value, Money) else Money()
             for key, label in MONEY.items():
                 said = getattr(money, key)
-                told = {"amount": pounds, "confirmed_on": in_words}.get(key, str)
+                told = {"amount": pounds, "confirmed_on": full_date}.get(key, str)
                 yield label, told(said), ""
         case "choice":
             choice = value if isinstance(value, Choice) else Choice()
@@ -97,7 +97,7 @@ def _rows(question: Question, value: Value | None) -> Iterator[tuple[str, str, s
             yield labels, option_picked.label if option_picked else "", ""
         case _:
             said = "" if value is None else str(value)
-            yield question.unit, in_words(said) if question.kind == "date" else said, ""
+            yield question.unit, full_date(said) if question.kind == "date" else said, ""
 
 
 def _parts(entry: object) -> Iterator[str]:

@@ -233,10 +233,8 @@ def without_placeholder(text: str) -> str:
 def is_ticked(text: str) -> bool:
     """Whether a box is ticked: by its own sign, or by what somebody wrote in place of it."""
     plain = text.strip()
-    if plain.startswith(_TICKS):
+    if any(sign in plain for sign in _TICKS):
         return True
-    if plain.startswith(("☐", "□", "▢", "[")):
-        return False
     return plain.casefold().rstrip(".") in _YES and plain.casefold() != "every year"
 
 

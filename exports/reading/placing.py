@@ -10,6 +10,7 @@ controls are as Word keeps them, text outside of them is no answer: it is told, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -32,8 +33,6 @@ class Placed:
 
     texts: dict[Slot, dict[int, list[Paragraph]]] = field(default_factory=dict)
     """For each slot the paragraphs in it, by the number of the control that they stand in."""
-    shown: set[Slot] = field(default_factory=set)
-    """The slots whose control said that it shows its placeholder and no more."""
     ticks: dict[Slot, bool] = field(default_factory=dict)
     rows: dict[str, list[list[list[Paragraph]]]] = field(default_factory=dict)
     """Rows of the tables of a question, or of the evidence, without their head."""
@@ -111,6 +110,8 @@ class _Placing:
         self._section = self._sections[0]
         self._slot: Slot | None = None
         self._said: set[str] = set()
+        for line, empty in _without_placeholders(blocks):
+            line.spans = empty
 
     def _has_tag(self, control: Control) -> bool:
         return control.tag.count("/") == 2
@@ -177,10 +178,9 @@ class _Placing:
         if not text.strip():
             return
         controls = next((span.controls for span in spans if span.controls), ())
-        placeholder = all(span.placeholder for span in spans if span.text.strip())
         slot = self._by_place(controls, line)
         if slot is not None:
-            part = Paragraph(line.style, line.mark, [Span(text, controls, placeholder)])
+            part = Paragraph(line.style, line.mark, [Span(text, controls, False)])
             self._put(slot, BY_NO_CONTROL, part)
         elif self._same_form or line.style not in _OURS:
             self._outside("outside", text, line.mark)
@@ -226,22 +226,19 @@ class _Placing:
         """Takes a box to tick in, with what stands beside it. False for any other line."""
         text, known = line.text, self._section.ticks
         glyph = _GLYPH.match(text)
-        label = folded(text[glyph.end() :] if glyph else text)
-        slot = known.get(label)
+        beside = folded(text[glyph.end() :] if glyph else text)
+        label = next((one for one in sorted(known, key=len)[::-1] if _begins(beside, one)), "")
         named = next((one for one in map(self._ticked_slot, line.spans) if one), None)
-        if slot is None and named is None:
+        by_words = known.get(label) if glyph or beside == label else None
+        slot = named or by_words
+        if slot is None:
             return False
         controls = (one for span in line.spans for one in span.controls)
         state = next((one.ticked for one in controls if one.ticked is not None), None)
-        ticked = glyph[1].replace("  ", " ") not in _EMPTY_GLYPHS if glyph else bool(state)
-        slot = named or slot
-        if slot is None:  # pragma: no cover - one of the two is there
-            return False
+        ticked = glyph[1] not in _EMPTY_GLYPHS if glyph else bool(state)
         self._placed.ticks[slot] = ticked or self._placed.ticks.get(slot, False)
         self._slot = self._section.after.get(slot) or self._slot
-        said = next((one for one, other in known.items() if other == slot), "")
-        more = _without(text[glyph.end() :] if glyph else text, said)
-        if more and folded(more) != said:
+        if more := beside[len(label) :].strip():
             self._outside("outside", more, "")
         return True
 
@@ -252,10 +249,6 @@ class _Placing:
     def _put(self, slot: Slot, number: int, part: Paragraph) -> None:
         if slot.question not in self._form.by_id:
             self._outside("unknown", part.text, part.mark, slot.question)
-            return
-        controls = [c for span in part.spans for c in span.controls if self._named(c) == slot]
-        grey = all(span.placeholder for span in part.spans if span.text.strip())
-        if controls and controls[0].shows_placeholder and grey:
             return
         self._placed.texts.setdefault(slot, {}).setdefault(number, []).append(part)
 
@@ -323,12 +316,43 @@ class _Placing:
         return None if table.controls and self._by_tag else self._section.grid
 
 
-def _controls(blocks: Iterable[Block]) -> Iterator[Control]:
+def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     for block in blocks:
-        lines = [block] if isinstance(block, Paragraph) else flat(block)
-        for line in lines:
-            for span in line.spans:
-                yield from span.controls
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from (line for row in block.rows for cell in row for line in cell)
+
+
+def _controls(blocks: Iterable[Block]) -> Iterator[Control]:
+    for line in _lines(blocks):
+        for span in line.spans:
+            yield from span.controls
+
+
+def _without_placeholders(blocks: list[Block]) -> Iterator[tuple[Paragraph, list[Span]]]:
+    """Each paragraph with its spans but for what Word shows in controls that are empty.
+
+    Word has such a sentence in many languages: one that we don't know stands there several
+    times. What stands there once somebody may have written with another program.
+    """
+    lines = list(_lines(blocks))
+    shown = Counter(folded(span.text) for line in lines for span in line.spans if _shows(span))
+    for line in lines:
+        yield (
+            line,
+            [span for span in line.spans if not _shows(span) or shown[folded(span.text)] == 1],
+        )
+
+
+def _shows(span: Span) -> bool:
+    """Whether this is in a control that says that it is empty, and looks as what it then shows."""
+    return span.placeholder and any(one.shows_placeholder for one in span.controls[:1])
+
+
+def _begins(text: str, words: str) -> bool:
+    """Whether a text begins with these words, and not with a longer one."""
+    return text.startswith(words) and not text[len(words) : len(words) + 1].isalnum()
 
 
 def _without(text: str, said: str) -> str:

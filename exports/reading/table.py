@@ -244,8 +244,10 @@ def _value(question: Question, rows: list[_Row], where: str) -> JsonValue:
                 f"{where}, rows {one.number} and {other.number}: both answer {question.id}. "
                 "Keep one of them."
             )
-    if question.kind in _ENTRIES | {"choice"} and rows[0].answer.startswith(("[", "{")):
-        return _json(question, rows[0], where)
+    if question.kind in _ENTRIES | {"choice"} and not (question.kind == "money" and rows[0].part):
+        raw = _json(rows[0].answer)
+        if raw is not None:
+            return _fitting(question, raw, rows[0], where)
     read: dict[str, Callable[[Question, list[_Row]], JsonValue]] = {
         "choice": _choice,
         "choices": _choices,
@@ -256,15 +258,20 @@ def _value(question: Question, rows: list[_Row], where: str) -> JsonValue:
     return read.get(question.kind, _one)(question, rows)
 
 
-def _json(question: Question, row: _Row, where: str) -> JsonValue:
+def _json(text: str) -> JsonValue:
+    """The list or the object that a cell holds; None where it is words."""
     try:
-        raw: JsonValue = json.loads(row.answer)
+        raw: JsonValue = json.loads(text) if text.startswith(("[", "{")) else None
+    except (ValueError, RecursionError):
+        return None
+    return raw
+
+
+def _fitting(question: Question, raw: JsonValue, row: _Row, where: str) -> JsonValue:
+    try:
         return answers.write(answers.read(question.kind, raw))
-    except (ValueError, RecursionError, BadInput):
-        raise BadInput(
-            f"{where}, row {row.number}, column Answer: this is not the JSON of an answer to "
-            f"{question.id}. Write it in words."
-        ) from None
+    except BadInput as error:
+        raise BadInput(f"{where}, row {row.number}, column Answer: {error}") from None
 
 
 def _one(question: Question, rows: list[_Row]) -> JsonValue:

@@ -96,8 +96,7 @@ def _export(args: argparse.Namespace) -> int:
         raise BadInput(f'There is no format "{args.format}". Name word or json.')
     if args.copy_for is not None:
         raise BadInput(
-            "--for goes with --format json or --blank. Make a sponsor's document with "
-            "--as sponsor."
+            "--for goes with --format json or --blank. Make a sponsor's document with --as sponsor."
         )
     if args.public and (args.requests or args.comments):
         raise BadInput("A public version has neither requests nor comments. Leave one out.")

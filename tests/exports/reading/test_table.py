@@ -1,0 +1,157 @@
+"""Answers out of a table, as spreadsheets write them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from exports.blanks.table import make_table
+from exports.reading.table import read
+from forms.errors import BadInput
+from tests.exports.invented import EVIDENCE, FORM, VALUES, assessment
+
+ROWS = [
+    ("Question", "Answer", "Reasons", "Evidence"),
+    ("0.name", "Port Amity", "", ""),
+    ("0.sort", "A new one", "", ""),
+    ("1.1", "Two choirs, “of 60”;\neach sings café songs", "", "Roll; Office; 1 March 2026"),
+    ("1.2", "1,740", "", ""),
+    ("1.3", "14/05/2026", "", ""),
+    ("1.4a", "An old one", "It has 12 members", ""),
+    ("1.4b", "A new one: it can hold money", "", ""),
+    ("1.5", "A. Sponsor, Councillor, Fairmead\nB. Second", "", ""),
+    ("1.5", "C. Third; Chair; Hill", "", ""),
+    ("1.6", "1 July; Harbour Day; every year", "", ""),
+    ("2.1", "£4,500; 2026/27; Mayoral budget; B. Treasurer; 14 May 2026", "", ""),
+    ("", "", "", ""),
+]
+ANSWERS: dict[str, Any] = {
+    "0.name": "Port Amity",
+    "0.sort": "new",
+    "1.1": "Two choirs, “of 60”;\neach sings café songs",
+    "1.2": 1740,
+    "1.3": "2026-05-14",
+    "1.4a": {"option": "old", "reason": "It has 12 members"},
+    "1.4b": [{"option": "new", "reason": "it can hold money"}],
+    "1.5": [
+        {"name": "A. Sponsor", "role": "Councillor", "ward": "Fairmead"},
+        {"name": "B. Second", "role": "", "ward": ""},
+        {"name": "C. Third", "role": "Chair", "ward": "Hill"},
+    ],
+    "1.6": [{"date": "07-01", "what": "Harbour Day", "yearly": True}],
+    "2.1": VALUES["2.1"],
+}
+
+
+def written(
+    rows: Sequence[tuple[str, ...]] = ROWS, delimiter: str = ",", ends: str = "\r\n"
+) -> str:
+    text = io.StringIO(newline="")
+    quoting = csv.QUOTE_ALL if ends == "\r" else csv.QUOTE_MINIMAL
+    csv.writer(text, delimiter=delimiter, lineterminator=ends, quoting=quoting).writerows(rows)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_every_answer_is_read_however_it_was_saved(
+    delimiter: str, ends: str, encoding: str
+) -> None:
+    found = read(written(ROWS, delimiter, ends).encode(encoding), "t.csv", FORM)
+    assert dict(found.answers) == ANSWERS
+    assert found.evidence == {"1.1": ({"what": "Roll", "where": "Office", "date": "2026-03-01"},)}
+    assert found.outside == ()
+    assert [("Windows-1252" in one) for one in found.notes] == [True] * (encoding == "cp1252")
+
+
+def test_excels_own_hint_is_taken() -> None:
+    content = "sep=;\r\n" + written(ROWS, ";")
+    assert dict(read(content.encode(), "t.csv", FORM).answers) == ANSWERS
+
+
+@pytest.mark.parametrize("head", ["id,value", "Clause,Your answer", "REF.;Response", "no\ttext"])
+def test_the_head_is_in_words_of_ones_own(head: str) -> None:
+    sign = next(one for one in ",;\t" if one in head)
+    found = read(f"{head}\n1.2{sign}40\n".encode(), "t.csv", FORM)
+    assert found.answers == {"1.2": 40}
+
+
+@pytest.mark.parametrize("named", ["1.2", "1.2.", "'1.2", "1.2 How many people would take part?"])
+def test_a_question_is_named_by_number_or_words(named: str) -> None:
+    assert read(f"question,answer\n{named},40".encode(), "t.csv", FORM).answers == {"1.2": 40}
+
+
+@pytest.mark.parametrize("typed", ["=1+1", "+44 20", "-40 degrees", "@home", "'quoted'", "\tx"])
+def test_a_spreadsheet_works_nothing_out_and_the_answer_is_as_it_was(typed: str) -> None:
+    made = make_table(FORM, assessment({"1.1": f"{typed} and so on"}, {}).answers)
+    cells = [cell for row in csv.reader(io.StringIO(made.decode("utf-8-sig"))) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    made = made.replace(b"Mark (leave as it is)", b"Other")
+    assert read(made, "t.csv", FORM).answers == {"1.1": f"{typed} and so on".strip()}
+
+
+def test_what_cannot_be_read_is_as_it_was_typed() -> None:
+    found = read(b"id,answer\n1.2,about forty\n1.3,in May\n0.sort,neither", "t.csv", FORM)
+    assert found.answers == {"1.2": "about forty", "1.3": "in May", "0.sort": "neither"}
+
+
+def test_boxes_are_ticked_row_by_row() -> None:
+    table = "id,part,answer,reason\n1.4b,A new one,x,\n1.4b,An old one,no,\n"
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.answers == {"1.4b": [{"option": "new", "reason": ""}]}
+
+
+def test_evidence_may_have_columns_of_its_own() -> None:
+    table = "id,answer,evidence,where,date\n1.1,Two choirs,Roll,Office,1 March 2026\n"
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.evidence == {"1.1": ({"what": "Roll", "where": "Office", "date": "2026-03-01"},)}
+
+
+def test_json_is_taken_where_an_answer_has_parts() -> None:
+    table = 'id,answer\n1.5,"[{""name"": ""A; B""}]"\n1.1,"[1] see there"\n'
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.answers["1.5"] == [{"name": "A; B", "role": "", "ward": ""}]
+    assert found.answers["1.1"] == "[1] see there"
+
+
+def test_an_answer_to_no_question_is_reported_with_its_row() -> None:
+    found = read(b"id,answer\n1.1,Two choirs\n7.7,Lost?\n,Lost too?\n", "t.csv", FORM)
+    assert [(one.kind, one.where, one.text) for one in found.outside] == [
+        ("unknown", "row 3", "7.7, Lost?"),
+        ("unknown", "row 4", "Lost too?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("", "answers no question"),
+        ("one,two\n1.1,x", "row 1: no columns are called Question and Answer"),
+        ("id,answer\n1.1,x\n1.1,y", "rows 2 and 3: both answer 1.1"),
+        ("id,answer\n1.1,one, two, three", "row 2: there are 4 cells under a head of 2"),
+        ('id,answer\n1.1,"half\n1.2,4', "row 2: its quotation marks do not match"),
+        ('id,answer\n1.5,"[{""age"": 4}]"', "row 2, column Answer: A people answer has the shape"),
+        ("id,answer\n1.1," + "x" * 200_000, "row 2: a cell is longer than any answer"),
+        ("id,answer\n9.9,x", "answers no question"),
+    ],
+)
+def test_a_table_that_is_none_is_refused_with_row_and_column(table: str, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        read(table.encode(), "t.csv", FORM)
+
+
+def test_a_table_that_came_back_untouched_says_nothing_new() -> None:
+    found = read(make_table(FORM, assessment(VALUES, EVIDENCE).answers, role="officer"), "t", FORM)
+    assert found.answers == {}
+    assert set(found.untouched) == set(VALUES)
+
+
+def test_a_sponsors_table_has_nothing_of_the_officers_part() -> None:
+    made = make_table(FORM, assessment().answers).decode("utf-8-sig")
+    assert "2.1" not in made
+    assert "Mayoral budget" not in made
