@@ -283,6 +283,7 @@ def files(folder: Path) -> dict[str, str]:
 
 
 READING: dict[str, tuple[str, ...]] = {
+    "export --form": ("export", "--blank", "--form", "{file}"),
     "fill": ("fill", "{id}", "{file}"),
     "forms check": ("forms", "check", "{file}"),
     "forms draft": ("forms", "draft", "{file}"),
@@ -290,6 +291,7 @@ READING: dict[str, tuple[str, ...]] = {
     "import": ("import", "{file}"),
     "merge": ("merge", "{id}", "{file}"),
     "new --form": ("new", "--form", "{file}"),
+    "read": ("read", "{id}", "{file}"),
     "recover --form": ("recover", "{id}", "--form", "{file}"),
     "register add --form": ("register", "add", "--as", "officer", "--form", "{file}"),
     "restore": ("restore", "{file}"),

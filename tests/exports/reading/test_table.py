@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -51,7 +51,7 @@ def written(
     rows: Sequence[tuple[str, ...]] = ROWS, delimiter: str = ",", ends: str = "\r\n"
 ) -> str:
     text = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if ends == "\r" else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if ends == "\r" else csv.QUOTE_MINIMAL
     csv.writer(text, delimiter=delimiter, lineterminator=ends, quoting=quoting).writerows(rows)
     return text.getvalue()
 

@@ -78,9 +78,16 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
             (case_id, "--draft", "--comments", "-o", "comments.docx"),
             (case_id, "--format", "json"),
             (case_id, "--format", "json", "--for", "officer"),
+            (case_id, "--blank"),
+            (case_id, "--blank", "--for", "officer"),
+            (case_id, "--blank", "-o", "paper.csv"),
         ],
         "answer": [(case_id, "9.2", "Four welcomes.")],
         "fill": [(case_id, str(EXAMPLE))],
+        "read": [
+            (case_id, "answers.csv"),
+            (case_id, "answers.csv", "--yes", "--outside"),
+        ],
         "revert": [(case_id, "9.2", "a")],
         "interview": [(case_id, "--plain")],
         "reply": [(case_id, "6.3", "The census of 2022."), (case_id, "5.2", "Nobody pays.")],
@@ -124,6 +131,7 @@ def test_no_command_tells_a_sponsor_what_is_the_officers_own(
 ) -> None:
     assert commands() <= tried(case_id).keys(), "say here what a sponsor could try with it"
     here = Path.cwd()
+    (here / "answers.csv").write_text("id,answer\n9.2,Four welcomes.\n9.1,4500\n6.3,Fifty.\n")
     before = {path for path in here.rglob("*") if path.is_file()}
     for command, ways in tried(case_id).items():
         for given in ways:
@@ -132,7 +140,7 @@ def test_no_command_tells_a_sponsor_what_is_the_officers_own(
             made = {path for path in here.rglob("*") if path.is_file()} - before
             outside = [one for one in made if run.store not in one.parents]
             for path in outside if command not in WHOLE else ():
-                if path.suffix in {".docx", ".json"}:
+                if path.suffix in {".docx", ".json", ".csv"}:
                     assert WORD not in held(path), (command, given, path)
 
 

@@ -1,0 +1,106 @@
+"""A paper that was saved in LibreOffice, which keeps few controls, is read as any other."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from exports.reading.word import read
+from tests.exports.invented import EVIDENCE, FORM, VALUES, assessment
+from tests.exports.reading.paper import CASE, Paper
+from tests.exports.reading.test_rewrites import ANSWERS, filled_in
+from tests.exports.reading.test_rewrites import EVIDENCE as CITED
+
+pytestmark = [pytest.mark.system, pytest.mark.long]
+
+Convert = Callable[[Path, str], Path]
+
+
+@pytest.fixture
+def saved(tmp_path: Path, need_program: Callable[[str], str]) -> Convert:
+    """Opens a file in LibreOffice and saves it as this; the file that comes of it."""
+    office = need_program("soffice")
+
+    def convert(path: Path, kind: str) -> Path:
+        folder = tmp_path / f"{path.stem}-as-{kind}"
+        subprocess.run(
+            [
+                office,
+                f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+                *("--headless", "--convert-to", kind, "--outdir", str(folder), str(path)),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=200,
+        )
+        return folder / f"{path.stem}.{kind}"
+
+    return convert
+
+
+WAYS = [("docx",), ("docx", "docx"), ("odt", "docx"), ("doc", "docx"), ("rtf", "docx")]
+
+
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
+def test_every_answer_is_read_after_it_was_saved(
+    way: tuple[str, ...], saved: Convert, tmp_path: Path
+) -> None:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(filled_in().content)
+    for kind in way:
+        path = saved(path, kind)
+    found = read(path.read_bytes(), "paper.docx", FORM, CASE)
+    assert dict(found.answers) == ANSWERS
+    assert dict(found.evidence) == CITED
+    assert found.outside == ()
+
+
+@pytest.mark.parametrize("way", WAYS[:3], ids="-".join)
+def test_what_nobody_touched_changes_nothing(
+    way: tuple[str, ...], saved: Convert, tmp_path: Path
+) -> None:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(Paper.blank(assessment(VALUES, EVIDENCE).answers).content)
+    for kind in way:
+        path = saved(path, kind)
+    found = read(path.read_bytes(), "paper.docx", FORM, CASE)
+    assert dict(found.answers) == {}
+    assert set(found.untouched) == set(VALUES)
+    assert found.outside == ()
+
+
+def test_what_is_typed_in_libreoffice_itself_is_read(saved: Convert, tmp_path: Path) -> None:
+    """Typed over what stands in the box, with a second paragraph, as its own format has it."""
+    path = tmp_path / "paper.docx"
+    path.write_bytes(Paper.blank().content)
+    typed = saved(path, "odt")
+    with ZipFile(typed) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    text = parts["content.xml"].decode()
+    heading = text.index("Who gains from it?")
+    place = text.index("Write your answer here", heading)
+    opening = text[
+        text.rindex("<text:p", heading, place) : text.index(
+            ">", text.rindex("<text:p", heading, place)
+        )
+        + 1
+    ]
+    end = text.index("</text:p>", place) + len("</text:p>")
+    text = (
+        text[:place]
+        + "Two choirs gain."
+        + text[place + len("Write your answer here") : end]
+        + f"{opening}Each has 60 singers.</text:p>"
+        + text[end:]
+    )
+    parts["content.xml"] = text.encode()
+    with ZipFile(typed, "w") as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    found = read(saved(typed, "docx").read_bytes(), "paper.docx", FORM, CASE)
+    assert found.answers == {"1.1": "Two choirs gain.\n\nEach has 60 singers."}
+    assert found.outside == ()
