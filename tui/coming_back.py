@@ -67,6 +67,14 @@ class Brought:
         return tuple(one for one in self.offers if not one.refused)
 
     @property
+    def on_behalf(self) -> bool:
+        """Whether an officer would write some of it for the sponsor."""
+        after = self.after.assessment.answers
+        made = {change.id: change for change in self.after.assessment.pending}
+        changes = (made.get(after[one.question.id].change) for one in self.stores)
+        return any(change.on_behalf for change in changes if change is not None)
+
+    @property
     def left_over(self) -> bool:
         """Whether something was written that is in none of the answers."""
         return any(

@@ -44,6 +44,7 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
         yield from paper_actions.commands(app, which)
     if app.walk is not None:
         yield from _of_a_case(app, app.walk)
+        yield from _on_paper(app, app.walk, screen)
     if app.walk is None:
         from tui.example import open_example
 
@@ -73,6 +74,25 @@ def _of_a_case(app: Host, walk: Walk) -> Iterator[SystemCommand]:
         yield SystemCommand(title, about, partial(sending_out.begin, app, walk, action))
     for title, about, screen in around.screens(walk):
         yield SystemCommand(title, about, partial(around.show, app, walk, screen))
+
+
+def _on_paper(app: Host, walk: Walk, screen: Screen[object]) -> Iterator[SystemCommand]:
+    """A paper to fill in, and what comes back; from the tasks, where no answer is being typed."""
+    from tui.screens import coming_back
+    from tui.screens.tasks import TaskScreen
+
+    if not isinstance(screen, TaskScreen):
+        return
+    yield SystemCommand(
+        "Make a paper to fill in",
+        "A Word form of this assessment, for whoever prefers one",
+        partial(coming_back.make_paper, app, walk),
+    )
+    yield SystemCommand(
+        "Read answers from a file",
+        "A Word form that came back, or a table: shown first, then stored",
+        partial(coming_back.begin, app, walk),
+    )
 
 
 def _send(app: Host, which: Walk | str) -> None:
