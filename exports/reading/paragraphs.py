@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 
 from exports.reading.opening import Opened
 from exports.wordml import PPR, PSTYLE, RPR, VAL, Lists, P, R, T
+from forms.errors import BadInput
 
 _SDT, _SDT_PR, _SDT_CONTENT = qn("w:sdt"), qn("w:sdtPr"), qn("w:sdtContent")
 _TABLE, _ROW, _CELL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -106,18 +107,30 @@ class Table:
 Block = Paragraph | Table
 
 
-def blocks(file: Opened) -> Iterator[Block]:
-    """The paragraphs and tables of the file, in order."""
+MOST_PARAGRAPHS: Final = 20_000
+"""Paragraphs of a file, cells counted; a long form that is filled in has two thousand."""
+
+
+def blocks(file: Opened, where: str = "The file") -> Iterator[Block]:
+    """The paragraphs and tables of the file, in order.
+
+    Raises BadInput, with `where`, for one that has more of them than any paper.
+    """
     body = file.body.find(qn("w:body"))
     if body is not None:
-        yield from _Reader(file).within(body, ())
+        yield from _Reader(file, where).within(body, ())
 
 
 class _Reader:
     """Goes through the text once: it counts lists and controls."""
 
-    def __init__(self, file: Opened) -> None:
-        self._file = file
+    def __init__(self, file: Opened, where: str) -> None:
+        self._where = where
+        self._paragraphs = 0
+        self._beside_text = {
+            tag: {str(one.get(qn("w:id"))): one for one in file.part(part).iter(inner)}
+            for tag, (_, part, inner) in _REFERENCES.items()
+        }
         self._addresses = file.addresses
         self._lists = Lists(file.part("styles"), file.part("numbering"))
         self._count = 0
@@ -151,6 +164,11 @@ class _Reader:
     # ------------------------------------------------------------ paragraphs
 
     def _paragraph(self, element: Any, controls: tuple[Control, ...]) -> Iterator[Paragraph]:
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise BadInput(
+                f"{self._where} has more than {MOST_PARAGRAPHS:,} paragraphs. Check what it is."
+            )
         properties = element.find(PPR)
         style = element.find(f"{PPR}/{PSTYLE}")
         found = Paragraph("" if style is None else str(style.get(VAL)), self._mark(element))
@@ -227,17 +245,16 @@ class _Reader:
 
     def _refer(self, reference: Any, controls: tuple[Control, ...]) -> None:
         """A comment or a footnote, said beside the paragraph."""
-        kind, part, tag = _REFERENCES[reference.tag]
-        wanted = reference.get(qn("w:id"))
-        for one in self._file.part(part).iter(tag):
-            if one.get(qn("w:id")) != wanted:
-                continue
-            said = "\n".join(
-                "".join(span.text for span in self._spans(line, ())) for line in one.iter(P)
-            )
-            who = str(one.get(qn("w:author"), ""))
-            told = f"{who}: {said.strip()}" if kind == "comment" and who else said.strip()
-            self._beside.append(Paragraph("", "", [Span(told, controls, False)], kind))
+        kind = _REFERENCES[reference.tag][0]
+        one = self._beside_text[reference.tag].get(str(reference.get(qn("w:id"))))
+        if one is None:
+            return
+        said = "\n".join(
+            "".join(span.text for span in self._spans(line, ())) for line in one.iter(P)
+        )
+        who = str(one.get(qn("w:author"), ""))
+        told = f"{who}: {said.strip()}" if kind == "comment" and who else said.strip()
+        self._beside.append(Paragraph("", "", [Span(told, controls, False)], kind))
 
     def _drawn(self, element: Any, controls: tuple[Control, ...]) -> None:
         """Text boxes and pictures, said beside the paragraph. Word has most of them twice."""

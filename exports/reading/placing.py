@@ -59,12 +59,19 @@ class _Section:
 
     heading: str
     question: str
+    place: int = 0
+    """Which of the paper's it is."""
     says: dict[str, Slot | None] = field(default_factory=dict)
     ticks: dict[str, Slot] = field(default_factory=dict)
     after: dict[Slot, Slot | None] = field(default_factory=dict)
     """For each tick the slot under it."""
     slots: list[Slot] = field(default_factory=list)
     grid: Grid | None = None
+
+    @property
+    def longest_first(self) -> list[str]:
+        """What is said, so that no sentence hides a longer one that begins with it."""
+        return sorted(self.says, key=len, reverse=True)
 
 
 def _sections(paper: Layout) -> Iterator[_Section]:
@@ -99,6 +106,12 @@ class _Placing:
         self._paper, self._blocks, self._same_form = paper, blocks, same_form
         self._form = paper.form
         self._sections = list(_sections(paper))
+        self._headings: dict[str, list[_Section]] = {}
+        self._numbers: dict[str, list[_Section]] = {}
+        for number, section in enumerate(self._sections):
+            section.place = number
+            self._headings.setdefault(folded(section.heading), []).append(section)
+            self._numbers.setdefault(section.heading.partition("\t")[0], []).append(section)
         self._by_question = {one.question: one for one in self._sections if one.question}
         self._names = {
             Slot(key).tag(self._form).split("/")[1]: key for key in (*self._form.order, EVIDENCE)
@@ -157,7 +170,7 @@ class _Placing:
         if line.kind:
             self._beside(line)
             return
-        if self._tick(line) or (line.style == "Subtitle" and self._section in self._sections[:2]):
+        if self._tick(line) or (line.style == "Subtitle" and self._section.place < 2):
             return
         named: dict[tuple[Slot, int], Paragraph] = {}
         bare: list[Span] = []
@@ -193,7 +206,7 @@ class _Placing:
         if (section := self._heading(plain, style)) is not None:
             self._go_to(section)
             return ""
-        for said in sorted(self._section.says, key=len, reverse=True):
+        for said in self._section.longest_first:
             if said in self._said or not f"{plain} ".startswith(f"{said} "):
                 continue
             self._said.add(said)
@@ -203,12 +216,10 @@ class _Placing:
 
     def _heading(self, plain: str, style: str) -> _Section | None:
         """The part of the paper that this line opens: the next one of several of that name."""
-        those = [one for one in self._sections if folded(one.heading) == plain]
+        those = self._headings.get(plain, [])
         if not those and style.startswith("Heading"):
-            number = plain.partition(" ")[0]
-            those = [one for one in self._sections if one.heading.startswith(f"{number}\t")]
-        here = self._sections.index(self._section)
-        later = (one for one in those if self._sections.index(one) > here)
+            those = self._numbers.get(plain.partition(" ")[0], [])
+        later = (one for one in those if one.place > self._section.place)
         return next(later, those[0] if those else None)
 
     def _go_to(self, section: _Section) -> None:

@@ -35,7 +35,7 @@ def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
             "Read it into an assessment of its own form."
         )
     same_form = origin.hash in ("", form.hash)
-    placed = place(blocks(file), layout(form, {}, "officer"), same_form=same_form)
+    placed = place(blocks(file, where), layout(form, {}, "officer"), same_form=same_form)
     if not placed.known:
         raise BadInput(
             f"{where} is no paper of {form.title}: none of its questions stands in it. "

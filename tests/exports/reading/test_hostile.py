@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.foreign.package import LARGEST_FILE
+from exports.reading.paragraphs import MOST_PARAGRAPHS
 from exports.reading.table import read as read_table
 from exports.reading.word import read
 from forms.errors import BadInput
@@ -118,3 +119,11 @@ def test_a_damaged_file_is_read_or_refused(place: int, bytes_: bytes) -> None:
 def test_any_bytes_are_a_table_or_refused(content: bytes) -> None:
     with suppress(BadInput):
         read_table(content, "table.csv", FORM)
+
+
+def test_a_file_of_endless_paragraphs_is_refused() -> None:
+    paper = Paper.blank()
+    for _ in range(MOST_PARAGRAPHS):
+        paper.body.insert(0, element("w:p"))
+    with pytest.raises(BadInput, match="more than 20,000 paragraphs"):
+        paper.read()
