@@ -91,7 +91,7 @@ def _on_paper(app: Host, walk: Walk, screen: Screen[object]) -> Iterator[SystemC
     yield SystemCommand(
         "Read answers from a file",
         "A Word form that came back, or a table: shown first, then stored",
-        partial(coming_back.begin, app, walk),
+        partial(coming_back.begin, app, walk, screen),
     )
 
 

@@ -80,6 +80,7 @@ async def test_what_came_back_is_shown_and_stored_once_the_person_says_so(
         assert "2 of 58 questions are answered now." in shown(pilot)
         await pilot.press("enter")
         await until_on(pilot, TaskScreen)
+        assert "2 of 58 questions answered" in shown(pilot)
     answers = desk.open(case.id).assessment.answers
     assert answers["6.3"].value == CENSUS
     assert answers["6.4"].value == "Yes."

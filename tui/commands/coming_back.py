@@ -62,6 +62,8 @@ def _read(args: argparse.Namespace) -> int:
         taken = _asked_of_each(brought)
         brought = coming_back.weigh(desk, case, path.name, filled, taken)
         _show_taken(brought, args.in_words)
+    elif filled.offered and not args.outside:
+        say("With --outside, what stands outside its place is taken for the answer.")
     if not brought.stores:
         if not (brought.offers or brought.left_over):
             return 0

@@ -188,9 +188,9 @@ def _acting(app: Host) -> Desk:
     return app.desk.for_sponsor()
 
 
-def begin(app: Host, walk: Walk) -> None:
-    """Asks for the file that came back."""
-    app.push_screen(ComingBackScreen(walk))
+def begin(app: Host, walk: Walk, over: CaseScreen) -> None:
+    """Asks for the file that came back, over this screen, which shows how things stand then."""
+    app.push_screen(ComingBackScreen(walk), lambda _: over.show_case())
 
 
 # ---------------------------------------------------------------- going out
