@@ -192,6 +192,14 @@ def a_tag_lost(paper: Paper) -> None:
         found.getparent().remove(found)
 
 
+def a_name_lost(paper: Paper) -> None:
+    """A control without tag and title among others that have them."""
+    for question in ("1.1", "0.name"):
+        properties = paper.control(question).find(qn("w:sdtPr"))
+        for name in ("w:tag", "w:alias"):
+            properties.remove(properties.find(qn(name)))
+
+
 def tags_lost(paper: Paper) -> None:
     _strip(paper, "w:tag")
 
@@ -320,6 +328,7 @@ REWRITES: tuple[Callable[[Paper], None], ...] = (
     a_word_in_german,
     titles_changed,
     a_tag_lost,
+    a_name_lost,
     tags_lost,
     tags_and_titles_lost,
     controls_lost,
@@ -369,6 +378,16 @@ def test_several_at_once(rewrites: tuple[Callable[[Paper], None], ...]) -> None:
     assert dict(found.answers) == ANSWERS
     assert dict(found.evidence) == EVIDENCE
     assert found.outside == ()
+
+
+def test_a_control_that_was_moved_is_known_by_its_tag_or_its_title() -> None:
+    for name in ("w:tag", "w:alias"):
+        paper = filled_in()
+        control = paper.control("1.1")
+        paper.control("1.7").addnext(control)
+        properties = control.find(qn("w:sdtPr"))
+        properties.remove(properties.find(qn(name)))
+        assert paper.read().answers["1.1"] == LONG
 
 
 def test_every_control_has_a_tag_and_a_title_of_its_own() -> None:

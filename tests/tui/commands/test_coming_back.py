@@ -176,6 +176,30 @@ def test_evidence_is_added_to_what_is_cited(run: CommandLine, case_id: str) -> N
     assert [one["what"] for one in cited] == ["Census", "A letter"]
 
 
+def test_what_is_cited_keeps_its_id_since_marks_go_by_it(run: CommandLine, case_id: str) -> None:
+    first = '{"6.3": {"answer": "Forty families.", "evidence": [{"what": "Census"}]}}'
+    run("fill", case_id, run.file("first.json", first))
+    officer = ("--as", "officer", "--user", "anofficer")
+    mark = ("--evidence", "1", "--paragraph", "3", "--reason", "It names a child.")
+    run(*officer, "mark", case_id, "6.3", *mark).fine()
+    table = "id,answer,evidence\n6.3,Fifty families.,A letter\n"
+    run("read", case_id, run.file("a.csv", table), "--yes").fine()
+    public = run(*officer, "export", case_id, "--draft", "--public", "-o", "p.docx").fine()
+    assert "0 answers and 1 source" in public.out
+
+
+def test_a_part_that_is_empty_on_paper_empties_no_part(run: CommandLine, case_id: str) -> None:
+    officer = ("--as", "officer")
+    money = '{"amount": "4500", "year": "2026/27", "budget": "Mayoral", "confirmed_by": "B. T."}'
+    run(*officer, "answer", case_id, "9.1", money)
+    paper = out(run, case_id, *officer)
+    paper.write("9.1", "£5,000", "amount")
+    paper.write("9.1", "", "budget")
+    run(*officer, "read", case_id, back(run, paper), "--yes")
+    stored = run.answers(case_id, *officer)["9.1"]["value"]
+    assert (stored["amount"], stored["budget"]) == ("5000.00", "Mayoral")
+
+
 def test_conditions_are_met_in_the_forms_order(run: CommandLine, case_id: str) -> None:
     table = 'id,answer\n0.exceptional,"A petition of 1,600 names, in May."\n0.purpose,new\n'
     ran = run("read", case_id, run.file("a.csv", table), "--yes")
