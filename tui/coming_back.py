@@ -24,7 +24,6 @@ from forms.typed import read_date
 from tui.answering import Cited, Outcome
 from tui.case import Case
 from tui.desk import Desk
-from tui.interview import nothing
 
 if TYPE_CHECKING:
     from exports.reading.filled import Filled
@@ -162,7 +161,7 @@ def _given(
             continue
         seen = desk.actor.may_see(case.form.category_of(question_id))
         before = case.assessment.answers.get(question_id) if seen else None
-        there = before.value if before else answers.write(nothing(question.kind))
+        there = before.value if before else answers.write(answers.nothing(question.kind))
         value = _completed(there, values[question_id]) if question_id in values else there
         cited = _cited(before, filled.evidence.get(question_id, ()))
         same = before is not None and mark(_plain(question, there)) == mark(_plain(question, value))

@@ -38,9 +38,9 @@ def add(commands: Commands) -> None:
         "With --requests the requests and replies are an appendix; with --comments they, the\n"
         "notes and the remarks on answers that say little are Word's comments, for officers.\n"
         "With --format json the file holds the assessment whole, for import and merge.\n"
-        "With --blank it is a Word form to fill in, with the answers that there are, or a table\n"
-        "where the file ends in .csv; reasoned read takes in what comes back. With --form and\n"
-        "without an ID it is of no assessment.\n"
+        "With --blank it is a Word form to fill in, with the answers that there are, or a\n"
+        "table where the file ends in .csv; reasoned read takes in what comes back. With\n"
+        "--form and without an ID it is of no assessment.\n"
         "The name of the file stands on the last line.",
     )
     completion.add_id(export, nargs="?")
