@@ -21,8 +21,8 @@ from forms.errors import BadInput
 from forms.form import Question
 from forms.text import clean
 from forms.typed import read_date
-from tui.answering import Cited, Outcome
-from tui.case import Case
+from tui.cases.answering import Cited, Outcome
+from tui.cases.case import Case
 from tui.desk import Desk
 
 if TYPE_CHECKING:

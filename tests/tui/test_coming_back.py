@@ -14,7 +14,7 @@ from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
 from tui import blanks, palette
 from tui.app import ReasonedApp
-from tui.case import Case
+from tui.cases.case import Case
 from tui.desk import Desk
 from tui.screens.coming_back import BroughtScreen, ComingBackScreen
 from tui.screens.confirm import Confirm

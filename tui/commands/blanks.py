@@ -15,7 +15,7 @@ from tui.commands.travelling import role_named
 
 if TYPE_CHECKING:
     from forms.form import Form
-    from tui.case import Case
+    from tui.cases.case import Case
 
 _KINDS = (".docx", ".csv")
 

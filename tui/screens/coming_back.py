@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from forms.errors import ReasonedError
 from tui import blanks, coming_back, keys, told_back
-from tui.case import Case
+from tui.cases.case import Case
 from tui.coming_back import Brought
 from tui.desk import Desk
 from tui.host import Host
