@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from forms.typed import MONTHS
+
 Sort = Literal["plain", "bullet", "number", "chosen"]
 
 BULLET = "• "
@@ -24,6 +26,8 @@ _BULLET = re.compile(r"([ \t]*[-*•][ \t]+)(\S.*)")
 _NUMBER = re.compile(r"([ \t]*)([1-9][0-9]{0,2})(\.[ \t]+)(\S.*)")
 # "- 5 degrees" alone is more likely to be cold than a list.
 _MINUS = re.compile(r"[ \t]*-[ \t]+[0-9£$€]")
+# A day is none: "- 1 July: the national day" is a list of one.
+_DAY = re.compile(rf"[ \t]*-[ \t]+[0-9]{{1,2}}(st|nd|rd|th)?[ \t]+({'|'.join(MONTHS)})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _bullets(raw: list[str], start: int) -> list[_Line]:
         if not match:
             break
         found.append(_Line("bullet", match[2], marker=match[1]))
-    return [] if len(found) == 1 and _MINUS.match(raw[start]) else found
+    alone = len(found) == 1
+    return [] if alone and _MINUS.match(raw[start]) and not _DAY.match(raw[start]) else found
 
 
 def _numbers(raw: list[str], start: int) -> list[_Line]:

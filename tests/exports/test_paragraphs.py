@@ -56,6 +56,15 @@ def test_a_minus_is_no_list() -> None:
     assert seen("- 5 degrees in March") == ["- 5 degrees in March"]
 
 
+@pytest.mark.parametrize("typed", ["- 1 July: the national day", "- 21st march, each year"])
+def test_a_day_is_no_minus(typed: str) -> None:
+    assert [(part.sort, part.text) for part in paragraphs(typed)] == [("bullet", typed[2:])]
+
+
+def test_what_only_begins_like_a_month_stays_as_it_was_typed() -> None:
+    assert seen("- 5 Mayflower cups") == ["- 5 Mayflower cups"]
+
+
 @pytest.mark.parametrize("typed", ["-none", "*none", "–", "-", "- ", "1.", "1. "])
 def test_a_mark_with_no_words_after_it_is_no_list(typed: str) -> None:
     assert [part.sort for part in paragraphs(typed)] == ["plain"]

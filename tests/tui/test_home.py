@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -15,6 +16,7 @@ from tests.tui.conftest import BRENT, NOW, SIZE, MakeDesk, until, until_on
 from tui.app import ReasonedApp
 from tui.desk import Desk
 from tui.entrance import Entrance
+from tui.screens import home
 from tui.screens.confirm import Confirm
 from tui.screens.home import HomeScreen
 from tui.screens.new import NewScreen
@@ -94,6 +96,46 @@ async def test_enter_opens_the_task_list_and_back_picks_the_same_assessment(desk
         await until_on(pilot, HomeScreen)
         assert rows(app).row == picked
         assert app.walk is None
+
+
+@pytest.mark.parametrize("way", ["the minute is over", "the window has the focus again"])
+async def test_what_comes_while_home_is_open_is_there_and_what_is_marked_stays_marked(
+    desk: Desk, make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    if way == "the minute is over":
+        monkeypatch.setattr(home, "LOOKS_AGAIN", 0.02)
+    begin(desk, "Port Amity")
+    marked = begin(desk, "Sampleton")
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Sampleton")
+        rows(app).pick(marked)
+        begin(make_desk(), "Otherton")
+        if way != "the minute is over":
+            app.post_message(events.AppBlur())
+            app.post_message(events.AppFocus())
+        await listed(pilot, "Otherton")
+        assert rows(app).row == marked
+        assert rows(app).has_focus
+
+
+async def test_a_store_that_fails_meanwhile_leaves_the_list_as_it_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    async def fails(_: Entrance) -> None:
+        tried.append(1)
+        raise StoreError("The folder is gone.")
+
+    monkeypatch.setattr(home, "LOOKS_AGAIN", 0.02)
+    begin(desk)
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Port Amity")
+        monkeypatch.setattr(Entrance, "summaries", fails)
+        await until(pilot, lambda: len(tried) > 2)
+        await listed(pilot, "Port Amity")
 
 
 async def test_a_click_opens_an_assessment(desk: Desk) -> None:

@@ -237,9 +237,18 @@ async def test_once_full_council_decided_it_says_which_papers_are_to_be_made(
         await at.press("f2")
         await at.choose("Record it ]")
         await at.on(RouteScreen)
-        await at.until(lambda: at.app._notifications)
-        (said,) = [one.message for one in at.app._notifications]
-        assert "Record of the decision, Opening letter, Heads of terms." in said
+        due = "To be made now, under Papers\n- Record of the decision\n- Opening letter\n"
+        await at.until(lambda: due in at.told)  # it stands there, at the stage that is now
+        assert at.rows.row != "decision"
+        await at.mark("decision")
+        assert due in at.told
+        await at.press("enter")
+        await at.choose("Go to the papers")
+        await at.on(PapersScreen)
+        await at.press("f3")
+        await at.on(RouteScreen)
+        await at.mark("motion")
+        assert "under Papers" not in at.told
 
 
 async def test_what_is_signed_is_put_into_the_register_from_here(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forms.form import Stage
+from forms.form import Paper
 from forms.publication import public_name
 from forms.typed import in_words
 from tui.desk import Case, Desk, Exported
@@ -54,10 +54,10 @@ def due(desk: Desk, case: Case) -> str:
     return f"{made} made" if made else "None is due"
 
 
-def after(desk: Desk, case: Case, stage: Stage) -> tuple[str, ...]:
-    """The titles of the papers that wait for this stage and are to be made now."""
-    those = (one for one in reporting.papers(desk, case) if one.paper.after == stage.id)
-    return tuple(one.paper.title for one in those if one.needed and waits(one))
+def to_make(desk: Desk, case: Case) -> tuple[Paper, ...]:
+    """The papers that are to be made now, in the form's order. Raises Refused for a sponsor."""
+    those = reporting.papers(desk, case)
+    return tuple(one.paper for one in those if one.needed and waits(one))
 
 
 def waits(one: PaperCase) -> bool:

@@ -11,6 +11,7 @@ from forms.route import Leg
 from forms.typed import in_words, is_date, read_date
 from tui.desk import Case, Desk
 from tui.humane import local, moment
+from tui.papers import shelf
 from tui.plain.conversation import Lines
 from tui.plain.examining import Act
 from tui.plain.words import Told, number_in
@@ -82,6 +83,15 @@ class PlainRoute:
                     if title:
                         self._lines.say(f"{title}: {text}")
                 self._lines.say()
+        self._say_papers()
+
+    def _say_papers(self) -> None:
+        """Which papers are to be made now, to an officer."""
+        if self._desk.actor.role == "officer" and (due := shelf.to_make(self._desk, self._case)):
+            self._lines.say(
+                f"Papers to be made now: {', '.join(one.title for one in due)}. To make them:"
+            )
+            self._lines.say_whole(f"reasoned report {self._case.id}")
 
     def _state(self, leg: Leg) -> str:
         said = [timeline.state(leg, self._today)]
@@ -138,6 +148,7 @@ class PlainRoute:
             return
         self._case = self._act(lambda desk, case: staging.decide(desk, case, decision))
         self._lines.say(f"{stage.title} is recorded.")
+        self._say_papers()
 
     def _day(self) -> date:
         while True:

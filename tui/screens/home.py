@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -27,9 +28,14 @@ from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.rows import Row, Rows, heading
 
 if TYPE_CHECKING:
+    from textual.worker import WorkType
+
     from store.assessments import Trouble
     from store.presence import Present
     from tui.bin import Named
+
+LOOKS_AGAIN = 60.0
+"""Seconds after which a list that is left open is looked at again."""
 
 _NEW, _EXAMPLE, _TROUBLE = ":new", ":example", ":trouble"  # no ids of assessments
 _RECOVER = ":recover "  # and the id of one that is broken
@@ -59,6 +65,8 @@ class HomeScreen(Screen[None]):
         self._summaries: tuple[Summary, ...] = ()
         self._troubles: tuple[Trouble, ...] = ()
         self._present: tuple[Present, ...] = ()
+        self._shown: tuple[object, ...] = ()
+        """What of these is on the screen."""
         self._wanted = ""
         self._opened = ""
         self._everything = False
@@ -90,26 +98,47 @@ class HomeScreen(Screen[None]):
         ]
 
     def on_mount(self) -> None:
-        """The list has the keys."""
+        """The list has the keys, and does not grow old while it is left open."""
         self.query_one(Rows).focus()
+        self.set_interval(LOOKS_AGAIN, self._look_again)
+        self.watch(self.app, "app_focus", self._look_again, init=False)
 
     def on_screen_resume(self) -> None:
         """Looks again at what there is."""
         self.run_worker(self._load(), exclusive=True, group="list")
 
+    def _look_again(self) -> None:
+        if self.is_active:
+            look: WorkType[None] = self._load_quietly
+            self.run_worker(look, exclusive=True, group="list")
+
+    async def _load_quietly(self) -> None:
+        """Shows what is new, if anything is; where it can't be read, what was there stays."""
+        with suppress(ReasonedError):
+            await self._read()
+            if self._known != self._shown:
+                self._show()
+
     async def _load(self) -> None:
         try:
-            listed = await self.reasoned.entrance.summaries()
+            await self._read()
         except ReasonedError as error:
             self.reasoned.tell_trouble(error)
-            return
-        self._summaries, self._troubles = listed
+        else:
+            self._show()
+
+    @property
+    def _known(self) -> tuple[object, ...]:
+        return self._summaries, self._troubles, self._present
+
+    async def _read(self) -> None:
+        self._summaries, self._troubles = await self.reasoned.entrance.summaries()
         self._present = await self.reasoned.entrance.present()
-        self._show()
 
     # ------------------------------------------------------------ what is shown
 
     def _show(self) -> None:
+        self._shown = self._known
         if self._summaries or self._troubles or self._deleted:
             self._show_list()
         else:

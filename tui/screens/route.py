@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from forms.errors import ReasonedError
-from forms.form import Need, Stage, StageOutcome
+from forms.form import Need, Paper, Stage, StageOutcome
 from forms.route import Leg, Route
 from tui import keys
 from tui.humane import local
@@ -25,6 +26,7 @@ from tui.screens.papers import PapersScreen
 from tui.screens.recording import RecordingScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.writing import Writing, WritingScreen
+from tui.walk import Walk
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.rows import Line, Row, Rows, columns
@@ -35,6 +37,7 @@ _HEIGHTS = [(0, "-low"), (22, "-high")]
 # Each with an id behind it; no outcome has a space in its id.
 _CONFIRM, _WRITE = "confirm ", "write "
 _REGISTER = "the register"
+_PAPERS = "the papers"
 
 
 class RouteScreen(CaseScreen):
@@ -57,6 +60,11 @@ class RouteScreen(CaseScreen):
         keys.TASKS,
         Binding("escape", "back", "Back", show=False),
     ]
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__(walk)
+        self._papers: tuple[Paper, ...] = ()
+        """Those that are to be made now; none for a sponsor."""
 
     def compose(self) -> ComposeResult:
         """The stages, the one that is marked, the keys."""
@@ -124,6 +132,10 @@ class RouteScreen(CaseScreen):
     def _show(self, pick: str) -> None:
         rows = self.query_one("#stages", Rows)
         legs = self._route.legs
+        self._papers = ()
+        if self._officer:
+            with suppress(ReasonedError):
+                self._papers = shelf.to_make(self.reasoned.desk, self.walk.case)
         rows.show([self._row(number, leg) for number, leg in enumerate(legs, start=1)], pick)
         self._tell()
 
@@ -141,12 +153,20 @@ class RouteScreen(CaseScreen):
 
         return Row(leg.stage.id, paint, 1)
 
+    def _to_make(self, leg: Leg) -> tuple[Paper, ...]:
+        """The papers that are due after this stage; at the one that is now, all that are due."""
+        here = {"now": self._papers, "done": [p for p in self._papers if p.after == leg.stage.id]}
+        return tuple(here.get(leg.state, ()))
+
     def _tell(self) -> None:
         leg = self._route.leg(self.query_one("#stages", Rows).row)
         if leg is None:
             return
         lines = [Content.styled(leg.stage.title, "bold")]
-        for title, text in timeline.about(self.reasoned.desk, self.walk.case, leg, self._today):
+        first, *rest = timeline.about(self.reasoned.desk, self.walk.case, leg, self._today)
+        papers = [one.title for one in self._to_make(leg)]
+        named = [("To be made now, under Papers", "\n".join(f"- {one}" for one in papers))]
+        for title, text in (first, *(named if papers else ()), *rest):
             if title:
                 lines += [Content(""), Content.styled(title, "bold")]
             lines.append(Content(text))
@@ -175,6 +195,8 @@ class RouteScreen(CaseScreen):
             for one in self.walk.case.form.papers
             if one.id in papers
         ]
+        if self._to_make(leg):
+            choices.insert(0, (_PAPERS, "Go to the papers"))
         if leg.outcome is not None and leg.outcome.registers:
             choices.insert(0, (_REGISTER, "See it in the register, or put it in"))
 
@@ -183,6 +205,8 @@ class RouteScreen(CaseScreen):
                 self._confirm(stage, needs[choice])
             elif choice == _REGISTER:
                 await entering.show(self.reasoned, self.walk)
+            elif choice == _PAPERS:
+                self.app.push_screen(PapersScreen(self.walk))
             elif choice and choice.startswith(_WRITE):
                 paper = f"{shelf.PAPER}{choice.removeprefix(_WRITE)}"
                 self.app.push_screen(PapersScreen(self.walk, paper))
@@ -201,16 +225,14 @@ class RouteScreen(CaseScreen):
         def done(was: bool | None) -> None:
             self._done(was)
             if was:
-                self._lead_on(stage, stage.outcome(outcome))
+                self._lead_on(stage.outcome(outcome))
 
         self.app.push_screen(recording, done)
 
-    def _lead_on(self, stage: Stage, outcome: StageOutcome | None) -> None:
+    def _lead_on(self, outcome: StageOutcome | None) -> None:
         """Offers what an outcome is followed by, where that is somewhere else."""
         if outcome is None:
             return
-        if now_due := shelf.after(self.reasoned.desk, self.walk.case, stage):
-            self.app.notify(f"To be made now, under Papers: {', '.join(now_due)}.", markup=False)
         if outcome.leads == "again":
             self._ask_further()
         elif outcome.registers:

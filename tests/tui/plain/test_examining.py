@@ -132,6 +132,20 @@ def test_a_stage_is_recorded_with_a_reason_where_something_is_missing(
     assert (one.reference, one.despite) == ("Minute 4", why)
 
 
+def test_after_the_decision_the_papers_to_be_made_are_told(
+    desk: Desk, officer: Desk, sent: Case
+) -> None:
+    why = "The papers of the meetings before were kept elsewhere."
+    talk = Talk(officer, reviewing.accept(officer, sent))
+    stages = [leg.stage.id for leg in staging.of(talk.case).legs]
+    number = str(stages.index("decision") + 1)
+    talk.type("route", "record", number, "1", "9 November 2026", "Minute 4", "", why, "record", "")
+    due = "Papers to be made now: Record of the decision, Opening letter, Heads of terms."
+    assert talk.text.count(due) == 1
+    assert due in Talk(officer, talk.case).type("route", "quit").text
+    assert "Papers" not in Talk(desk, desk.open(sent.id)).type("route", "quit").text
+
+
 def test_a_need_is_confirmed_by_hand(officer: Desk, sent: Case) -> None:
     talk = Talk(officer, sent).type("route", "confirm", "6", "1", "EA-12", "")
     assert "Confirmed." in talk.text
