@@ -15,6 +15,9 @@ MARKS: dict[How, tuple[str, str]] = {
 LEGEND = "Words taken out stand between [- and -], words added between {+ and +}."
 """What is said before the first marks."""
 
+_NEAR = 12
+"""Words that are shown on each side of a change where not all is."""
+
 _ENDS = 6
 """Words at either end of what stayed the same by which a listener knows the place."""
 
@@ -23,6 +26,29 @@ def marked(pieces: Iterable[Piece]) -> Iterator[tuple[tuple[How, str], ...]]:
     """Each line of the two texts, in parts with their marks; no mark goes across a line end."""
     for line in by_lines(map(_with_marks, pieces)):
         yield tuple((part.how, part.text.removesuffix("\n")) for part in line)
+
+
+def nearby(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same, and of what stayed only the words beside a change, with "…" for the rest."""
+    those = tuple(pieces)
+    last = len(those) - 1
+    return tuple(
+        piece
+        if piece.how != "kept"
+        else Piece("kept", _beside(piece.text, before=place > 0, after=place < last))
+        for place, piece in enumerate(those)
+    )
+
+
+def _beside(text: str, *, before: bool, after: bool) -> str:
+    """Of words between two changes those at the ends; at either end of the text, at one."""
+    words = split(text)
+    places = [place for place, word in enumerate(words) if letters(word)]
+    if len(places) <= _NEAR * (before + after) + _ENDS:
+        return text
+    head = "".join(words[: places[_NEAR]]).rstrip() + " " if before else ""
+    tail = " " + "".join(words[places[-_NEAR] :]) if after else ""
+    return f"{head}…{tail}"
 
 
 def marked_lines(pieces: Iterable[Piece]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.comparing import compare
-from tui.marking import in_words, marked_lines
+from tui.marking import in_words, marked_lines, nearby
 
 TEXTS = st.lists(st.sampled_from(["the", " ", "\n", "choir", ". ", "May", "  "]), max_size=30).map(
     "".join
@@ -72,3 +72,22 @@ def test_in_words_a_long_part_that_stayed_is_cut_to_its_ends() -> None:
 
 def test_in_words_what_was_only_put_in_is_added() -> None:
     assert list(in_words(compare("One.", "One. Two."))) == ["The same: One.", "Added: Two."]
+
+
+def test_nearby_only_the_words_beside_a_change_are_left_of_what_stayed() -> None:
+    long = " ".join(f"w{number}" for number in range(60))
+    (line,) = marked_lines(nearby(compare(f"{long} old {long}", f"{long} new {long}")))
+    shown = " ".join(f"w{number}" for number in range(48, 60))
+    after = " ".join(f"w{number}" for number in range(12))
+    assert line == f"… {shown} [-old-]{{+new+}} {after} …"
+    short = compare("The choirs meet each May.", "The choirs meet each June.")
+    assert nearby(short) == tuple(short)
+
+
+@given(st.text(), st.text())
+def test_nearby_no_word_that_changed_is_left_out(old: str, new: str) -> None:
+    pieces = tuple(compare(old, new))
+    near = nearby(pieces)
+    assert [one for one in near if one.how != "kept"] == [
+        one for one in pieces if one.how != "kept"
+    ]

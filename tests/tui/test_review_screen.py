@@ -205,6 +205,22 @@ async def test_what_changed_is_in_sight_on_a_small_screen_without_scrolling(
         assert "{+" in in_sight
 
 
+async def test_a_change_at_the_end_of_a_long_answer_is_in_sight_too(
+    desk: Desk, officer: Desk, sent: Case
+) -> None:
+    reviewing.request(officer, sent, "4.2a", WHICH)
+    reviewing.give_back(officer, sent)
+    before = str(sent.assessment.answers["4.2a"].value)
+    assert len(before.split()) > 50
+    case, _ = desk.answer(desk.open(sent.id), "4.2a", f"{before} {THREE}")
+    async with reviewed(officer, reviewing.send(desk, case), (80, 24)) as at:
+        await at.mark("4.2a")
+        room = at.app.screen.query_one("#text").content_size
+        lines = [part for line in at.told.splitlines() for part in wrap(line, room.width) or [""]]
+        assert THREE in " ".join(lines[: room.height])
+        assert before in at.told  # and whole, below
+
+
 async def test_what_changed_is_a_list_of_its_own_asked_for_and_not(
     officer: Desk, back: Case
 ) -> None:

@@ -64,10 +64,11 @@ def _headed(title: str) -> Iterator[Content]:
 
 
 def _changes(one: Considered) -> Iterator[Content]:
+    """What changed word by word, and the words beside it; the answer whole is below."""
     if not differ(one.pieces):
         return
     yield Content.styled(marking.LEGEND, "italic")
-    for line in marking.marked(one.pieces):
+    for line in marking.marked(marking.nearby(one.pieces)):
         yield Content.assemble(*((text, _LOOKS[how]) for how, text in line))
 
 
