@@ -97,6 +97,7 @@ def compose(
         ),
         evidence=tuple(_cited(journey)),
         route=way,
+        basis=one_line(form.basis),
         altered=altered,
     )
 

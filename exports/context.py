@@ -68,6 +68,9 @@ class Paper(Protocol):
         """Every paragraph that somebody typed, in order: numbered lists begin anew by it."""
 
 
+BASIS = "Where these questions come from"
+"""What stands before the sentence that says what of the form is the policy's."""
+
 CAME = "What came of it:"
 """What stands before the outcomes of a stage that was decided."""
 
@@ -290,6 +293,8 @@ class Document:
     """All evidence, in the order of the questions."""
     route: tuple[StageBlock, ...]
     """The stages of the route."""
+    basis: str = ""
+    """What of the form is the policy's and what is ours; empty where the form does not say."""
     altered: tuple[str, ...] = ()
     """A sentence for each answer in which a character that no document can hold was replaced."""
     changes: Changes | None = None

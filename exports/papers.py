@@ -247,6 +247,8 @@ def _printed(sheet: Sheet, *, letter: bool) -> Iterator[Printed]:
             if block.note:
                 yield Printed(where, (block.note,))
     if sheet.appendix is not None:
+        if sheet.appendix.basis:
+            yield Printed("where the questions come from", (sheet.appendix.basis,))
         yield from printed_answers(sheet.appendix)
     if not letter:  # a letter ends with whoever signs it
         yield Printed("the end", (END,))

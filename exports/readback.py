@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from exports.appended import Changes, Request
-from exports.context import CAME, END, Document, Question
+from exports.context import BASIS, CAME, END, Document, Question
 from exports.paragraphs import BULLET
 from exports.wordml import PARSER, Lists, P, text_of
 from forms.errors import Altered
@@ -81,6 +81,8 @@ def printed(document: Document) -> Iterator[Printed]:
     yield Printed("the title", (document.title,), True)
     for row in document.facts:
         yield Printed(f"“{row.label}” on page one", row, True)
+    if document.basis:
+        yield Printed("where the questions come from", (BASIS, document.basis), True)
     if document.changes:
         yield from _changes(document.changes)
     yield from printed_answers(document)

@@ -270,8 +270,9 @@ class Form(Part):
 
     `about` is the noun for what its assessments are about ("place"); `title_from`,
     `arrangement_from` and `sponsor_from` name the questions whose answers stand in lists.
-    `readers` are those who weigh the document ("working group"). `by` says whose answers make
-    it complete: officers' for the interview of a paper, which is a `paper_of` another form.
+    `readers` are those who weigh the document ("working group"). `basis` says in a sentence or
+    two what of the form is the policy's and what is ours. `by` says whose answers make it
+    complete: officers' for the interview of a paper, which is a `paper_of` another form.
     """
 
     format: Literal[1]
@@ -283,6 +284,7 @@ class Form(Part):
     about: Text
     readers: Text
     intro: Text
+    basis: str = ""
     title_from: tuple[QuestionId, ...] = Field(min_length=1, max_length=_MOST_TOLD)
     arrangement_from: QuestionId
     sponsor_from: QuestionId

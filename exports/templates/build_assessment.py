@@ -16,7 +16,7 @@ from docx.document import Document
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from exports.context import CAME, END
+from exports.context import BASIS, CAME, END
 from exports.templates.looks import number_in_margin, page_break_before, row_height
 from exports.templates.writing import Writer
 
@@ -30,6 +30,7 @@ class AssessmentWriter(Writer):
         """The whole template."""
         self.head_and_foot()
         self.page_one()
+        self.basis()
         self.categories()
         self.evidence()
         self.route()
@@ -57,6 +58,13 @@ class AssessmentWriter(Writer):
         rule.paragraphs[0].add_run(" ({{ rule.ref }})", style="Label")
         standing.paragraphs[0].add_run("{{ rule.how }}. ", style="Strong")
         standing.paragraphs[0].add_run("{{ rule.stands }}")
+        self.tag("endif")
+
+    def basis(self) -> None:
+        """What of the form is the policy's and what is ours."""
+        self.tag("if document.basis")
+        self.line("Heading 1", BASIS)
+        self.line("Answer", "{{ document.basis }}")
         self.tag("endif")
 
     def open_and_next(self) -> None:

@@ -30,6 +30,7 @@ class GroupWriter(AssessmentWriter):
         """The whole template."""
         self.head_and_foot()
         self.page_one()
+        self.basis()
         self.changes()
         self.categories()
         self.evidence()

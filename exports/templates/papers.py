@@ -104,6 +104,9 @@ class PaperWriter(AssessmentWriter):
         self.line(
             "Status Line", "{{ document.appendix.status_line }} · {{ document.appendix.title }}"
         )
+        self.tag("if document.appendix.basis")
+        self.line("Intro", "{{ document.appendix.basis }}")
+        self.tag("endif")
         self.categories("document.appendix", 2)
         self.evidence("document.appendix", 2)
         self.tag("endif")

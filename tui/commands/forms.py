@@ -147,6 +147,9 @@ def as_lines(form: Form) -> Iterator[str]:
     yield f"{form.council}, {form.policy}; form {form.id}, version {form.version}"
     yield ""
     yield wrapped(" ".join(form.intro.split()))
+    if form.basis:
+        yield ""
+        yield wrapped(" ".join(form.basis.split()))
     for category in form.categories:
         yield ""
         yield _heading(category)

@@ -177,6 +177,8 @@ class PlainHome:
             return None
         question = form.by_id[form.title_from[0]]
         self._lines.say(f"{form.title}, {form.council}.")
+        if form.basis:
+            self._lines.say(" ".join(form.basis.split()))
         if over := weighing.at_the_beginning(self._desk, form):
             for sentence in ("Before you begin a new arrangement:", *over, weighing.ALL_THE_SAME):
                 self._lines.say(sentence)

@@ -59,6 +59,7 @@ class NewScreen(Screen[str]):
             yield Static("", id="hint", markup=False)
             yield Input(id="answer", select_on_focus=False)
             yield Static("", id="ceilings", markup=False)
+            yield Static("", id="basis", markup=False)
         yield KeyBar([(keys.CONTINUE, "Begin"), keys.BACK, keys.HELP, keys.QUIT, keys.PALETTE])
 
     def on_mount(self) -> None:
@@ -101,6 +102,7 @@ class NewScreen(Screen[str]):
         self.query_one("#hint", Static).update(question.hint)
         self.query_one(Input).focus()
         self.query_one("#ceilings", Static).update("")
+        self.query_one("#basis", Static).update(" ".join(form.basis.split()))
         self.run_worker(self._note_ceilings(form), exclusive=True, group="ceilings")
 
     async def _note_ceilings(self, form: Form) -> None:
