@@ -82,6 +82,16 @@ class Question(Part):
         """The option of that id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
 
+    def option_called(self, said: str) -> str:
+        """The id of the option that is called so, by id or label; otherwise what was said."""
+        plain = " ".join(said.split()).casefold()
+        called = {
+            name.casefold(): option.id
+            for option in reversed(self.options)
+            for name in (option.label, option.id)
+        }
+        return called.get(plain, said)
+
 
 class Category(Part):
     """A numbered group of questions. `task` is its line in the task list, a thing to do."""

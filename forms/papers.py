@@ -19,8 +19,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
+from pydantic import JsonValue
+
 from forms.conditions import Condition, Fact
-from forms.form import Form, Item, Paper, Section, Stage
+from forms.form import Form, Item, Kind, Paper, Section, Stage
 from forms.journey import Journey, Step
 from forms.proceedings import Act, PaperMade, StageRecorded
 from forms.register import TOLD, FactName
@@ -164,6 +166,15 @@ class Sources:
 def placeholders(sentence: str) -> tuple[str, ...]:
     """What a sentence names."""
     return tuple(_PLACEHOLDER.findall(sentence))
+
+
+def fitted(value: JsonValue, kind: Kind) -> JsonValue:
+    """An answer of the case, as one that a paper begins with and that is of this kind.
+
+    Of a choice an option takes what was picked, and a text the reason; all else goes as it is.
+    """
+    part = {"option": "option", "text": "reason"}.get(kind, "")
+    return value[part] if isinstance(value, dict) and part in value else value
 
 
 def paper_id(paper: Paper, case_id: str) -> str:

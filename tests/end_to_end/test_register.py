@@ -135,6 +135,8 @@ def _entered(terminal: Terminal) -> None:
     terminal.press("ctrl+home")
     terminal.sees("Nothing is on the register yet.")
     terminal.press("ctrl+n")
+    terminal.sees("By which form is it kept?")
+    terminal.press("enter")
     terminal.sees("Kind: Friendship Agreement, Twinning Agreement or Link of another name")
     for typed in ("Port Amity", "Examplia", "friendship agreement", "", ""):
         terminal.type(typed)

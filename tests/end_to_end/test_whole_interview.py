@@ -57,6 +57,8 @@ def interview_at_the_screen(reasoned: str, place: dict[str, str], given: dict[st
     with Terminal(reasoned, env=place) as terminal:
         terminal.sees("Begin your first assessment")
         terminal.press("ctrl+n")
+        terminal.sees("What is the assessment for?")
+        terminal.press("enter")  # the first of the forms
         answer_all(terminal, questions[:half], given)
         terminal.sees(here.prompt)
         begun = "A first sentence of the answer, with 12 facts."

@@ -50,7 +50,7 @@ async def test_the_screen_says_it_before_anything_is_begun(
 
 def test_plain_lines_say_it_before_the_first_question(desk: Desk) -> None:
     put(desk.form_folders[0])
-    name = str(1 + sorted(loading.find_forms(desk.form_folders)).index(OWN))
+    name = str(1 + list(loading.find_forms(desk.form_folders)).index(OWN))
     talk = Talk.__new__(Talk)
     talk.desk, talk.said = desk, []
     talk.at_home("new", name, "back", "quit")

@@ -196,6 +196,8 @@ async def test_a_new_assessment_asks_what_it_is_called_and_goes_to_the_next_ques
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Begin")
         await pilot.press("ctrl+n")
+        await until_on(pilot, NewScreen)
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.focused, Input))
         assert "What is the place called?" in str(app.screen.query_one("#prompt", Static).content)
         await pilot.press(*"Port", "enter")
@@ -211,6 +213,8 @@ async def test_nothing_typed_and_a_store_that_fails_are_told_and_keep_the_screen
     app = ReasonedApp(desk)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+n")
+        await until_on(pilot, NewScreen)
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.focused, Input))
         problem = app.screen.query_one("#problem", Static)
         await pilot.press("enter")
@@ -223,6 +227,8 @@ async def test_nothing_typed_and_a_store_that_fails_are_told_and_keep_the_screen
         await pilot.press(*"Port", "f2")
         assert "The disk is full. Free some space." in str(problem.content)
         assert app.screen.query_one(Input).value == "Port"
+        await pilot.press("f3")
+        await until(pilot, lambda: rows(app).has_focus)
         await pilot.press("f3")
         await until_on(pilot, HomeScreen)
         assert desk.store.ids() == ()
@@ -258,6 +264,23 @@ async def test_a_draft_of_a_form_is_not_among_those_to_choose_from(desk: Desk) -
         await until(pilot, lambda: isinstance(app.screen, NewScreen))
         await until(pilot, lambda: isinstance(app.focused, Input | Rows))
         assert "Another" not in rows(app).text
+
+
+async def test_the_form_that_was_used_last_is_the_one_to_begin_with(desk: Desk) -> None:
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Begin")
+        await pilot.press("ctrl+n")
+        await until_on(pilot, NewScreen)
+        assert rows(app).row == BRENT
+    desk.begin(desk.form("sheffield"), {"0.place": "Sampleton"})
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Sampleton")
+        await pilot.press("ctrl+n")
+        await until_on(pilot, NewScreen)
+        assert rows(app).row == "sheffield-partner-city"
+        assert rows(app).text.index("Sheffield") < rows(app).text.index("Brent")
 
 
 async def test_a_broken_file_is_told_and_hides_no_other(desk: Desk, tmp_path: Path) -> None:

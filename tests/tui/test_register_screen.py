@@ -164,6 +164,9 @@ async def test_an_officer_changes_a_fact_and_the_rest_is_not_said_again(
 async def test_an_officer_puts_one_in(officer: Desk) -> None:
     async with on_the_register(officer) as (app, pilot):
         await pilot.press("ctrl+n")
+        await until_on(pilot, Confirm)
+        assert "Sheffield City Council" in app.screen.query_one(Rows).text
+        await pilot.press("enter")
         await until_on(pilot, FieldsScreen)
         await fill(app, pilot, "title", "Lakeside")
         await pilot.press("f2")
@@ -223,6 +226,7 @@ async def test_where_a_limit_is_gone_over_that_is_said_before_one_begins(desk: D
         await until_on(pilot, HomeScreen)
         await pilot.press("ctrl+n")
         await until_on(pilot, NewScreen)
+        await pilot.press("enter")
         note = app.screen.query_one("#ceilings", Static)
         await until(pilot, lambda: "one new arrangement" in str(note.content))
         assert "Lakeside" in str(note.content)
@@ -236,3 +240,19 @@ async def test_no_key_is_shadowed(officer: Desk, port: Line) -> None:
         not_shadowed(app)
         await opened(app, pilot)
         not_shadowed(app)
+
+
+async def test_whose_words_it_has_is_asked_only_where_several_forms_may_be_meant(
+    officer: Desk,
+) -> None:
+    officer.begin(officer.form("sheffield"), {"0.place": "Sampleton"})
+    async with on_the_register(officer) as (app, pilot):
+        await pilot.press("ctrl+n")
+        await until_on(pilot, FieldsScreen)
+        asked = " ".join(str(one.content) for one in app.screen.query(Static))
+        assert "Trade and Collaboration Agreement" in asked
+        assert "Twinning Agreement" not in asked
+        await fill(app, pilot, "title", "Lakeside")
+        await fill(app, pilot, "kind", "Friendship link")
+        await pilot.press("f2")
+        await until_on(pilot, ArrangementScreen)

@@ -123,13 +123,7 @@ def _progress(case: Case) -> str:
 
 def as_option(question: Question, typed: str) -> str:
     """The id of the option that was typed by its label; otherwise what was typed."""
-    if question.kind != "option":
-        return typed
-    plain = " ".join(typed.split()).casefold()
-    for option in question.options:
-        if plain in {option.id.casefold(), option.label.casefold()}:
-            return option.id
-    return typed
+    return question.option_called(typed) if question.kind == "option" else typed
 
 
 def remarks(question: Question, standing: Standing) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from forms.errors import BadInput, FormError
 from tui.commands import acting
-from tui.commands.saying import complain, say, say_json, table, wrapped
+from tui.commands.saying import complain, say, say_json, table, too_wide, wrapped
 from tui.humane import count
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ def _list(args: argparse.Namespace) -> int:
             complain(str(error))
         else:
             rows.append((name, form.title, form.council))
-    for line in table(rows):
+    lines = table(rows)
+    if too_wide(lines):
+        lines = [part for name, title, whose in rows[1:] for part in (name, f"  {title}, {whose}")]
+    for line in lines:
         say(line)
     papers = find_papers(desk.form_folders)
     if papers:

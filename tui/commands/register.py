@@ -324,7 +324,7 @@ def _add(args: argparse.Namespace) -> int:
         given = {**concluding.facts_from(desk, case), **given}
         line = entering.enter(desk, form, given, assessment=case.id, why=args.why)
     else:
-        form = desk.form(args.form) if args.form else registering.only_form(desk)
+        form = desk.form(args.form) if args.form else registering.form_of_register(desk)
         line = entering.enter(desk, form, given, why=args.why)
     if due := line.due:
         say(f"{line.facts.title} is on the register. Its review is due by {due.by.isoformat()}.")

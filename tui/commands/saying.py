@@ -134,6 +134,11 @@ def table(rows: list[tuple[str, ...]], gap: str = "  ") -> list[str]:
     ]
 
 
+def too_wide(lines: list[str]) -> bool:
+    """Whether these lines are read on a terminal that would break them."""
+    return to_a_person() and max(map(len, lines)) > shutil.get_terminal_size().columns
+
+
 def _on_one_line(sentence: str) -> str:
     """A complaint as it can be read, whatever it quotes. What to do stands at its end."""
     plain = _TURNS.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub(" ", sentence.strip()))

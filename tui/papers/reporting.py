@@ -18,7 +18,7 @@ from pydantic import JsonValue
 from forms.assessment import Answer, begun
 from forms.errors import BadInput, NotFound, Refused, StoreError
 from forms.form import Form, Paper
-from forms.papers import NOT_THERE, Sources, paper_id
+from forms.papers import NOT_THERE, Sources, fitted, paper_id
 from forms.proceedings import Act, PaperMade
 from forms.review import Review
 from forms.typed import in_words
@@ -293,7 +293,7 @@ def _first_answers(desk: Desk, one: PaperCase, form: Form) -> dict[str, JsonValu
         if first.answer is not None:
             step = one.case.journey.by_id.get(first.answer)
             if step is not None and step.stands and step.answer is not None:
-                given[first.question] = step.answer.value
+                given[first.question] = fitted(step.answer.value, form.by_id[first.question].kind)
         elif NOT_THERE not in (said := drawn.said(first.says)):
             given[first.question] = said
     return given

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from forms import loading
-from forms.drafting.places import is_unwritten
 from forms.errors import ReasonedError
 from forms.form import Form
+from tui.cases import beginning
 from tui.cases.listing import Summary
 from tui.cases.queue import Queue, Viewer, nothing_waits, queue, since
 from tui.desk import Case, Desk
@@ -199,7 +198,11 @@ class PlainHome:
             self._lines.say(f"There is a problem. Say {question.missing}. You can change it later.")
 
     def _form(self) -> Form | None:
-        forms = self._forms()
+        listed, _ = self._desk.summaries()
+        there = beginning.choice(self._desk, (one.form for one in listed))
+        forms = list(there.forms.values())
+        for trouble in there.troubles:
+            self._lines.say(trouble)
         if len(forms) == 1:
             return forms[0]
         while forms:
@@ -213,17 +216,6 @@ class PlainHome:
                 return forms[number - 1]
             self._lines.say(f"There is a problem. Type a number from 1 to {len(forms)}.")
         return None
-
-    def _forms(self) -> list[Form]:
-        found: list[Form] = []
-        for name in loading.find_forms(self._desk.form_folders):
-            try:
-                form = self._desk.form(name)
-                if not is_unwritten(form.model_dump()):
-                    found.append(form)
-            except ReasonedError as error:
-                self._lines.say(str(error))
-        return found
 
 
 def _meant_elsewhere(typed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.errors import ReasonedError
+from forms.form import Form
 from forms.register import Facts
 from tui.desk import Case, Desk
 from tui.humane import count
@@ -99,7 +100,7 @@ class PlainRegister:
     def _put_in(self) -> None:
         try:
             entering.refuse_others(self._desk)
-            form = registering.only_form(self._desk)
+            form = self._form()
             given = Asking(self._lines, registering.rules_of(form), Facts()).all()
             line = entering.enter(self._desk, form, given)
         except Thought:
@@ -110,7 +111,23 @@ class PlainRegister:
             due = (
                 f"Its review is due by {_by(line)}." if line.due else "No review of it is due yet."
             )
-            self._lines.say(f"{line.facts.title} is on the register. Its review {due}.")
+            self._lines.say(f"{line.facts.title} is on the register. {due}")
+
+    def _form(self) -> Form:
+        """The form that gives the words; asked for where several may. Raises Thought, Ended."""
+        forms = registering.forms_of_register(self._desk)
+        if len(forms) == 1:
+            return forms[0]
+        for number, form in enumerate(forms, start=1):
+            self._lines.say(f"{number}. {form.title}, {form.council}.")
+        self._lines.say("Which form gives the words for it? Type its number, or back.")
+        while True:
+            typed = self._lines.line().strip().casefold()
+            if typed in _LEAVES:
+                raise Thought
+            if number := number_in(typed, len(forms)):
+                return forms[number - 1]
+            self._lines.say(f"There is a problem. Type a number from 1 to {len(forms)}.")
 
 
 def _by(line: Line) -> str:

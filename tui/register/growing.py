@@ -122,7 +122,7 @@ def _carried(form: Form, question_id: str, before: Case | None, line: Line) -> s
             return value if isinstance(value, str) else json.dumps(value)
     rules = form.arrangements
     if rules and question_id == rules.region_from:
-        return line.facts.region
+        return form.by_id[question_id].option_called(line.facts.region)
     if question_id == form.arrangement_from and form.by_id[question_id].option(line.facts.kind):
         return line.facts.kind
     return ""

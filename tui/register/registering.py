@@ -251,13 +251,26 @@ def lines_told(line: Line) -> list[str]:
     return said
 
 
-def only_form(desk: Desk) -> Form:
-    """The one form that says something of a register. Raises BadInput where there are several."""
-    found: list[Form] = []
+def forms_of_register(desk: Desk) -> tuple[Form, ...]:
+    """The forms that the register may go by: those in use, or all that say something of one.
+
+    In use is what arrangements are on the register by, or else what assessments were begun with.
+    """
+    found: dict[str, Form] = {}
     for name in loading.find_forms(desk.form_folders):
         with suppress(ReasonedError):
-            found.append(desk.form(name))
-    found = [form for form in found if form.arrangements is not None]
+            form = desk.form(name)
+            if form.arrangements is not None:
+                found[form.id] = form
+    registered = {one.form for one in desk.store.register.all().arrangements.values()}
+    begun = {one.form for one in desk.summaries()[0]}
+    in_use = next(filter(None, (registered & found.keys(), begun & found.keys())), found.keys())
+    return tuple(form for form_id, form in found.items() if form_id in in_use)
+
+
+def form_of_register(desk: Desk) -> Form:
+    """The one form that the register may go by. Raises BadInput where there are several."""
+    found = forms_of_register(desk)
     if len(found) == 1:
         return found[0]
     those = ", ".join(form.id for form in found) or "none"

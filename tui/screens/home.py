@@ -331,7 +331,7 @@ class HomeScreen(Screen[None]):
         """Begins an assessment."""
         from tui.screens.new import NewScreen
 
-        self.app.push_screen(NewScreen(), self._begun)
+        self.app.push_screen(NewScreen(tuple(one.form for one in self._summaries)), self._begun)
 
     def action_register(self) -> None:
         """The arrangements there are, and the reviews due."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -11,11 +12,10 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from forms import loading
-from forms.drafting.places import is_unwritten
 from forms.errors import ReasonedError
 from forms.form import Form
 from tui import keys
+from tui.cases import beginning
 from tui.host import Host
 from tui.register import weighing
 from tui.widgets.header import CaseHeader
@@ -36,9 +36,11 @@ class NewScreen(Screen[str]):
         "Nothing is made until you do."
     )
 
-    def __init__(self) -> None:
+    def __init__(self, used: tuple[str, ...] = ()) -> None:
+        """`used` are the ids of the forms in use, the last used first."""
         super().__init__()
-        self._forms: dict[str, Form] = {}
+        self._used = used
+        self._forms: Mapping[str, Form] = {}
         self._form: Form | None = None
 
     @property
@@ -64,27 +66,14 @@ class NewScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Reads the forms there are."""
-        desk = self.reasoned.desk
-        for name in self._names():
-            try:
-                form = desk.form(name)
-                if not is_unwritten(form.model_dump()):
-                    self._forms[name] = form
-            except ReasonedError as error:
-                self._tell(str(error))
-        self.query_one(Rows).show([_row(name, form) for name, form in self._forms.items()])
+        choice = beginning.choice(self.reasoned.desk, self._used)
+        self._tell("\n".join(choice.troubles))
+        self._forms = choice.forms
+        self.query_one(Rows).show([_row(name, form) for name, form in choice.forms.items()])
         if len(self._forms) == 1:
             self._ask(next(iter(self._forms.values())))
         else:
             self._choose()
-
-    def _names(self) -> tuple[str, ...]:
-        """The names of the forms; none, and the reason told, where a folder can't be read."""
-        try:
-            return tuple(loading.find_forms(self.reasoned.desk.form_folders))
-        except ReasonedError as error:
-            self._tell(str(error))
-            return ()
 
     def _choose(self) -> None:
         self._form = None

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from forms.errors import ReasonedError
+from forms.form import Form
 from forms.register import FactName
 from tui import keys
 from tui.host import Host
@@ -19,6 +20,7 @@ from tui.humane import count
 from tui.register import entering, registering
 from tui.register.registering import Line, Register
 from tui.screens.arrangement import ArrangementScreen
+from tui.screens.confirm import Confirm
 from tui.screens.fields import FieldsScreen, Filling
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
@@ -133,13 +135,28 @@ class RegisterScreen(Screen[str]):
         if not self._officer:
             self.app.notify("Officers put arrangements in. You can read all of them here.")
             return
-        entered: list[str] = []
-        desk = self.reasoned.desk
         try:
-            form = await asyncio.to_thread(registering.only_form, desk)
+            forms = await asyncio.to_thread(registering.forms_of_register, self.reasoned.desk)
         except ReasonedError as error:
             self.reasoned.tell_trouble(error)
             return
+        if len(forms) == 1:
+            self._put_in(forms[0])
+            return
+        by_id = {form.id: form for form in forms}
+
+        def chosen(form_id: str | None) -> None:
+            if form_id:
+                self._put_in(by_id[form_id])
+
+        text = "It has the words for kinds and states, and says when reviews are due."
+        choices = [(form.id, f"{form.title}, {form.council}") for form in forms]
+        self.app.push_screen(Confirm("By which form is it kept?", text, choices), chosen)
+
+    def _put_in(self, form: Form) -> None:
+        """Asks for the facts of an arrangement, in the words of this form."""
+        entered: list[str] = []
+        desk = self.reasoned.desk
 
         async def do(typed: dict[str, str]) -> None:
             given = {cast("FactName", key): said for key, said in typed.items() if said}

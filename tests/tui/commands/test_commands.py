@@ -219,3 +219,16 @@ def test_a_template_that_is_a_link_to_nowhere_is_not_passed_over(run: CommandLin
     template.parent.mkdir(parents=True)
     template.symlink_to(run.own / "gone.docx")
     assert "it is a link" in run("export", case_id, "-o", "one.docx").complains(2)
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(200, True), (80, False)])
+def test_the_list_of_forms_is_read_without_broken_lines_on_a_narrow_terminal(
+    run: CommandLine, monkeypatch: pytest.MonkeyPatch, columns: int, beside: bool
+) -> None:
+    monkeypatch.setattr("tui.commands.saying.to_a_person", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("forms", "list").fine().lines
+    assert max(map(len, lines[: lines.index("")])) <= columns
+    (brent,) = [one for one in lines if one.startswith(BRENT)]
+    assert (brent != BRENT) is beside
+    assert beside or "  International Partnering Assessment, Brent Council" in lines

@@ -15,7 +15,7 @@ BRENT = "brent-international-partnering"
 
 def put_in(run: CommandLine, title: str = "Port Amity", *flags: str) -> str:
     given = flags or ("--kind", "friendship", "--since", "2024-05-14", "--region", "Examplia")
-    return run("register", "add", "--title", title, *given, *OFFICER).fine().last
+    return run("register", "add", "--form", BRENT, "--title", title, *given, *OFFICER).fine().last
 
 
 def shown(run: CommandLine, name: str) -> dict[str, Any]:
@@ -185,3 +185,21 @@ def test_the_limits_are_told_when_a_proposal_begins_and_stop_nothing(run: Comman
     assert second.last.startswith("hilltown-")
     review = run("new", "--form", BRENT, "--place", "Old Mill", "--set", "0.purpose=review").fine()
     assert "limit" not in review.out
+
+
+def test_whose_register_it_is_has_to_be_said_only_until_one_is_in_use(run: CommandLine) -> None:
+    bare = ("register", "add", "--title", "Lakeside", "--kind", "friendship", *OFFICER)
+    assert "--form" in run(*bare).complains(2)
+    put_in(run)
+    assert run(*bare).fine().last.startswith("lakeside-")
+
+
+def test_a_review_begins_with_the_region_where_that_is_one_of_several(run: CommandLine) -> None:
+    given = ("--title", "Sampleton", "--kind", "sister-city", "--region", "The Americas")
+    name = run("register", "add", "--form", "sheffield", *given, *OFFICER).fine().last
+    review = run("register", "review", name, *OFFICER).fine().last
+    answers = run.answers(review)
+    assert answers["0.region"]["value"] == "americas"
+    assert answers["0.region"]["standing"] is True
+    assert answers["0.arrangement"]["value"] == "sister-city"
+    assert answers["0.purpose"]["value"] == "review"

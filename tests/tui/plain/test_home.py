@@ -20,15 +20,23 @@ def several(desk: Desk) -> Talk:
 def test_with_none_there_one_can_be_begun(desk: Desk) -> None:
     talk = Talk.__new__(Talk)
     talk.desk, talk.said = desk, []
-    talk.at_home("new", "", "Port Amity", "Examplia", "quit")
+    talk.at_home("new", "1", "", "Port Amity", "Examplia", "quit")
     assert "0 assessments" in talk.text
     assert "There is a problem. Say" in talk.text
     (begun,) = desk.store.ids()
     assert desk.open(begun).assessment.answers["0.country"].value == "Examplia"
 
 
-def test_thinking_better_of_it_begins_none(desk: Desk, several: Talk) -> None:
+def test_the_form_that_was_used_last_is_told_first(desk: Desk, several: Talk) -> None:
     several.at_home("new", "back", "quit")
+    assert "1. International Partnering Assessment, Brent Council." in several.text
+    desk.begin(desk.form("sheffield"), {"0.place": "Sampleton"})
+    several.at_home("new", "back", "quit")
+    assert "1. Partner City Assessment, Sheffield City Council." in several.text
+
+
+def test_thinking_better_of_it_begins_none(desk: Desk, several: Talk) -> None:
+    several.at_home("new", "1", "back", "quit")
     assert len(desk.store.ids()) == 12
 
 
@@ -70,9 +78,9 @@ def test_words_of_elsewhere_are_pointed_out(several: Talk, typed: str, said: str
 
 
 def test_a_command_is_no_name_for_an_assessment_unless_it_is_said_to_be(several: Talk) -> None:
-    several.at_home("new", "help", "quit")
+    several.at_home("new", "1", "help", "quit")
     assert len(several.desk.store.ids()) == 12
-    several.at_home("new", "help", "answer help", "quit")
+    several.at_home("new", "1", "help", "answer help", "quit")
     assert any(one.startswith("help-") for one in several.desk.store.ids())
 
 

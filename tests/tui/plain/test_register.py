@@ -137,12 +137,15 @@ def test_leaving_in_the_middle_changes_nothing(officer: Desk, port: Line) -> Non
 def test_an_officer_puts_one_in_and_each_slip_is_asked_again(officer: Desk) -> None:
     talk = at(
         officer,
-        *("register", "new", "", "Old Harbour", "Examplia", "pact", "twinning agreement"),
+        *("register", "new", "0", "1", "", "Old Harbour", "Examplia", "pact"),
+        "twinning agreement",
         *("Town link", "expired", "1 May 1974", "", "1 May 1970", "1 May 2004", ""),
         "020 7946 0018",
         *("Civic team", "1", "back", "back", "quit"),
     )
     for said in (
+        "1. International Partnering Assessment, Brent Council.",
+        "Type a number from 1 to",
         "An arrangement needs a title.",
         'There is no kind "pact". There are: Friendship Agreement, Twinning Agreement,',
         "It would end on 1 May 1970, before it began on 1 May 1974.",
@@ -187,7 +190,13 @@ def test_another_review_is_begun_only_knowingly(officer: Desk, port: Line) -> No
 
 def test_the_limits_are_told_before_a_proposal_begins(desk: Desk) -> None:
     desk.begin(desk.form("brent"), {"0.place": "Lakeside", "0.purpose": "new"})
-    talk = at(desk, "new", "Hilltown", "quit")
+    talk = at(desk, "new", "1", "Hilltown", "quit")
     said = talk.text.index("one new arrangement in each administration")
     assert said < talk.text.index("You can begin all the same.") < talk.text.index("called?")
     assert len(desk.store.ids()) == 2
+
+
+def test_whose_words_it_has_is_not_asked_once_a_form_is_in_use(officer: Desk, port: Line) -> None:
+    talk = at(officer, "register", "new", "Old Harbour", "back", "back", "quit")
+    assert "Which form gives the words for it?" not in talk.text
+    assert "Region: a country" in talk.text
