@@ -228,7 +228,7 @@ def test_no_sentence_of_the_protocol_is_pasted() -> None:
 # Whether all of the protocol is asked
 
 
-CLAUSES: list[dict[str, Any]] = read_toml(HERE / "brent_clauses.toml")["clause"]
+CLAUSES: list[dict[str, Any]] = read_toml(HERE / "coverage" / "brent.toml")["clause"]
 
 
 def test_every_clause_of_the_protocol_has_a_question() -> None:
