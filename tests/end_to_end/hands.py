@@ -48,6 +48,13 @@ def _choice(terminal: Terminal, question: Question, answer: Any) -> None:
     write(terminal, answer["reason"])
 
 
+def _choices(terminal: Terminal, question: Question, answer: Any) -> None:
+    for number, one in enumerate(answer):
+        if number:
+            terminal.press("shift+tab")
+        _choice(terminal, question, one)
+
+
 def _people(terminal: Terminal, _question: Question, answer: Any) -> None:
     _rows(terminal, [[one.get(key, "") for key in ("name", "role", "ward")] for one in answer])
 
@@ -100,6 +107,7 @@ _HOW: dict[str, Callable[[Terminal, Question, Any], None]] = {
     "date": _date,
     "option": _option,
     "choice": _choice,
+    "choices": _choices,
     "people": _people,
     "dates": _dates,
     "money": _money,

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import pexpect
 import pyte
@@ -51,6 +52,7 @@ class Terminal:
         env: Mapping[str, str],
         columns: int = 80,
         lines: int = 24,
+        folder: Path | None = None,
     ) -> None:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
@@ -59,6 +61,7 @@ class Terminal:
             [program, *arguments],
             env={**_surroundings(), "TERM": "xterm-256color", "COLORTERM": "", **env},
             dimensions=(lines, columns),
+            cwd=None if folder is None else str(folder),
             timeout=PATIENCE,
         )
         self.child.delaybeforesend = None
