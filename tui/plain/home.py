@@ -6,7 +6,7 @@ from datetime import datetime
 
 from forms.errors import ReasonedError
 from forms.form import Form
-from tui.cases import beginning
+from tui import beginning
 from tui.cases.listing import Summary
 from tui.cases.queue import Queue, Viewer, nothing_waits, queue, since
 from tui.desk import Case, Desk

@@ -14,8 +14,7 @@ from textual.widgets import Input, Static
 
 from forms.errors import ReasonedError
 from forms.form import Form
-from tui import keys
-from tui.cases import beginning
+from tui import beginning, keys
 from tui.host import Host
 from tui.register import weighing
 from tui.widgets.header import CaseHeader

@@ -59,7 +59,7 @@ def agreed(run: CommandLine) -> str:
 def ended(run: CommandLine) -> str:
     """The review of an arrangement on the register that Council decided to end."""
     facts = ("--title", "Port Amity", "--kind", "friendship", "--since", "2019-07-01")
-    arrangement = run("register", "add", *facts, *OFFICER).fine().last
+    arrangement = run("register", "add", "--form", "brent", *facts, *OFFICER).fine().last
     on = ("--on", "2021-07-01")
     run("register", "log", arrangement, "Eleven teachers came.", *on, *OFFICER).fine()
     case_id = run("register", "review", arrangement, *OFFICER).fine().last
