@@ -198,6 +198,7 @@ def test_only_what_a_reader_sees_is_read() -> None:
     for xml in (
         "<w:ins><w:r><w:t>, put in</w:t></w:r></w:ins>",
         "<w:del><w:r><w:delText>, taken out</w:delText></w:r></w:del>",
+        "<w:moveFrom><w:r><w:t>, moved away</w:t></w:r></w:moveFrom>",
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>, hidden</w:t></w:r>",
         "<w:r><w:instrText>PAGE</w:instrText></w:r>",
         "<w:hyperlink><w:r><w:t>, linked</w:t></w:r></w:hyperlink>",

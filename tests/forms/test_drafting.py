@@ -164,6 +164,23 @@ def test_what_was_left_out_is_told_with_its_reason() -> None:
     assert after.words == "3. How to apply"
 
 
+def test_contents_without_dots_are_left_out_too() -> None:
+    made = drafted((PAPERS / "northmere-links.txt").read_text("utf-8"))
+    (contents,) = [one for one in made.left_out if one.why == "the table of contents"]
+    assert (contents.first, contents.last) == (4, 11)
+
+
+def test_a_word_that_the_end_of_a_line_broke_is_whole_again() -> None:
+    line = "and something that fills the line up to where all of the lines of it end"
+    made = drafted(
+        f"Criteria\n\n1. Who\n- Who are the volun-\nteers in the well-known village, {line}\n"
+        f"and in which well-\nknown hall?\n\n2. Why\n- Why {line}?\n"
+    )
+    text = made.categories[0].bullets[0].words.text
+    assert "volunteers in the well-known village" in text
+    assert "which well-known hall" in text
+
+
 def test_a_number_that_is_missing_is_said() -> None:
     made = drafted("Criteria\n\n1. A\n- Why?\n\n2. B\n- Why?\n\n4. D\n- Why?\n")
     assert any("leave out 3" in one for one in made.cautions)
