@@ -38,6 +38,7 @@ _HEAD = """\
 # 4, second bullet, point a. Take out what is no question. Once the form is in use, never give an id
 # to another question.
 """
+_BASIS = "The headings and points are the policy's. The questions under them are in our own words."
 _ABOUT = """\
 
 # ------------------------------------------------------------------ 0 About the proposal
@@ -97,7 +98,9 @@ def id_from(name: str) -> str:
 
 def _form(draft: Draft, form_id: str) -> Iterator[str]:
     council = draft.council or f"{TO_WRITE} whose form this is"
-    policy = _short(draft.title) or f"{TO_WRITE} the policy that it comes from"
+    policy = (
+        _short(_without(draft.title, draft.council)) or f"{TO_WRITE} the policy that it comes from"
+    )
     yield "format = 1"
     yield _line("id", form_id)
     yield _line("version", "0.1")
@@ -107,6 +110,7 @@ def _form(draft: Draft, form_id: str) -> Iterator[str]:
     yield _line("about", "proposal")
     yield _marked("readers", "who weighs the document, such as Partnerships Panel")
     yield _marked("intro", "what somebody should know before the first question")
+    yield _line("basis", _BASIS)
     yield 'title_from = ["0.name"]'
     yield 'arrangement_from = "0.arrangement"'
     yield 'sponsor_from = "0.sponsor"'
@@ -157,6 +161,12 @@ def _line(key: str, text: str) -> str:
 
 def _marked(key: str, says: str) -> str:
     return _line(key, f"{TO_WRITE} {says}")
+
+
+def _without(title: str, council: str) -> str:
+    """A paper's title without the council's name at its beginning."""
+    own = bool(council) and title.casefold().startswith(council.casefold())
+    return (title[len(council) :].strip(" :;,–—-") if own else "") or title
 
 
 def _short(text: str) -> str:

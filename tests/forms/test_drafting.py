@@ -330,6 +330,11 @@ def test_the_papers_words_stand_beside_each_question() -> None:
         assert comment.startswith("# line "), question_id
 
 
+def test_the_council_and_its_policy_are_taken_from_the_title() -> None:
+    form = parse_form(written(drafted((PAPERS / "hollowmere-protocol.txt").read_text()), "p", "p"))
+    assert (form.council, form.policy) == ("Hollowmere Borough Council", "Links Abroad Protocol")
+
+
 def test_a_sentence_for_a_heading_becomes_no_title() -> None:
     made = drafted((PAPERS / "quill-questions.txt").read_text("utf-8"))
     long = "Criteria\n\n1. Say who uses the path now, and how you know, and who has no other way\n"
