@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -202,10 +202,17 @@ class Stage(Part):
     ref: Text
     waiting: Text = "Waiting for the next stage"
     ready: str = ""
-    needs: tuple[Annotated[Need, BeforeValidator(_named_by_its_words)], ...] = ()
-    outcomes: tuple[Annotated[StageOutcome, BeforeValidator(_named_by_its_words)], ...] = Field(
-        (StageOutcome(id="done", says="Done"),), min_length=1
-    )
+    needs: tuple[
+        Annotated[Need, BeforeValidator(_named_by_its_words, json_schema_input_type=str | Need)],
+        ...,
+    ] = ()
+    outcomes: tuple[
+        Annotated[
+            StageOutcome,
+            BeforeValidator(_named_by_its_words, json_schema_input_type=str | StageOutcome),
+        ],
+        ...,
+    ] = Field((StageOutcome(id="done", says="Done"),), min_length=1)
     done: Condition | Literal["ready"] | None = None
     dated_by: QuestionId | None = None
 
@@ -300,6 +307,8 @@ class Form(Part):
     sponsor_from: QuestionId
     by: Role = "sponsor"
     paper_of: Slug | None = None
+    copied_from: str = Field("", max_length=200)
+    """The form that this one was begun as a copy of: its id, its version, part of its hash."""
     categories: tuple[Category, ...] = Field(alias="category", min_length=1)
     facts: tuple[Fact, ...] = Field((), alias="fact")
     rules: tuple[Rule, ...] = Field((), alias="rule")
@@ -355,9 +364,13 @@ class Form(Part):
     def canonical(self) -> str:
         """The form as JSON text, the same for the same content: what is kept with a case.
 
-        Adopted wording is the council's and stays out: it comes from its own file each time.
+        Adopted wording is the council's and stays out: it comes from its own file each time. So
+        does where the form was copied from, which asks nothing.
         """
-        no_wording = {"categories": {"__all__": {"questions": {"__all__": {"wording"}}}}}
+        no_wording: dict[str, Any] = {
+            "categories": {"__all__": {"questions": {"__all__": {"wording"}}}},
+            "copied_from": True,
+        }
         plain = self.model_dump(
             mode="json", by_alias=True, exclude_defaults=True, exclude=no_wording
         )

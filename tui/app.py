@@ -37,16 +37,16 @@ _TRY_AGAIN = 10.0
 """Seconds after a failed save until the next try."""
 
 
-def run(entrance: Entrance, case_id: str = "") -> int:
+def run(entrance: Entrance, case_id: str = "", said: str = "") -> int:
     """Shows the screens until the person leaves, and returns the exit code.
 
-    With a case the first question that stands open is shown. Raises StoreError for a case
-    that can't be opened; nothing was drawn then.
+    With a case the first question that stands open is shown, and `said` before it. Raises
+    StoreError for a case that can't be opened; nothing was drawn then.
     """
     from store.locations import own_folder
 
     case = entrance.desk.open(case_id) if case_id else None
-    app = ReasonedApp(entrance, case, Settings.load(own_folder() / "screens.json"))
+    app = ReasonedApp(entrance, case, Settings.load(own_folder() / "screens.json"), said)
     code = app.run()
     for sentence in app.last_words():
         print(sentence, file=sys.stderr)
@@ -70,7 +70,11 @@ class ReasonedApp(Host):
     DEFAULT_MODE = "home"
 
     def __init__(
-        self, at: Desk | Entrance, case: Case | None = None, settings: Settings | None = None
+        self,
+        at: Desk | Entrance,
+        case: Case | None = None,
+        settings: Settings | None = None,
+        said: str = "",
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.entrance = at if isinstance(at, Entrance) else Entrance.of(at)
@@ -81,6 +85,7 @@ class ReasonedApp(Host):
         self.settings = settings or Settings()
         self.animation_level = "none"
         self._first = case
+        self._said_first = said
         self._hangup = Hangup(self._told_to_leave)
         self._last_words: list[str] = []
         self.register_theme(terminal())
@@ -105,6 +110,8 @@ class ReasonedApp(Host):
             self.set_timer(starting.SETTLED, self._finish_starting)
         if self._first is not None:
             self.open_case(self._first, straight=True)
+            if self._said_first:
+                self.call_after_refresh(self.tell, "Before you begin", self._said_first)
 
     def _finish_starting(self) -> None:
         self.run_worker(starting.finish())

@@ -69,10 +69,14 @@ def test_every_example_prints_what_the_page_says(
     name: str, shell: Callable[[str], subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
     if forms := blocks(name, "toml"):
-        written = "\n".join(block for block in forms if "[wording]" not in block)
+        (letter,) = [block for block in forms if "paper_of =" in block] or [""]
+        written = "\n".join(
+            block for block in forms if "[wording]" not in block and block != letter
+        )
         own = tmp_path / "config" / "reasoned" / "forms"
-        own.mkdir(parents=True)
+        (own / "papers").mkdir(parents=True)
         if written:
+            (own / "papers" / "garden-letter.toml").write_text(letter, encoding="utf-8")
             (tmp_path / "here" / "garden.toml").write_text(written, encoding="utf-8")
             shutil.copy(tmp_path / "here" / "garden.toml", own)
     for command, prints in examples(name):

@@ -95,6 +95,7 @@ def add(commands: Commands) -> None:
 
 def _new(args: argparse.Namespace) -> int:
     from tui.commands.answering import as_option, remarks
+    from tui.forming import copies
     from tui.register import weighing
 
     desk = acting.desk(args)
@@ -109,6 +110,8 @@ def _new(args: argparse.Namespace) -> int:
     if over := weighing.of_begun(desk, case):
         for sentence in (*over, weighing.AS_BEGUN):
             say(wrapped(sentence))
+    for sentence in copies.told(desk, args.form):
+        complain(sentence)
     if to_a_person():
         say("Begun. Answer it on the screen with reasoned interview and its id, which is:")
     say(case.id)

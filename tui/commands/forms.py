@@ -1,29 +1,25 @@
-"""The commands `forms list`, `forms show` and `forms check`. `forms draft` is in `drafting`."""
+"""The commands `forms list` and `forms show`; `forming` and `drafting` have the others."""
 
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput, FormError
 from tui.commands import acting
 from tui.commands.saying import complain, say, say_json, table, too_wide, wrapped
-from tui.humane import count
 
 if TYPE_CHECKING:
     from forms.form import Category, Form, Question
     from tui.commands.parser import Commands
-    from tui.desk import Desk
 
 
 def add(commands: Commands) -> None:
     """Adds the commands."""
-    from tui.commands import completion, drafting, offering
+    from tui.commands import completion, drafting, forming, offering
 
-    group = commands.group("forms", "List, show, check and draft forms.", _none_given)
+    group = commands.group("forms", "List, show, write and check forms.", _none_given)
     group.add("list", _list, "List the forms that there are.", "reasoned forms list")
     show = group.add(
         "show",
@@ -35,25 +31,20 @@ def add(commands: Commands) -> None:
     form = show.add_argument("form", metavar="FORM", help="a name, its beginning, or a file")
     offering.complete(form, completion.forms)
     show.add_argument("--json", action="store_true", help="as JSON, for a program")
-    check = group.add(
-        "check",
-        _check,
-        "Check the definition of a form.",
-        "reasoned forms check our-own.toml",
-        more="Where it can't be used, the file, the question and the line are named.",
-    )
-    check.add_argument("file", metavar="FILE", help="the definition, or a form's name")
+    forming.add(group)
     drafting.add(group)
 
 
 def _none_given(_args: argparse.Namespace) -> int:
     raise BadInput(
-        "reasoned forms needs list, show, check or draft. reasoned forms --help shows how."
+        "reasoned forms needs list, show, check, new, draft, preview or schema. "
+        "reasoned forms --help shows how."
     )
 
 
 def _list(args: argparse.Namespace) -> int:
     from forms.loading import find_forms, find_papers
+    from tui.forming import copies
 
     desk = acting.desk(args)
     rows: list[tuple[str, ...]] = [("FORM", "TITLE", "COUNCIL")]
@@ -78,6 +69,10 @@ def _list(args: argparse.Namespace) -> int:
             say(f"{name}: {desk.form(name).title}")
         except FormError as error:
             complain(str(error))
+    for name in (*find_forms(desk.form_folders), *papers):
+        for sentence in copies.told(desk, name):
+            say()
+            say(wrapped(sentence))
     return 0
 
 
@@ -89,43 +84,6 @@ def _show(args: argparse.Namespace) -> int:
         for line in as_lines(form):
             say(line)
     return 0
-
-
-def _check(args: argparse.Namespace) -> int:
-    from forms.drafting.places import is_unwritten
-
-    named = Path(args.file)
-    # A file in this folder whose name has no .toml would else be taken for a form's name.
-    beside = len(named.parts) == 1 and os.path.isfile(named)  # noqa: PTH113 - a name may be too long
-    where = named.absolute() if beside else named
-    desk = acting.desk(args)
-    form = desk.form(str(where))
-    asked = count(len(form.by_id), "question")
-    categories = count(len(form.categories), "category", "categories")
-    left = _to_write(desk, str(where)) if is_unwritten(form.model_dump()) else []
-    for line in left:
-        say(f"{args.file}, {line}")
-    if left:
-        say(
-            f"{args.file} is sound so far, but {count(len(left), 'place is', 'places are')} "
-            "to write."
-        )
-        return 1
-    say(f"{args.file} is sound: {form.title}, {asked} in {categories}.")
-    return 0
-
-
-def _to_write(desk: Desk, named: str) -> list[str]:
-    """What a person has still to write in a form's file, a line each."""
-    from forms.drafting.places import places
-    from forms.loading import find_form
-
-    source = find_form(named, desk.form_folders).read_text("utf-8-sig")
-    return [
-        f"line {one.line}{f', question {one.question}' if one.question else ''}"
-        f"{f', {one.within}' if one.within else ''}: {one.key} is still to be written."
-        for one in places(source)
-    ]
 
 
 def as_data(form: Form) -> dict[str, object]:

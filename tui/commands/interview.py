@@ -11,7 +11,9 @@ from tui.commands import acting
 from tui.tty import terminal
 
 if TYPE_CHECKING:
+    from tui.cases.case import Case
     from tui.commands.parser import Commands
+    from tui.desk import Desk
 
 
 def add(commands: Commands) -> None:
@@ -75,6 +77,34 @@ def in_plain_lines(args: argparse.Namespace, case_id: str = "", *, register: boo
         flush()
 
     return door.run(acting.desk(args), say_at_once, case_id, register=register)
+
+
+def try_out(args: argparse.Namespace, desk: Desk, case: Case, said: str) -> int:
+    """The interview of a case at a desk of its own, where there is a terminal for it.
+
+    `said` is told on the first screen, and at its end.
+    """
+    from tui.commands.saying import complain, flush, say
+
+    here = not terminal.trouble_with_terminal()
+    if getattr(args, "plain", False) or (here and terminal.plain_lines_wanted()):
+        from tui.plain import door
+
+        def say_at_once(line: str) -> None:
+            say(line)
+            flush()
+
+        say_at_once(said)
+        return door.run(desk, say_at_once, case.id)
+    if not here:
+        return 0
+
+    from tui import app
+    from tui.entrance import Entrance
+
+    code = app.run(Entrance.of(desk), case.id, said)
+    complain(said)
+    return code
 
 
 def _open(args: argparse.Namespace, beginning: str) -> int:

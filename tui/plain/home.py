@@ -11,6 +11,7 @@ from tui.cases.listing import Summary
 from tui.cases.queue import Queue, Viewer, nothing_waits, queue, since
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.forming import copies
 from tui.humane import count
 from tui.plain.conversation import Ended, Lines
 from tui.plain.interview import PlainInterview
@@ -178,6 +179,8 @@ class PlainHome:
         self._lines.say(f"{form.title}, {form.council}.")
         if form.basis:
             self._lines.say(" ".join(form.basis.split()))
+        for sentence in copies.told(self._desk, form.id):
+            self._lines.say(sentence)
         if over := weighing.at_the_beginning(self._desk, form):
             for sentence in ("Before you begin a new arrangement:", *over, weighing.ALL_THE_SAME):
                 self._lines.say(sentence)

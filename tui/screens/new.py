@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from forms.errors import ReasonedError
 from forms.form import Form
 from tui import beginning, keys
+from tui.forming import copies
 from tui.host import Host
 from tui.register import weighing
 from tui.widgets.header import CaseHeader
@@ -61,6 +62,7 @@ class NewScreen(Screen[str]):
             yield Input(id="answer", select_on_focus=False)
             yield Static("", id="ceilings", markup=False)
             yield Static("", id="basis", markup=False)
+            yield Static("", id="behind", markup=False)
         yield KeyBar([(keys.CONTINUE, "Begin"), keys.BACK, keys.HELP, keys.QUIT, keys.PALETTE])
 
     def on_mount(self) -> None:
@@ -91,7 +93,15 @@ class NewScreen(Screen[str]):
         self.query_one(Input).focus()
         self.query_one("#ceilings", Static).update("")
         self.query_one("#basis", Static).update(" ".join(form.basis.split()))
+        self.query_one("#behind", Static).update("")
         self.run_worker(self._note_ceilings(form), exclusive=True, group="ceilings")
+        self.run_worker(self._note_behind(form), exclusive=True, group="behind")
+
+    async def _note_behind(self, form: Form) -> None:
+        """Says where the form, or its wording, falls behind what it was made from."""
+        said = await asyncio.to_thread(copies.told, self.reasoned.desk, form.id)
+        if said and self._form is form:
+            self.query_one("#behind", Static).update("\n".join(said))
 
     async def _note_ceilings(self, form: Form) -> None:
         """Says which of the policy's ceilings one more would go over. It stops nothing."""

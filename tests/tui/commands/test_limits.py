@@ -105,7 +105,12 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "report": [(case_id,), (case_id, "-o", "report.docx", "--draft")],
         "decision-record": [(case_id, "-o", "decision.docx", "--draft")],
         "new": [("--form", "brent", "--place", "Otherwhere")],
-        "forms": [("list",), ("show", "brent"), ("draft", "policy.txt")],
+        "forms": [
+            *(("list",), ("show", "brent"), ("check", "brent"), ("schema",)),
+            ("new", "our-own"),
+            ("draft", "policy.txt"),
+            ("preview", "brent", "-o", "preview.docx"),
+        ],
         "locate": [()],
         "completion": [("bash",)],
         "recover": [(case_id,)],

@@ -1,0 +1,61 @@
+"""Forms and wording of one's own that fall behind what they were made from, told in sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forms import loading
+from forms.errors import FormError
+from forms.form import Form
+from forms.proofing import copies
+from forms.proofing.copies import Behind
+from store.locations import may_be_there
+from tui.desk import Desk
+
+
+def told(desk: Desk, name: str) -> tuple[str, ...]:
+    """What to say of this form and its wording, where either falls behind; mostly nothing.
+
+    `name` is a form's name, its beginning or its file. What can't be read is told elsewhere.
+    """
+    try:
+        path = loading.find_form(name, desk.form_folders)
+        worded = may_be_there(desk.own / "wording" / f"{path.stem}.toml")
+        if (
+            path.parent in (loading.DEFINITIONS, loading.DEFINITIONS / loading.PAPERS)
+            and not worded
+        ):
+            return ()
+        form = loading.read_form(path)
+        of_form = behind(desk, form, path)
+        of_wording = _wording(desk, form)
+    except FormError:
+        return ()
+    said = [f"The form {form.id} falls behind. {of_form.says} {of_form.mend}"] if of_form else []
+    return (*said, *((of_wording,) if of_wording else ()))
+
+
+def behind(desk: Desk, form: Form, path: Path) -> Behind | None:
+    """How the form in this file falls behind, None where it does not."""
+    shipped = {**loading.find_papers(), **loading.find_forms()}
+    if path in shipped.values():
+        return None
+    named = copies.source_of(form)
+    there = shipped.get(named) if named else shipped.get(form.id)
+    if named and there is None:
+        there = loading.find_forms(desk.form_folders).get(named)
+    if there is None or there == path:
+        return None
+    try:
+        now = loading.read_form(there)
+    except FormError:
+        return None
+    return copies.behind(form, now, stands_in=form.id == now.id)
+
+
+def _wording(desk: Desk, form: Form) -> str:
+    path = desk.own / "wording" / f"{form.id}.toml"
+    if not may_be_there(path):
+        return ""
+    version, ids = loading.wording_is_for(path)
+    return copies.wording_behind(form, version, ids)
