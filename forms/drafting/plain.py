@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from forms.drafting import furniture
 from forms.drafting.lines import BOLD, LONGEST, Line, Paper
@@ -26,6 +27,7 @@ _TABLE_ROW = re.compile(r"\|.*\|$")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|[\s:|-]*$")
 _SAVE_PART = "Save the part with the criteria by itself."
 _MOST_LINES = 50_000
+_FEW = 0.1
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 110  # columns; a longer line is a paragraph by itself
 _ENDS = (".", "?", "!", ":", ";")
@@ -38,7 +40,11 @@ def read_text(source: str) -> Paper:
         raise BadInput(f"It has more than {_MOST_LINES:,} lines, which no paper has. {_SAVE_PART}")
     rows = list(_rows(_without_comments(_LINE_ENDS.sub("\n", source))))
     kept, left_out = furniture.taken_out(rows)
-    return Paper(tuple(_paragraphs(kept)), left_out)
+    width = _width(kept)
+    if not width and sum(row.apart for row in kept) < len(kept) * _FEW:
+        # Each line is a paragraph, and none is set off from another by a gap.
+        kept = [_set_apart(row, before) for before, row in pairwise([None, *kept]) if row]
+    return Paper(tuple(_paragraphs(kept, width)), left_out)
 
 
 def tidied(text: str) -> str:
@@ -163,9 +169,13 @@ class _Paragraph:
         return Line(row.number, "".join(self.parts), "", row.heading, row.indent, row.apart)
 
 
-def _paragraphs(rows: list[furniture.Row]) -> Iterator[Line]:
+def _set_apart(row: furniture.Row, before: furniture.Row | None) -> furniture.Row:
+    """A row with a gap before it, unless it is a cell in the same line."""
+    return replace(row, apart=before is None or before.number != row.number)
+
+
+def _paragraphs(rows: list[furniture.Row], width: int) -> Iterator[Line]:
     """The rows put together where the file broke a paragraph into several."""
-    width = _width(rows)
     words = {word for row in rows for word in re.findall(r"[\w-]+", row.text)}
     held: _Paragraph | None = None
     for row in rows:

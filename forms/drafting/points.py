@@ -60,7 +60,8 @@ class Reader:
         self._plain: list[tuple[Words, bool]] = []
         """Plain lines since the last point, each with whether it looks like a heading."""
         self.read = Read()
-        self._leads = 0
+        self._asked: list[_Item] = []
+        """What stands in no list of its own: questions, and what leads into a list."""
 
     def take(self, lines: Sequence[Marked]) -> Read:
         """All of a category."""
@@ -75,7 +76,23 @@ class Reader:
             # No list at all: its paragraphs are what it asks.
             self.read.items = [_Item(words) for words in self.read.intro]
             self.read.intro = []
+        self._ask_before_the_first_list()
         return self.read
+
+    def _ask_before_the_first_list(self) -> None:
+        """What stands before the first list is asked too, where that is this category's way."""
+        intro, items = self.read.intro, self.read.items
+        earlier = any(words.text.endswith("?") for words in intro[:-1])
+        if not intro or items[0].clause or not (earlier or self._asked):
+            return
+        asked = [_Item(words) for words in intro if words.text.endswith("?")]
+        if intro[-1].text.endswith(_LEAD):
+            first = next((at for at, one in enumerate(items) if one in self._asked), len(items))
+            asked = [*asked, _Item(intro[-1])] if not intro[-1].text.endswith("?") else asked
+            asked[-1].items, self.read.items = items[:first], items[first:]
+        taken = {item.words for item in asked}
+        self.read.intro = [words for words in intro if words not in taken]
+        self.read.items = [*asked, *self.read.items]
 
     # ------------------------------------------------------------ marks
 
@@ -168,26 +185,28 @@ class Reader:
         if heading or (last.text.endswith(_LEAD) and not under_clause):
             self._plain.pop()
             self._settle()
-            stem = _Item(last)
-            self.read.items.append(stem)
-            self._levels = [_Level(Mark("label", (), ""), -1, stem)]
-            self._leads += 1
+            self._begin(last)
         else:
             self._settle()
 
     def _settle(self) -> None:
         """Plain lines that lead into nothing belong to what stands before them."""
         for words, heading in self._plain:
-            if heading and self.read.items:
-                item = _Item(words)
-                self.read.items.append(item)
-                self._levels = [_Level(Mark("label", (), ""), -1, item)]
+            clause = next((one.item for one in self._levels if one.item.clause), None)
+            if self.read.items and (heading or (words.text.endswith("?") and not clause)):
+                self._begin(words)
             elif self._levels:
-                clause = next((one.item for one in self._levels if one.item.clause), None)
                 (clause or self._levels[-1].item).more.append(words)
             else:
                 self.read.intro.append(words)
         self._plain.clear()
+
+    def _begin(self, words: Words) -> None:
+        """A bullet that has no mark; what follows is below it."""
+        item = _Item(words)
+        self.read.items.append(item)
+        self._asked.append(item)
+        self._levels = [_Level(Mark("label", (), ""), -1, item)]
 
 
 # ---------------------------------------------------------------- ids

@@ -67,6 +67,23 @@ def test_line_ends_and_gaps_change_nothing(ends: str) -> None:
     assert list(outline(made)) == list(outline(drafted(source)))
 
 
+def test_a_paper_without_any_gap_is_read_too() -> None:
+    source = (PAPERS / "hollowmere-protocol.txt").read_text("utf-8")
+    tight = "\n".join(line for line in source.split("\n") if line.strip())
+    # Without the gap the sentence that it broke is one all the same.
+    assert list(outline(drafted(tight))) == list(outline(drafted(source)))
+
+
+def test_questions_in_paragraphs_are_asked_beside_those_in_lists() -> None:
+    made = drafted(
+        "Criteria\n\n1. The place\n\nIs it a match in terms of:\n\na) size;\n\nb) people?\n\n"
+        "Has it other links?\n\n2. Aims\n\nWhat is it for?\n\nWhat do we gain:\n\na) now\n\n"
+        "b) later\n\nWhat do they gain?\n\n3. Means\n\nThink of money and time:\n\na) Whose?\n"
+    )
+    assert list(made.ids()) == ["1.1a", "1.1b", "1.2", "2.1", "2.2a", "2.2b", "2.3", "3.1"]
+    assert made.categories[2].intro[0].text == "Think of money and time:"
+
+
 def test_nothing_of_a_category_is_lost() -> None:
     """What is neither heading nor point stands beside what it belongs to."""
     source = (PAPERS / "larkfield-principles.md").read_text("utf-8")
