@@ -6,11 +6,12 @@ Deleted, it lies in the bin and is in no list. Forgotten, it is gone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forms.assessment import Stamp
-from forms.errors import BadInput, Broken, NotFound, ReasonedError
+from forms.errors import BadInput, Broken, NotFound, ReasonedError, StoreError
 from forms.journey import travel
 from tui.cases.listing import Listed, derive, in_order
 
@@ -46,6 +47,14 @@ def named(desk: Desk, assessment_id: str) -> Named:
         return Named(assessment_id, assessment_id)
 
 
+def _mine(desk: Desk, assessment_id: str) -> Named:
+    """As `named`; raises Refused where it is a paper, which a sponsor meets nothing of."""
+    with suppress(StoreError):  # what can't be read can be put away
+        if desk.store.get(assessment_id).part_of:
+            desk.actor.refuse_paper(assessment_id)
+    return named(desk, assessment_id)
+
+
 def company(desk: Desk, assessment_id: str) -> str:
     """A sentence about who has it open at this moment, "" where nobody has."""
     from tui.cases import company
@@ -56,8 +65,11 @@ def company(desk: Desk, assessment_id: str) -> str:
 
 
 def delete(desk: Desk, beginning: str) -> Named:
-    """Puts into the bin what this id, or its beginning, names. Raises StoreError."""
-    found = named(desk, desk.store.find(beginning))
+    """Puts into the bin what this id, or its beginning, names. Raises StoreError.
+
+    Raises Refused, as the others here do, where a sponsor names a paper of the officers'.
+    """
+    found = _mine(desk, desk.store.find(beginning))
     desk.store.delete(found.id, stamp(desk))
     for paper in _papers(desk, found.id, deleted=False):
         desk.store.delete(paper, stamp(desk))
@@ -72,7 +84,7 @@ def _papers(desk: Desk, assessment_id: str, *, deleted: bool) -> tuple[str, ...]
 
 def undelete(desk: Desk, beginning: str) -> Named:
     """Brings it back out of the bin. Raises StoreError."""
-    found = named(desk, desk.store.find(beginning, deleted=True))
+    found = _mine(desk, desk.store.find(beginning, deleted=True))
     desk.store.undelete(found.id)
     for paper in _papers(desk, found.id, deleted=True):
         desk.store.undelete(paper)
@@ -97,7 +109,7 @@ def to_forget(desk: Desk, typed: str) -> Named:
             continue
         if found != wanted:
             raise BadInput(f"What can't be undone takes the whole id: {found}. Nothing was done.")
-    return named(desk, wanted)
+    return _mine(desk, wanted)
 
 
 def forget(desk: Desk, assessment_id: str) -> tuple[Holder, ...]:

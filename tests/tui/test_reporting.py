@@ -226,6 +226,26 @@ def test_a_sponsor_meets_nothing_of_a_paper(desk: Desk, officer: Desk, case: Cas
     assert [one.id for one in queue.queue(listed, desk.actor.viewer).all] == [case.id]
 
 
+def test_a_sponsor_puts_no_paper_away_and_hears_nothing_of_what_it_is_called(
+    desk: Desk, officer: Desk, case: Case
+) -> None:
+    one = report(officer, case)
+    assert one.own is not None
+    paper, title = one.own.id, one.own.journey.title
+    for away in (bin.delete, bin.to_forget):
+        with pytest.raises(Refused, match="is a paper of the officers'") as told:
+            away(desk, paper)
+        assert title not in str(told.value)
+    bin.delete(officer, paper)
+    with pytest.raises(Refused):
+        bin.undelete(desk, paper)
+    bin.undelete(officer, paper)
+    assert officer.open(paper).assessment.part_of == case.id
+    bin.delete(desk, case.id)  # with their case they go, and come back
+    bin.undelete(desk, case.id)
+    assert officer.open(paper).assessment.part_of == case.id
+
+
 def test_a_paper_goes_where_its_case_goes(officer: Desk, case: Case) -> None:
     one = report(officer, case)
     assert one.own is not None

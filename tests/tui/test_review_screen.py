@@ -185,7 +185,7 @@ async def test_an_answer_stands_whole_beside_all_there_is_to_know_of_it(
         assert "Changed since you last had it, asked for" in told
         assert "{+" in told
         assert "The archive was asked." in told
-        assert told.index("Changed") < told.index("Request, open") < told.index("\nThe answer\n")
+        assert told.index("Changed") < told.index("Request, open\n") < told.index("\nThe answer\n")
         await at.mark("1.3")
         assert "Changed since you last had it, not asked for" in at.told
         cited = next(one for one in back.journey.sponsors if one.answer and one.answer.evidence)
@@ -201,7 +201,7 @@ async def test_what_changed_is_in_sight_on_a_small_screen_without_scrolling(
         room = at.app.screen.query_one("#text").content_size
         lines = [part for line in at.told.splitlines() for part in wrap(line, room.width) or [""]]
         in_sight = "\n".join(lines[: room.height])
-        assert f"Asked: {WHICH}" in in_sight
+        assert f"Request, open: {WHICH}\nReplied: It is all there now." in in_sight
         assert "{+" in in_sight
 
 

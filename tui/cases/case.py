@@ -31,6 +31,13 @@ class Actor:
         """Whether the answers of this category are this role's to see."""
         return self.role == "officer" or category.by == "sponsor"
 
+    def refuse_paper(self, assessment_id: str) -> None:
+        """Raises Refused for a sponsor: this is a paper of the officers'."""
+        if self.role != "officer":
+            raise Refused(
+                f"{assessment_id} is a paper of the officers'. Act as one with --as officer."
+            )
+
     def refuse_unless_officer(self, does: str) -> None:
         """Raises Refused where this is no officer; `does` says what only an officer can."""
         if self.role != "officer":

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from forms.comparing import How, differ
 from forms.form import Category
+from forms.proceedings import Replied
 from forms.review import Thread
 from tui import marking
 from tui.humane import count, moment
@@ -52,10 +53,18 @@ def _question(one: Considered, now: datetime) -> Iterator[Content]:
 
 
 def _asked(one: Considered) -> Iterator[Content]:
-    """What was asked last, in a line above what was done about it; the whole thread is below."""
-    if one.edit and one.edit.asked_for and one.open:
-        text = " ".join(one.open[-1].request.text.split())
-        yield Content(f"Asked: {shorten(text, _ASKED, placeholder='…')}")
+    """What was asked last, and replied, above what was done about it; the threads are below."""
+    if not (one.edit and one.edit.asked_for and one.threads):
+        return
+    thread = (one.open or one.threads)[-1]
+    yield Content(f"{_named(thread)}: {_cut(thread.request.text)}")
+    replies = [one for one in thread.said if isinstance(one, Replied) and one.role == "sponsor"]
+    if replies:
+        yield Content(f"Replied: {_cut(replies[-1].text)}")
+
+
+def _cut(text: str) -> str:
+    return shorten(" ".join(text.split()), _ASKED, placeholder="…")
 
 
 def _headed(title: str) -> Iterator[Content]:
@@ -72,8 +81,12 @@ def _changes(one: Considered) -> Iterator[Content]:
         yield Content.assemble(*((text, _LOOKS[how]) for how, text in line))
 
 
+def _named(thread: Thread) -> str:
+    return f"Request, {'open' if thread.open else 'resolved'}"
+
+
 def _thread(thread: Thread, now: datetime) -> Iterator[Content]:
-    yield from _headed(f"Request, {'open' if thread.open else 'resolved'}")
+    yield from _headed(_named(thread))
     for who, text in considering.said_in(thread, now):
         yield Content.styled(who, "italic")
         if text:
