@@ -127,7 +127,7 @@ def resolve(terminal: Terminal, question: str, *, key: str = "f2") -> None:
 def end_the_review(terminal: Terminal, line: str, choice: str, then: str) -> None:
     """Returns or accepts: the lines at the end of the review."""
     terminal.press("end")
-    terminal.until(lambda: "[ Accept ]" in marked(terminal), "the last line being marked")
+    terminal.until(lambda: "Accept" in marked(terminal), "the last line being marked")
     to(terminal, line, key="up")
     terminal.press("enter")
     choose(terminal, choice)

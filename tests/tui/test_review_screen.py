@@ -237,6 +237,22 @@ async def test_what_changed_is_a_list_of_its_own_asked_for_and_not(
         await at.until(lambda: "The whole" in at.app.screen.query_one(Rows).text)
 
 
+async def test_what_was_only_replied_to_is_among_what_is_new(
+    desk: Desk, officer: Desk, sent: Case
+) -> None:
+    reviewing.request(officer, sent, "4.2a", WHICH)
+    reviewing.give_back(officer, sent)
+    case = reviewing.reply(desk, desk.open(sent.id), "4.2a", "It is all in the letter.")
+    async with reviewed(officer, reviewing.send(desk, case)) as at:
+        said = at.row("Changed since you last had it").partition("it  ")[2].strip()
+        assert said == "1 only replied to"
+        await at.mark(":changed")
+        assert "Replied to, and not changed: 4.2a" in at.told
+        await at.press("enter")
+        await at.until(lambda: "Replied to, and not changed: 1" in at.rows.text)
+        assert "replied" in at.row("4.2a")
+
+
 async def test_a_key_goes_to_the_next_answer_to_look_at_and_round_again(
     officer: Desk, back: Case
 ) -> None:

@@ -195,8 +195,11 @@ class PlainReview:
                     self._lines.say(piece)
 
     def _changed(self, *, whole: bool = False) -> None:
+        if replied := ", ".join(one.id for one in self._seen.only_replied):
+            self._lines.say(f"Replied to, and not changed: {replied}.")
         if not self._seen.changed:
-            self._lines.say("Nothing has changed since you last had it.")
+            if not replied:
+                self._lines.say("Nothing has changed since you last had it.")
             return
         for title, asked in (("asked for", True), ("not asked for", False)):
             those = [one for one in self._seen.changed if one.edit and one.edit.asked_for is asked]

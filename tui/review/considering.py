@@ -112,6 +112,13 @@ class Consideration:
         found = [one for one in self.all if one.edit]
         return tuple(sorted(found, key=lambda one: not (one.edit and one.edit.asked_for)))
 
+    @cached_property
+    def only_replied(self) -> tuple[Considered, ...]:
+        """Where the sponsor replied on an open request and left the answer as it was."""
+        return tuple(
+            one for one in self.all if not one.edit and any(two.replied for two in one.open)
+        )
+
     def verdict(self, category: Category) -> str:
         """The verdict on a category in words, "" where none was given on what stands now."""
         judged = self.review.verdicts.get(category.number)

@@ -148,6 +148,8 @@ def changes(seen: Consideration) -> Content:
     lines = [Content.styled("Changed since you last had it", "bold")]
     lines += [Content(f"Asked for: {', '.join(asked) or 'none'}")]
     lines += [Content(f"Not asked for: {', '.join(others) or 'none'}")]
+    if replied := [one.id for one in seen.only_replied]:
+        lines += [Content(f"Replied to, and not changed: {', '.join(replied)}")]
     return Content("\n").join(lines)
 
 
@@ -159,5 +161,7 @@ def ending(title: str, does: str, hinders: tuple[str, ...]) -> Content:
 def counted(seen: Consideration) -> str:
     """How many answers changed, for a line of the list."""
     others = sum(not one.edit.asked_for for one in seen.changed if one.edit)
-    said = count(len(seen.changed), "answer")
-    return f"{said}, {others} not asked for" if others else said
+    said = [count(len(seen.changed), "answer")] if seen.changed else []
+    said += [f"{others} not asked for"] if others else []
+    said += [f"{len(seen.only_replied)} only replied to"] if seen.only_replied else []
+    return ", ".join(said)

@@ -154,7 +154,7 @@ class ReviewScreen(CaseScreen):
         self._tell()
 
     def _all(self, seen: Consideration) -> Iterator[Row]:
-        if seen.changed:
+        if seen.changed or seen.only_replied:
             yield _line(_CHANGED, "Changed since you last had it", considered.counted(seen))
         for category in seen.categories:
             verdict = seen.verdict(category) or "No verdict yet"
@@ -176,6 +176,9 @@ class ReviewScreen(CaseScreen):
             those = [one for one in seen.changed if one.edit and one.edit.asked_for is asked]
             yield heading(f"{title}: {len(those) or 'none'}")
             yield from map(_answer, those)
+        if seen.only_replied:
+            yield heading(f"Replied to, and not changed: {len(seen.only_replied)}")
+            yield from map(_answer, seen.only_replied)
 
     def _tell(self) -> None:
         seen = self.seen

@@ -55,6 +55,15 @@ def test_a_reason_is_needed_and_asked_for(officer: Desk, sent: Case) -> None:
     assert not talk.case.review.threads
 
 
+def test_what_was_only_replied_to_is_heard_first(desk: Desk, officer: Desk, sent: Case) -> None:
+    reviewing.request(officer, sent, "4.2a", WHICH)
+    reviewing.give_back(officer, sent)
+    case = reviewing.reply(desk, desk.open(sent.id), "4.2a", "It is all in the letter.")
+    talk = Talk(officer, reviewing.send(desk, case)).type("examine", "leave")
+    assert "Replied to, and not changed: 4.2a." in talk.text
+    assert "Nothing has changed" not in talk.text
+
+
 def test_what_changed_is_heard_word_by_word_asked_for_and_not(
     desk: Desk, officer: Desk, sent: Case
 ) -> None:
