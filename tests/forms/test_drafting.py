@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from forms.drafting import TO_WRITE
 from forms.drafting.draft import Draft
-from forms.drafting.places import is_unwritten, places
+from forms.drafting.places import is_unwritten
 from forms.drafting.plain import read_text
 from forms.drafting.reading import draft
 from forms.drafting.written import id_from, written
 from forms.errors import BadInput
 from forms.loading import load_form, parse_form
+from forms.proofing.checker import check
 
 PAPERS = Path(__file__).parent / "policies"
 OUTLINES = sorted(PAPERS.glob("*.outline"))
@@ -361,21 +362,17 @@ def test_a_sentence_for_a_heading_becomes_no_title() -> None:
     assert form.categories[2].title == "Why"
 
 
-def test_marked_places_are_found_with_line_key_and_question() -> None:
-    made = drafted((PAPERS / "hollowmere-protocol.txt").read_text("utf-8"))
-    source = written(made, "p", "p")
-    found = list(places(source))
-    lines = source.split("\n")
-    assert all(f"{one.key} = " in lines[one.line - 1] for one in found)
-    assert {one.question for one in found} == {"", *made.ids()}
-    assert [one.key for one in found if one.question == "1.1a"] == [
-        *("prompt", "hint", "guidance", "missing")
-    ]
-    assert [one.within for one in found if one.key == "task"] == [
-        f"category {number}" for number in range(1, 5)
-    ]
+@pytest.mark.parametrize("expected", OUTLINES, ids=lambda path: path.stem)
+def test_the_checker_finds_nothing_but_the_places_to_write(expected: Path) -> None:
+    made = drafted(paper_of(expected))
+    source = written(made, "paper.txt", "our-own")
+    found = check(source)
+    assert {one.trouble for one in found if "still to be written" not in one.trouble} == set()
     # Comments speak of the mark and are none.
-    assert found[0].line > source.count("\n", 0, source.index("format = 1"))
+    lines = enumerate(source.split("\n"), start=1)
+    marked = [line for line, text in lines if f' = "{TO_WRITE}' in text]
+    assert [one.line for one in found] == marked
+    assert {one.question for one in found} == {"", *made.ids()}
 
 
 def test_a_form_is_unwritten_until_the_last_place_is_written() -> None:
@@ -383,7 +380,7 @@ def test_a_form_is_unwritten_until_the_last_place_is_written() -> None:
     source = written(made, "p", "p")
     while is_unwritten(tomllib.loads(source)):
         source = source.replace(f'"{TO_WRITE}', '"', 1)
-    assert not list(places(source.replace(f'begins with "{TO_WRITE}"', "")))
+    assert not [one for one in check(source) if "still to be written" in one.trouble]
     assert not is_unwritten(load_form("brent").model_dump())
 
 
