@@ -58,6 +58,7 @@ _LOOKS = (
     Look("Small Print", 10, colour=QUIET, after=4, line=252, keep_next=True),
     Look("Box Label", 10, colour=QUIET, before=6, after=4, keep_next=True),
     Look("Box", 11, before=4, after=10, extra=f"<w:pBdr>{_BOX}</w:pBdr>"),
+    Look("Cell", 10.5, before=3, after=3, line=252),
     Look("Tick", 11, colour=INK, before=8, after=6, keep_next=True),
 )
 _W = nsdecls("w")
@@ -203,6 +204,7 @@ class _BlankWriter(Writer):
     def _fill_cell(self, line: Line, place: Cell) -> None:
         if isinstance(place, str):
             return
+        line.style = "Cell"
         line._p.append(self._control(place))
         if isinstance(place, Tick):
             line.add_run(f" {place.label}")

@@ -18,6 +18,8 @@ from exports.blanks.pieces import EVIDENCE, Grid, Layout, Place, Said, Slot, Tic
 from exports.reading.filled import Kind, Outside
 from exports.reading.paragraphs import Block, Control, Paragraph, Span, Table, flat
 
+_MUCH = 40
+"""Letters more in a heading than a mended prompt has."""
 BY_NO_CONTROL = 0
 """In place of a control's number: text that its place gave to a slot."""
 
@@ -205,6 +207,7 @@ class _Placing:
             return text
         if (section := self._heading(plain, style)) is not None:
             self._go_to(section)
+            self._outside("outside", _written_in(text, folded(section.heading)), "")
             return ""
         for said in self._section.longest_first:
             if said in self._said or not f"{plain} ".startswith(f"{said} "):
@@ -219,6 +222,9 @@ class _Placing:
         those = self._headings.get(plain, [])
         if not those and style.startswith("Heading"):
             those = self._numbers.get(plain.partition(" ")[0], [])
+            begun = (one for one in self._headings if one and _begins(plain, one))
+            those = those or self._headings.get(max(begun, key=len, default=""), [])
+            those = [one for one in those if one.heading]
         later = (one for one in those if one.place > self._section.place)
         return next(later, those[0] if those else None)
 
@@ -359,6 +365,14 @@ def _without_placeholders(blocks: list[Block]) -> Iterator[tuple[Paragraph, list
 def _shows(span: Span) -> bool:
     """Whether this is in a control that says that it is empty, and looks as what it then shows."""
     return span.placeholder and any(one.shows_placeholder for one in span.controls[:1])
+
+
+def _written_in(text: str, heading: str) -> str:
+    """What somebody wrote in a heading: behind it, or, if it is changed much, all of it."""
+    plain = folded(text)
+    if plain.startswith(heading):
+        return _without(text, heading) if plain != heading else ""
+    return text if len(plain) > len(heading) + _MUCH else ""
 
 
 def _begins(text: str, words: str) -> bool:

@@ -112,11 +112,10 @@ def _confirm(count: int) -> None:
 
 def _asked_of_each(brought: Brought) -> frozenset[str]:
     """The questions at which the person takes what stands outside for the answer."""
-    form = brought.case.form
     return frozenset(
         one
         for one in brought.filled.offered
-        if _yes(f"Is what stands outside under {one}, “{form.by_id[one].prompt}”, its answer?")
+        if _yes(f"Is what stands outside under {one} the answer there?")
     )
 
 

@@ -94,6 +94,16 @@ def test_typed_behind_the_guidance() -> None:
     assert found.outside == (outside("outside", "1.1", TEXT, f"1.1 {WHO}"),)
 
 
+@pytest.mark.parametrize("heading", [f"1.1{WHO}", "What is it called?"])
+def test_typed_in_a_heading(heading: str) -> None:
+    paper = Paper.blank()
+    paper.paragraph(heading).append(run(f" {TEXT}"))
+    assert [one.text for one in paper.read().outside] == [TEXT]
+    line = next(one for one in paper.root.iter(qn("w:p")) if words(one).startswith(heading))
+    next(line.iter(qn("w:t"))).text = f"1.1 {TEXT} And so they said at the meeting in May. "
+    assert TEXT in paper.read().outside[0].text
+
+
 def test_typed_behind_a_box_to_tick_and_under_a_table() -> None:
     paper = Paper.blank()
     control = paper.control("1.4b", "pick.old")
