@@ -172,7 +172,7 @@ def mark(value: JsonValue) -> str:
 
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
-_SIGN = re.compile(r"^[ \t]*(?:[-*•]|[0-9]{1,3}\.)[ \t]+", re.MULTILINE)
+_SIGN = re.compile(r"^[ \t]*(?:[-*•]|[0-9]{1,3}\.)[ \t]+(?=\S)", re.MULTILINE)
 
 
 def folded(text: str) -> str:
