@@ -7,7 +7,7 @@ and this list can't disagree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -75,69 +75,119 @@ class _Record:
     type: type
 
 
-_Kind = _Text | _Loop | _Many | _Record
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """What a part that was refused already stands for: nothing more is said of it."""
+
+
+_Kind = _Text | _Loop | _Many | _Record | _Unknown
 _Names = Mapping[str, _Kind]
 _TEXT: Final = _Text()
+_UNKNOWN: Final = _Unknown()
 _OURS: Final = __name__.partition(".")[0]
 
 
-def check(template: nodes.Template) -> None:
-    """Raises NotAllowed where a template uses anything but what it may."""
-    _body(template.body, {"document": _Record(Document)})
+def check(template: nodes.Template, of: type = Document) -> None:
+    """Raises NotAllowed where a template uses anything but what it may.
+
+    `of` is the type of the document that it prints.
+    """
+    for refusal in refusals(template, of):
+        raise refusal
+
+
+def refusals(
+    template: nodes.Template, of: type = Document, given_up: str = ""
+) -> tuple[NotAllowed, ...]:
+    """Everything in a template that it may not use, as it comes.
+
+    `given_up` is a name that stands for what was refused before.
+    """
+    names: _Names = {"document": _Record(of)}
+    look = _Look()
+    look.body(template.body, {**names, given_up: _UNKNOWN} if given_up else names)
+    return tuple(look.found)
 
 
 # ---------------------------------------------------------------- statements
 
 
-def _body(body: list[nodes.Node], names: _Names) -> None:
-    for node in body:
-        match node:
-            case nodes.Output():
-                for part in node.nodes:
-                    if not isinstance(part, nodes.TemplateData):
-                        _printed(part, names)
-            case nodes.For():
-                _for(node, names)
-            case nodes.If():
-                _if(node, names)
-            case _:
-                said = _STATEMENTS.get(type(node), type(node).__name__.lower())
-                lines = (one.lineno for one in (node, *node.find_all(nodes.Node)) if one.lineno)
-                raise NotAllowed(next(lines, 1), f"it uses “{said}”; only for and if are there")
+class _Look:
+    """A walk through a template that goes on after what it refuses."""
+
+    def __init__(self) -> None:
+        self.found: list[NotAllowed] = []
+
+    def body(self, body: list[nodes.Node], names: _Names) -> None:
+        for node in body:
+            match node:
+                case nodes.Output():
+                    for part in node.nodes:
+                        if not isinstance(part, nodes.TemplateData):
+                            self.printed(part, names)
+                case nodes.For():
+                    self.loop(node, names)
+                case nodes.If():
+                    self.condition(node, names)
+                case _:
+                    said = _STATEMENTS.get(type(node), type(node).__name__.lower())
+                    every = (node, *node.find_all(nodes.Node))
+                    self.refuse(next((one for one in every if one.lineno), node), used(said))
+                    names = {**names, **_stored(node)}
+
+    def refuse(self, node: nodes.Node, says: str) -> None:
+        self.found.append(NotAllowed(node.lineno or 1, says))
+
+    def kind(self, node: nodes.Node, names: _Names) -> _Kind:
+        """What an expression comes to; unknown where it is refused."""
+        try:
+            return _kind(node, names)
+        except NotAllowed as refusal:
+            self.found.append(refusal)
+            return _UNKNOWN
+
+    def printed(self, node: nodes.Node, names: _Names) -> None:
+        kind = self.kind(node, names)
+        if isinstance(kind, _Many):
+            self.refuse(node, "it prints a list; loop over it with for")
+        elif not isinstance(kind, _Text | _Unknown):
+            self.refuse(node, f"it prints a whole; print one of {_list(_within(kind))}")
+
+    def loop(self, node: nodes.For, names: _Names) -> None:
+        if node.recursive:
+            self.refuse(node, "it uses a recursive loop")
+        given = _stored(node.target)
+        many = self.kind(node.iter, names)
+        if not isinstance(many, _Many | _Unknown):
+            self.refuse(node, "it loops over what is no list")
+        if not isinstance(node.target, nodes.Name):
+            self.refuse(node, "a loop gives one name")
+        elif (name := node.target.name) in names or name == "loop" or name.startswith("_"):
+            self.refuse(node, f"a loop can't give the name “{name}”; take another")
+        elif isinstance(many, _Many):
+            given = {name: many.of}
+        if node.test is not None:
+            self.kind(node.test, {**names, **given})
+        self.body(node.body, {**names, **given, "loop": _Loop()})
+        self.body(node.else_, names)
+
+    def condition(self, node: nodes.If, names: _Names) -> None:
+        self.kind(node.test, names)
+        self.body(node.body, names)
+        for other in node.elif_:
+            self.condition(other, names)
+        self.body(node.else_, names)
 
 
-def _printed(node: nodes.Node, names: _Names) -> None:
-    kind = _kind(node, names)
-    if isinstance(kind, _Many):
-        raise NotAllowed(node.lineno, "it prints a list; loop over it with for")
-    if not isinstance(kind, _Text):
-        raise NotAllowed(node.lineno, f"it prints a whole; print one of {_list(_within(kind))}")
+def used(statement: str) -> str:
+    """What is said of a statement that no template has."""
+    return f"it uses “{statement}”; only for and if are there"
 
 
-def _for(node: nodes.For, names: _Names) -> None:
-    if node.recursive:
-        raise NotAllowed(node.lineno, "it uses a recursive loop")
-    if not isinstance(node.target, nodes.Name):
-        raise NotAllowed(node.lineno, "a loop gives one name")
-    name = node.target.name
-    if name in names or name == "loop" or name.startswith("_"):
-        raise NotAllowed(node.lineno, f"a loop can't give the name “{name}”; take another")
-    many = _kind(node.iter, names)
-    if not isinstance(many, _Many):
-        raise NotAllowed(node.lineno, "it loops over what is no list")
-    inner = {**names, name: many.of, "loop": _Loop()}
-    if node.test is not None:
-        _kind(node.test, {**names, name: many.of})
-    _body(node.body, inner)
-    _body(node.else_, names)
-
-
-def _if(node: nodes.If, names: _Names) -> None:
-    _kind(node.test, names)
-    _body(node.body, names)
-    for other in node.elif_:
-        _if(other, names)
-    _body(node.else_, names)
+def _stored(node: nodes.Node) -> _Names:
+    """The names that a statement gives, of which nothing more is said."""
+    those = [node] if isinstance(node, nodes.Name) else node.find_all(nodes.Name)
+    return {one.name: _UNKNOWN for one in those if one.ctx == "store"}
 
 
 # ---------------------------------------------------------------- expressions
@@ -190,8 +240,13 @@ _REFUSED: Final[dict[type, str]] = {
 
 def _name(node: nodes.Name, names: _Names) -> _Kind:
     if node.name not in names:
+        within = {f"{name}.{field}" for name, kind in names.items() for field in _within(kind)}
+        near = [one for one in sorted(within) if one.rpartition(".")[2] == node.name]
+        near = near or get_close_matches(node.name, sorted(within), n=1)
+        perhaps = f"; perhaps you mean {near[0]}" if near else ""
+        there = _list(name for name in names if name.isidentifier())
         raise NotAllowed(
-            node.lineno, f"“{node.name}” is not there; there is {_list(names)} at this place"
+            node.lineno, f"“{node.name}” is not there; there is {there} at this place{perhaps}"
         )
     return names[node.name]
 
@@ -200,6 +255,8 @@ def _attribute(node: nodes.Getattr, names: _Names) -> _Kind:
     kind = _kind(node.node, names)
     if node.attr.startswith("_"):
         raise NotAllowed(node.lineno, f"“{node.attr}” begins with an underscore")
+    if isinstance(kind, _Unknown):
+        return kind
     within = _within(kind)
     if node.attr not in within:
         near = get_close_matches(node.attr, within, n=3)
@@ -209,12 +266,16 @@ def _attribute(node: nodes.Getattr, names: _Names) -> _Kind:
 
 
 def _filter(node: nodes.Filter, names: _Names) -> _Kind:
+    if node.name == "safe":
+        raise NotAllowed(
+            node.lineno, "it uses “|safe”, which takes what was typed for markup; take “|safe” out"
+        )
     if node.name not in FILTERS or node.node is None:
         raise NotAllowed(node.lineno, f"it uses “|{node.name}”; there is {_list(FILTERS)}")
     _constants(node, node.args, node.kwargs)
     kind = _kind(node.node, names)
     if node.name in {"first", "last"}:
-        return kind.of if isinstance(kind, _Many) else _TEXT
+        return kind.of if isinstance(kind, _Many) else kind
     if node.name == "join" and isinstance(kind, _Many) and not isinstance(kind.of, _Text):
         raise NotAllowed(node.lineno, "it joins what is no text; loop over it with for")
     return _TEXT
@@ -230,7 +291,7 @@ def _constants(
 
 
 def _same(one: _Kind, other: _Kind, node: nodes.Node) -> _Kind:
-    if one != other:
+    if _UNKNOWN not in {one, other} and one != other:
         raise NotAllowed(node.lineno, "the two sides of an if within a line are of different sorts")
     return one
 
@@ -252,7 +313,8 @@ def _fields(kind: type) -> dict[str, _Kind]:
     for name, value in vars(kind).items():
         if isinstance(value, property) and name[0] != "_":
             hints[name] = get_type_hints(value.fget)["return"]
-    return {name: _of(hint) for name, hint in hints.items()}
+    # What can be looped over only once is for those that make documents, not for a template.
+    return {name: _of(hint) for name, hint in hints.items() if get_origin(hint) is not Iterator}
 
 
 def _of(hint: Any) -> _Kind:

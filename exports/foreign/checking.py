@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
+from exports.context import Document
 from exports.foreign import placeholders, reaching
 from exports.foreign.allowed import FILTERS, TESTS, NotAllowed, check
 from exports.foreign.findings import Finding
 from exports.foreign.package import Package
 from exports.rendering import Fenced
+from exports.wordml import Styles
 from forms.errors import ExportError
 
 
@@ -19,8 +21,9 @@ class Guarded(Fenced):
     very text that is compiled, after all that is done to it on the way.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, of: type = Document) -> None:
         super().__init__()
+        self._of = of
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.tests = {name: self.tests[name] for name in TESTS | {"equalto"}}
@@ -29,19 +32,29 @@ class Guarded(Fenced):
         """Compiles a source that uses only what it may. Raises ExportError for another."""
         tree = self.parse(source) if isinstance(source, str) else source
         try:
-            check(tree)
+            check(tree, self._of)
         except NotAllowed as refusal:
             raise ExportError(refusal.says) from None
         return super().compile(tree, *given, **named)  # type: ignore[call-overload]
 
 
-def looked_through(content: bytes) -> tuple[bytes, tuple[Finding, ...]]:
-    """The template packed anew, and all that keeps it from being used."""
+def looked_through(content: bytes, of: type = Document) -> tuple[bytes, tuple[Finding, ...]]:
+    """The template packed anew, and all that keeps it from being used.
+
+    `of` is the type of what it prints.
+    """
     package = Package(content)
     found = list(package.findings)
     if not found:
-        environment = Guarded()
+        environment = Guarded(of)
+        styles = styles_of(package)
         for name, root in package.trees.items():
             found += reaching.of_part(name, root)
-            found += placeholders.of_part(name, root, environment)
+            found += placeholders.of_part(name, root, environment, styles, of)
     return (b"" if found else package.rebuilt()), tuple(found)
+
+
+def styles_of(package: Package) -> Styles | None:
+    """The styles of a template, where it has any."""
+    root = package.trees.get("word/styles.xml")
+    return None if root is None else Styles(root)

@@ -7,29 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from docx.oxml.ns import qn
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError
 
-from exports.foreign.allowed import NotAllowed, check
+from exports.context import Document
+from exports.foreign.allowed import refusals
 from exports.foreign.findings import Finding
-from exports.wordml import P, T
+from exports.foreign.structure import GIVEN_UP, Structure
+from exports.placing import Places, above, part_called
+from exports.wordml import P, Styles, T
 from forms.bounds import shown
 
-_CELL, _ROW, _TABLE = qn("w:tc"), qn("w:tr"), qn("w:tbl")
-_BOX = qn("w:txbxContent")
 _OPENS: Final = re.compile(r"\{[{%#]")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PREFIX: Final = re.compile(r"(\{[{%])(p|tr|tc|r)(?=\s)")
 # As docxtpl reads them: Word likes to curl quotes.
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
-_PARTS: Final = (("word/header", "the header"), ("word/footer", "the footer"))
 _PROPERTIES: Final = "docProps/core.xml"
-_OTHERS: Final = {
-    "word/document.xml": "",
-    "word/footnotes.xml": "the footnotes",
-    "word/endnotes.xml": "the endnotes",
-    _PROPERTIES: "the file's properties",
-}
 _NOT_PRINTED: Final = (
     "a placeholder stands where no text is printed, such as a field's code or a link's address"
 )
@@ -43,17 +36,24 @@ class Tag:
     text: str
 
 
-def of_part(name: str, root: Any, environment: Environment) -> Iterator[Finding]:
-    """What is wrong with the placeholders of one part of a template."""
+def of_part(
+    name: str,
+    root: Any,
+    environment: Environment,
+    styles: Styles | None = None,
+    of: type = Document,
+) -> Iterator[Finding]:
+    """What is wrong with the placeholders of one part of a template.
+
+    `styles` tells headings, which places are told by; `of` is the type of what is printed.
+    """
     tags: list[Tag] = []
-    tables = {table: number for number, table in enumerate(root.iter(_TABLE), start=1)}
-    counted = 0
+    places = Places(name, root, styles)
     for holder, texts in _texts(name, root).items():
-        counted += holder.tag == P and _above(holder, _CELL) is None
         written = "".join(text for text, _ in texts)
         if not _OPENS.search(written):
             continue
-        place = _place(name, holder, tables, counted)
+        place = places.of(holder)
         at = f"{place}, “{_shortened(written)}”"
         seen = "".join(("1" if printed else "0") * len(text) for text, printed in texts)
         if any("0" in seen[tag.start() : tag.end()] for tag in _TAG.finditer(written)):
@@ -63,34 +63,35 @@ def of_part(name: str, root: Any, environment: Environment) -> Iterator[Finding]
         else:
             tags += [Tag(f"{place}, “{shown(text)}”", text) for text in _TAG.findall(written)]
     yield from _in_markup(name, root)
-    yield from _not_allowed(tags, environment)
+    yield from _not_allowed(tags, environment, of)
 
 
-def _not_allowed(tags: list[Tag], environment: Environment) -> Iterator[Finding]:
-    """The first thing in these placeholders that a template may not use."""
-    for tag in tags:
-        if (prefix := _PREFIX.match(tag.text)) and prefix[1] == "{{":
-            yield Finding(tag.place, f"“{prefix[0]}” prints no text; write {{{{ and a space")
-            return
+def _not_allowed(tags: list[Tag], environment: Environment, of: type) -> Iterator[Finding]:
+    """All that these placeholders use and a template may not, in their order."""
+    found: list[tuple[int, str]] = []
+    plain = []
+    for place, tag in enumerate(tags):
+        prefix = _PREFIX.match(tag.text)
+        prints_none = prefix is not None and prefix[1] == "{{"
+        if prefix is not None and prints_none:
+            found.append((place, f"“{prefix[0]}” prints no text; write {{{{ and a space"))
+        plain.append("" if prints_none else _plain(tag.text))
     # A line for each, so that the line of what is wrong tells which of them it is in.
-    source = "\n".join(_plain(tag.text) for tag in tags)
+    structure = Structure(environment)
     try:
-        check(environment.parse(source))
-    except NotAllowed as refusal:
-        yield Finding(_at(tags, refusal.line), refusal.says)
-    except TemplateSyntaxError as error:
-        says = f"it can't be read: {shown(error.message or 'a slip in it')}".rstrip(". ")
-        yield Finding(_at(tags, error.lineno), says)
+        source = structure.read(plain)
+        found += structure.wrong
+        for refusal in refusals(environment.parse(source), of, GIVEN_UP if structure.wrong else ""):
+            found.append((min(max(refusal.line, 1), len(tags)) - 1, refusal.says))
     except (RecursionError, TemplateError):
         yield Finding("", "its placeholders can't be read: they are too deep")
+        return
+    for place, says in sorted(dict.fromkeys(found), key=lambda one: one[0]):
+        yield Finding(tags[place].place, says)
 
 
 def _plain(text: str) -> str:
     return " ".join(_PREFIX.sub(r"\1", text).translate(_QUOTES).split())
-
-
-def _at(tags: list[Tag], line: int) -> str:
-    return tags[min(max(line, 1), len(tags)) - 1].place if tags else ""
 
 
 # ---------------------------------------------------------------- places
@@ -108,37 +109,10 @@ def _texts(name: str, root: Any) -> dict[Any, list[tuple[str, bool]]]:
             (element.tail, element.getparent(), False),
         ):
             if text and parent is not None:
-                holder = parent if properties else _above(parent, P, itself=True)
+                holder = parent if properties else above(parent, P, itself=True)
                 printed = inside and (element.tag == T or properties)
                 found.setdefault(root if holder is None else holder, []).append((text, printed))
     return found
-
-
-def _place(name: str, holder: Any, tables: dict[Any, int], counted: int) -> str:
-    """Where a paragraph is: in which cell of which table, or the how manieth it is."""
-    cell = _above(holder, _CELL)
-    where = f"paragraph {counted}" if holder.tag == P else ""
-    if cell is not None:
-        row, table = _above(cell, _ROW), _above(cell, _TABLE)
-        across = 1 + sum(1 for _ in cell.itersiblings(_CELL, preceding=True))
-        down = 1 + sum(1 for _ in row.itersiblings(_ROW, preceding=True)) if row is not None else 1
-        where = f"table {tables.get(table, 1)}, row {down}, column {across}"
-    box = "a text box" if _above(holder, _BOX) is not None else ""
-    return ", ".join(filter(None, (_part(name), box, where))) or "the text"
-
-
-def _above(element: Any, tag: str, *, itself: bool = False) -> Any:
-    """The nearest element of this sort around an element."""
-    if itself and element.tag == tag:
-        return element
-    return next(element.iterancestors(tag), None)
-
-
-def _part(name: str) -> str:
-    for beginning, said in _PARTS:
-        if name.startswith(beginning):
-            return said
-    return _OTHERS.get(name, f"its part {name}")
 
 
 def _in_markup(name: str, root: Any) -> Iterator[Finding]:
@@ -146,7 +120,7 @@ def _in_markup(name: str, root: Any) -> Iterator[Finding]:
     for element in root.iter():
         for value in element.attrib.values() if isinstance(element.tag, str) else ():
             if _OPENS.search(value):
-                at = ", ".join(filter(None, (_part(name), f"“{_shortened(value)}”")))
+                at = ", ".join(filter(None, (part_called(name), f"“{_shortened(value)}”")))
                 yield Finding(at, _NOT_PRINTED)
                 return
 
