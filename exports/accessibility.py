@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from docx.oxml.ns import qn
@@ -53,9 +53,11 @@ class Finding:
     """What is wrong and what to do, a sentence."""
     where: str = ""
     """The beginning of the text it is found at; empty for the file as a whole."""
+    element: Any = field(default=None, compare=False, repr=False)
+    """The part of the XML it is found at; None for the file as a whole."""
 
 
-def findings(path: Path) -> tuple[Finding, ...]:
+def findings(path: Path | BinaryIO) -> tuple[Finding, ...]:
     """Everything found in this file, in the order of the points. Raises ExportError."""
     try:
         with ZipFile(path) as file:
@@ -101,9 +103,9 @@ class _Word:
         return (self.body, *self.margins)
 
 
-def _at(element: Any) -> str:
+def _found(point: int, says: str, element: Any) -> Finding:
     text = text_of(element) if element.tag == P else "".join(element.itertext())
-    return " ".join(text.split())[:60]
+    return Finding(point, says, " ".join(text.split())[:60], element)
 
 
 def _holds(element: Any, *tags: str) -> bool:
@@ -135,13 +137,13 @@ def _headings(word: _Word) -> Iterator[Finding]:
         level = word.styles.heading_level(paragraph)
         if not level:
             if _is_bold_alone(word, paragraph):
-                yield Finding(3, "Make this bold line a heading, or not bold.", _at(paragraph))
+                yield _found(3, "Make this bold line a heading, or not bold.", paragraph)
             continue
         if not text_of(paragraph).strip():
-            yield Finding(3, "Fill this empty heading in, or take it out.")
+            yield _found(3, "Fill this empty heading in, or take it out.", paragraph)
         if level > before + 1:
             wanted = f"Heading {before + 1}"
-            yield Finding(3, f"Make this Heading {level} a {wanted}.", _at(paragraph))
+            yield _found(3, f"Make this Heading {level} a {wanted}.", paragraph)
         before = level
 
 
@@ -154,26 +156,25 @@ def _is_bold_alone(word: _Word, paragraph: Any) -> bool:
 
 def _tables(word: _Word) -> Iterator[Finding]:
     for table in word.body.iter(_TABLE):
-        where = _at(table)
         first = table.find(_ROW)
         mark = first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") if first is not None else None
         if mark is None or mark.get(VAL) in {"0", "false"}:
-            yield Finding(4, "Mark the table's first row as its header row.", where)
+            yield _found(4, "Mark the table's first row as its header row.", table)
         spans = [span for span in table.iter(qn("w:gridSpan")) if span.get(VAL) != "1"]
         if spans or _holds(table, qn("w:vMerge"), qn("w:hMerge")):
-            yield Finding(4, "Split the merged cells of this table.", where)
+            yield _found(4, "Split the merged cells of this table.", table)
         if _within(table, _TABLE):
-            yield Finding(4, "Take this table out of the table that it stands in.", where)
+            yield _found(4, "Take this table out of the table that it stands in.", table)
 
 
 def _pictures(word: _Word) -> Iterator[Finding]:
     for root in word.everywhere:
         for picture in root.iter(qn("wp:anchor"), qn("w:pict")):
-            yield Finding(5, "Set this picture in line with the text.", _at(picture))
+            yield _found(5, "Set this picture in line with the text.", picture)
         for picture in root.iter(qn("wp:inline"), qn("wp:anchor")):
             properties = picture.find(qn("wp:docPr"))
             if properties is None or not (properties.get("descr") or "").strip():
-                yield Finding(5, "Give this picture an alternative text.", _at(picture))
+                yield _found(5, "Give this picture an alternative text.", picture)
 
 
 def _lists(word: _Word) -> Iterator[Finding]:
@@ -188,7 +189,7 @@ def _lists(word: _Word) -> Iterator[Finding]:
             counted = _COUNTED.match(line)
             count = int(counted[1]) if counted and int(counted[1]) == count + 1 else 0
             if _MARKED.match(line) or count > 1:
-                yield Finding(6, "Make these lines a real list.", line[:60])
+                yield Finding(6, "Make these lines a real list.", line[:60], paragraph)
 
 
 def _spacing(word: _Word) -> Iterator[Finding]:
@@ -197,7 +198,8 @@ def _spacing(word: _Word) -> Iterator[Finding]:
             if text_of(paragraph).strip() or _holds(paragraph, *_DRAWN) or _is_owed(paragraph):
                 continue
             if not word.styles.heading_level(paragraph):
-                yield Finding(7, "Take out an empty paragraph; set the space in the style.")
+                says = "Take out an empty paragraph; set the space in the style."
+                yield _found(7, says, paragraph)
 
 
 def _is_owed(paragraph: Any) -> bool:
@@ -214,7 +216,8 @@ def _links(word: _Word) -> Iterator[Finding]:
         for link in root.iter(qn("w:hyperlink")):
             text = "".join(link.itertext())
             if _URL.fullmatch(text) or not text.strip():
-                yield Finding(8, "Let the words of this link say where it leads.", text[:60])
+                says = "Let the words of this link say where it leads."
+                yield Finding(8, says, text[:60], link)
 
 
 def _contrast(word: _Word) -> Iterator[Finding]:
@@ -227,7 +230,7 @@ def _contrast(word: _Word) -> Iterator[Finding]:
                 pair = ink(word.styles, run, paragraph), background(word.styles, run, paragraph)
                 if pair not in seen and contrast(*pair) < LEAST_CONTRAST:
                     text = f"Darken the text: #{pair[0]} on #{pair[1]} is {contrast(*pair):.1f}:1."
-                    yield Finding(9, text, _at(paragraph))
+                    yield _found(9, text, paragraph)
                 seen.add(pair)
 
 
@@ -239,7 +242,7 @@ def _locks(word: _Word) -> Iterator[Finding]:
         for control in root.iter(qn("w:sdt")):
             alias = control.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
             if alias is None or not (alias.get(VAL) or "").strip():
-                yield Finding(10, "Give this content control a title.", _at(control))
+                yield _found(10, "Give this content control a title.", control)
 
 
 _POINTS = (
