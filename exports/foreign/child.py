@@ -13,8 +13,11 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-MADE, REFUSED = b"made\n", b"refused\n"
-"""How an answer begins: a file follows, or a sentence."""
+MADE, REFUSED, FOUND = b"made\n", b"refused\n", b"found\n"
+"""How an answer begins: a file follows, or a sentence, or all findings as JSON."""
+LOOK, MAKE, MAKE_STAMPED = "look", "make", "make stamped"
+"""What can be asked: to look a template through for a type of document, or to make one of it,
+whose paragraphs tell which of the template's they come from (`exports.foreign.stamping`)."""
 TOO_MUCH = 3
 """The exit code of a process that came to its bounds."""
 
@@ -25,9 +28,13 @@ def main() -> None:
     """Reads, renders and answers."""
     bounds = json.loads(sys.argv[2])
     bound(bounds["memory"], bounds["seconds"], bounds["file"])
-    document, template, name = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    asked, of, template, name = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     try:
-        sys.stdout.buffer.write(_answer(document, template, name))
+        if asked == LOOK:
+            answer = _found(of, template)
+        else:
+            answer = _answer(of, template, name, stamp=asked == MAKE_STAMPED)
+        sys.stdout.buffer.write(answer)
         sys.stdout.buffer.flush()
     except (MemoryError, RecursionError, OSError):
         # Nothing is tidied up: there may be no memory left to do it with.
@@ -53,18 +60,27 @@ def bound(memory: int, seconds: int, file: int) -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _answer(document: Any, template: bytes, name: str) -> bytes:
+def _found(of: type, template: bytes) -> bytes:
+    from exports.foreign.checking import looked_through  # noqa: PLC0415 - within bounds
+
+    _, found = looked_through(template, of)
+    return FOUND + json.dumps([[one.place, one.says] for one in found]).encode()
+
+
+def _answer(document: Any, template: bytes, name: str, *, stamp: bool) -> bytes:
     from exports.foreign.checking import Guarded, looked_through  # noqa: PLC0415 - within bounds
+    from exports.foreign.stamping import stamped  # noqa: PLC0415
     from exports.rendering import MEND, make  # noqa: PLC0415
     from forms.errors import ExportError  # noqa: PLC0415
 
-    packed, found = looked_through(template)
+    packed, found = looked_through(template, type(document))
     if found:
         told = "; ".join(map(str, found[:_MOST_TOLD]))
         more = f"; and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
         return REFUSED + f"The template {name} can't be used: {told}{more}. {MEND}".encode()
     try:
-        return MADE + make(document, packed, name, Guarded())
+        content = stamped(packed) if stamp else packed
+        return MADE + make(document, content, name, Guarded(type(document)))
     except ExportError as refusal:
         return REFUSED + str(refusal).encode()
     except (TypeError, AttributeError, IndexError, AssertionError) as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pickle
-import stat
 import subprocess
 import sys
 import tempfile
@@ -13,9 +12,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from exports.context import Document
-from exports.foreign.child import MADE, REFUSED, TOO_MUCH
+from exports.context import Paper
+from exports.foreign.child import (
+    FOUND,
+    LOOK,
+    MADE,
+    MAKE,
+    MAKE_STAMPED,
+    REFUSED,
+    TOO_MUCH,
+)
+from exports.foreign.findings import Finding
 from exports.foreign.package import LARGEST_FILE
+from exports.plain_file import NotPlain, contents
 from forms.errors import ExportError
 from forms.text import clean
 
@@ -43,48 +52,44 @@ class Bounds:
 BOUNDS = Bounds()
 
 
-def make_behind(document: Document, template: Path, bounds: Bounds = BOUNDS) -> bytes:
+def make_behind(
+    document: Paper, template: Path, bounds: Bounds = BOUNDS, *, stamp: bool = False
+) -> bytes:
     """The file that somebody else's template makes of a document.
 
-    Raises ExportError where the template reaches for what it may not use, with the place,
-    or takes more than its bounds.
+    With `stamp` its paragraphs tell which of the template's they come from
+    (`exports.foreign.stamping`). Raises ExportError where the template reaches for what it may
+    not use, with the place, or takes more than its bounds.
     """
-    given = pickle.dumps((document, _read(template), template.name))
-    answer = _ask(given, template.name, bounds)
+    asked = MAKE_STAMPED if stamp else MAKE
+    answer = _ask((asked, document, content_of(template), template.name), bounds)
     if answer.startswith(MADE):
         return answer.removeprefix(MADE)
     said = answer.removeprefix(REFUSED)[:_LONGEST].decode(errors="replace")
     raise ExportError(clean(said).text)
 
 
-def _read(template: Path) -> bytes:
+def look(template: Path, of: type, bounds: Bounds = BOUNDS) -> tuple[Finding, ...]:
+    """All that keeps somebody else's template from being used for documents of this type.
+
+    Raises ExportError where it can't be read, or takes more than its bounds.
+    """
+    answer = _ask((LOOK, of, content_of(template), template.name), bounds)
+    found = json.loads(answer.removeprefix(FOUND))
+    return tuple(Finding(clean(place).text, clean(says).text) for place, says in found)
+
+
+def content_of(template: Path) -> bytes:
+    """What is in the file of a template. Raises ExportError for what is no plain file."""
     try:
-        status = template.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            raise ExportError(
-                f"The template {template.name} can't be used: it is a link. Put the file itself "
-                "in its place."
-            )
-        if not stat.S_ISREG(status.st_mode):
-            raise ExportError(
-                f"The template {template.name} can't be used: it is not a file. Put a Word file "
-                "in its place."
-            )
-        with template.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        said = error.strerror or type(error).__name__
-        raise ExportError(f"The template {template.name} can't be read: {said}.") from error
-    if len(content) > LARGEST_FILE:
-        raise ExportError(
-            f"The template {template.name} can't be used: it is larger than "
-            f"{LARGEST_FILE // 10**6} MB. Make its pictures smaller."
-        )
-    return content
+        return contents(template, LARGEST_FILE, "Put a Word file in its place")
+    except NotPlain as refusal:
+        raise ExportError(f"The template {template.name} can't be used: {refusal}.") from refusal
 
 
-def _ask(given: bytes, name: str, bounds: Bounds) -> bytes:
+def _ask(asked: tuple[str, object, bytes, str], bounds: Bounds) -> bytes:
     """What the process answers. Raises ExportError where it came to its bounds, or broke."""
+    given, name = pickle.dumps(asked), asked[-1]
     # Where this Python looks for modules, but for the folder that somebody happens to be in.
     path = [_ROOT, *(one for one in sys.path if Path(one).is_absolute())]
     command = [sys.executable, "-P", "-c", _START, json.dumps(path), json.dumps(asdict(bounds))]
@@ -114,7 +119,7 @@ def _ask(given: bytes, name: str, bounds: Bounds) -> bytes:
             )
         answer.seek(0)
         said = answer.read()
-    if ended or not said.startswith((MADE, REFUSED)):
+    if ended or not said.startswith((MADE, REFUSED, FOUND)):
         raise ExportError(
             f"The template {name} can't be used: making a document with it broke off. "
             "Use another, and tell whoever looks after Reasoned."
