@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from exports.composing import compose as compose_assessment
 from exports.context import Document
 from exports.door import cleaned
+from exports.foreign.fence import make_behind
 from exports.paging import sections
 from exports.paragraphs import Paragraph, cut, one_line
 from exports.publishing import Marks, left_out, without
@@ -19,9 +21,10 @@ from exports.readback import Printed, compare_runs, printed_answers
 from exports.remains import NOTHING, Remains, remains
 from exports.rendering import make
 from exports.sheet import END, Block, Line, Sheet, SheetSection
+from exports.style import PLAIN, Style
 from exports.word import put
 from forms.assessment import Assessment
-from forms.errors import ExportError
+from forms.errors import Altered, ExportError
 from forms.form import Form, Paper
 from forms.journey import travel
 from forms.papers import Sources
@@ -35,6 +38,7 @@ Pair = tuple[Form, Assessment]
 """An assessment with the form that it was begun with."""
 
 _SHORT = 80
+_NUMBERED = re.compile(r"^[0-9]+\.[0-9]+\t")
 
 
 def sources(
@@ -202,44 +206,77 @@ def _without(drawn: Sources, held: Held) -> Sources:
 # ---------------------------------------------------------------- the file
 
 
+def shipped(paper: Paper) -> Path:
+    """The template that ships with Reasoned for this paper."""
+    return TEMPLATES / f"{paper.template}.docx"
+
+
 def render(
     sheet: Sheet,
     paper: Paper,
     target: Path,
     *,
+    template: Path | None = None,
+    style: Style = PLAIN,
     mode: int = 0o600,
     free_of: Remains = NOTHING,
 ) -> Path:
     """Writes the paper to this file, whole or not at all, and returns the file.
 
+    `template` is a council's own, which is looked through first and used in a process of its own;
+    `style` is put on ours.
     `free_of` is what must be nowhere in it. Raises Refused where it is, Altered where the paper
     would not say what was written, and ExportError.
     """
-    template = TEMPLATES / f"{paper.template}.docx"
-    try:
-        made = make(sheet, template.read_bytes(), template.name)
-    except OSError as error:
-        raise ExportError(f"The template {template.name} can't be read.") from error
-    runs = tuple(_printed(sheet, letter=paper.template == "letter"))
-    foots = (sheet.foot, sheet.draft) if sheet.draft else (sheet.foot,)
+    sheet = style.named(sheet)
+    made = make_behind(sheet, template) if template else _made(sheet, shipped(paper), style)
 
     def check(written: bytes) -> None:
-        for foot in foots:
-            compare_runs(runs, written, foot=foot)
+        compare(sheet, paper, written, frame=template is None)
         free_of.refuse(written)
 
     return put(made, target, check, mode=mode)
 
 
+def _made(sheet: Sheet, template: Path, style: Style) -> bytes:
+    try:
+        return make(sheet, template.read_bytes(), template.name, style=style)
+    except OSError as error:
+        raise ExportError(f"The template {template.name} can't be read.") from error
+
+
+def compare(sheet: Sheet, paper: Paper, made: bytes, *, frame: bool = True) -> None:
+    """Raises Altered unless the file says all that the paper was to say, in order.
+
+    Without `frame` only what was written is looked for, with the numbers of its paragraphs or
+    without them, and the mark of a draft.
+    """
+    runs = tuple(_printed(sheet, letter=paper.template == "letter"))
+    if frame:
+        compare_runs(runs, made, foot=sheet.foot, mark=sheet.draft)
+        return
+    said = [run for run in runs if not run.frame]
+    try:
+        compare_runs(said, made, foot="", mark=sheet.draft)
+    except Altered:
+        plain = (run._replace(texts=tuple(map(_unnumbered, run.texts))) for run in said)
+        compare_runs(plain, made, foot="", mark=sheet.draft)
+
+
+def _unnumbered(text: str) -> str:
+    return _NUMBERED.sub("", text)
+
+
 def _printed(sheet: Sheet, *, letter: bool) -> Iterator[Printed]:
-    yield Printed("the head of the paper", (sheet.council if letter else sheet.form_title,))
+    head = (sheet.council if letter else sheet.form_title,)
+    yield Printed("the head of the paper", head, frame=True)
     for section in sheet.sections:
         where = f"“{section.heading}”" if section.heading else "a paragraph"
         if section.heading:
-            yield Printed(f"the heading {where}", (section.heading,))
+            yield Printed(f"the heading {where}", (section.heading,), frame=True)
         for block in section.blocks:
             if block.label:
-                yield Printed(f"the heading “{block.label}”", (block.label,))
+                yield Printed(f"the heading “{block.label}”", (block.label,), frame=True)
             if block.lines:
                 yield Printed(where, tuple(line.seen for line in block.lines))
             for row in block.rows:
@@ -251,4 +288,4 @@ def _printed(sheet: Sheet, *, letter: bool) -> Iterator[Printed]:
             yield Printed("where the questions come from", (sheet.appendix.basis,))
         yield from printed_answers(sheet.appendix)
     if not letter:  # a letter ends with whoever signs it
-        yield Printed("the end", (END,))
+        yield Printed("the end", (END,), frame=True)

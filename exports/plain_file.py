@@ -28,5 +28,6 @@ def contents(path: Path, most: int, instead: str) -> bytes:
     except ValueError as error:
         raise NotPlain("its name can't be one of a file") from error
     if len(content) > most:
-        raise NotPlain(f"it is larger than {most // 10**6} MB. Make its pictures smaller")
+        least = f"{most // 10**6} MB" if most >= 10**6 else f"{most // 1000} kB"
+        raise NotPlain(f"it is larger than {least}. Make it smaller")
     return content

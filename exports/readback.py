@@ -50,12 +50,23 @@ def compare(document: Document, made: bytes, *, frame: bool = True) -> None:
         _find_anywhere(document, seen, margins)
 
 
-def compare_runs(runs: Iterable[Printed], made: bytes, *, foot: str) -> None:
-    """Raises Altered unless the file has these runs of paragraphs in order, and this foot."""
+def compare_runs(runs: Iterable[Printed], made: bytes, *, foot: str, mark: str = "") -> None:
+    """Raises Altered unless the file has these runs of paragraphs in order, and foot and mark.
+
+    `mark` is that of a draft; neither is looked for where it is empty.
+    """
     seen, margins = _read(made)
     _find_all(list(runs), seen)
-    if not any(foot in text for text in margins):
+    if not any(foot in text for text in (*margins, "")):
         raise _altered("the line at the foot of the page")
+    if not any(mark in text for text in (*margins, "")):
+        raise _altered("the mark of a draft")
+
+
+def everything_seen(made: bytes) -> list[str]:
+    """Every paragraph of a file, its heads and feet included. Raises Altered."""
+    seen, margins = _read(made)
+    return seen + margins
 
 
 def _read(made: bytes) -> tuple[list[str], list[str]]:
@@ -212,5 +223,6 @@ def _find(run: Printed, seen: list[str], candidates: list[int], here: int) -> in
 def _altered(where: str) -> Altered:
     return Altered(
         f"The document would not say what was typed: {where} came out otherwise. "
-        "There is no document; the answers are as they were."
+        "There is no document; the answers are as they were.",
+        where,
     )

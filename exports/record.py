@@ -15,6 +15,7 @@ from pathlib import Path
 from exports.paragraphs import Paragraph, cut, one_line, paragraphs
 from exports.readback import Printed, compare_runs
 from exports.rendering import make
+from exports.style import PLAIN, Style
 from exports.word import put
 from forms.assessment import Assessment
 from forms.errors import ExportError
@@ -131,7 +132,7 @@ def _entry(one: Done) -> Entry:
     return Entry(f"{one.at:%H:%M}", what, paragraphs(said))
 
 
-def render(paper: RecordPaper, target: Path, *, mode: int = 0o600) -> Path:
+def render(paper: RecordPaper, target: Path, *, style: Style = PLAIN, mode: int = 0o600) -> Path:
     """Writes the record to this file, whole or not at all, and returns the file.
 
     Raises Altered where it would not say what was written, and ExportError.
@@ -140,7 +141,8 @@ def render(paper: RecordPaper, target: Path, *, mode: int = 0o600) -> Path:
         template = TEMPLATE.read_bytes()
     except OSError as error:
         raise ExportError(f"The template {TEMPLATE.name} can't be read.") from error
-    made = make(paper, template, TEMPLATE.name)
+    paper = style.named(paper)
+    made = make(paper, template, TEMPLATE.name, style=style)
     runs = tuple(_printed(paper))
     return put(
         made, target, lambda written: compare_runs(runs, written, foot=paper.foot), mode=mode

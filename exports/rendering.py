@@ -17,8 +17,10 @@ from markupsafe import Markup, escape
 
 from exports.commenting import annotate
 from exports.context import Document, Paper
+from exports.dressing import dress
 from exports.finishing import finish
 from exports.paragraphs import cut
+from exports.style import PLAIN, Style
 from forms.errors import ExportError
 
 _LONGEST_PROPERTY = 255
@@ -44,12 +46,19 @@ ENVIRONMENT = Fenced()
 """How the templates that ship with Reasoned run."""
 
 
-def make(document: Paper, template: bytes, name: str, environment: Fenced = ENVIRONMENT) -> bytes:
-    """The file that this template makes of a document. Raises ExportError."""
+def make(
+    document: Paper,
+    template: bytes,
+    name: str,
+    environment: Fenced = ENVIRONMENT,
+    style: Style = PLAIN,
+) -> bytes:
+    """The file that this template makes of a document, in this style. Raises ExportError."""
     try:
         maker = DocxTemplate(io.BytesIO(template))
         maker.render({"document": document}, environment, autoescape=True)
         finish(maker.docx, document)
+        dress(maker.docx, style)
         if isinstance(document, Document) and document.remarks:
             annotate(maker.docx, document)
         _set_properties(maker.docx.core_properties, document)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from exports.context import Document, Row
 from exports.paragraphs import Paragraph
@@ -70,7 +71,7 @@ class SheetSection:
 
     heading: str
     """Number and heading, with a tab between them; empty where it has none."""
-    place: str
+    place: Literal["", "address", "signature"]
     """"address" and "signature" have a place of their own; otherwise empty."""
     blocks: tuple[Block, ...]
     """What stands in it, in order."""

@@ -19,6 +19,7 @@ from exports.foreign.fence import make_behind
 from exports.readback import compare
 from exports.remains import NOTHING, Remains
 from exports.rendering import document_title, make
+from exports.style import PLAIN, Style
 from forms.errors import Altered, ExportError
 
 TEMPLATE = Path(__file__).with_name("templates") / "assessment.docx"
@@ -33,13 +34,14 @@ def render(
     target: Path,
     *,
     template: Path = TEMPLATE,
+    style: Style = PLAIN,
     mode: int = 0o600,
     free_of: Remains = NOTHING,
 ) -> Path:
     """Writes the document to this file, whole or not at all, and returns the file.
 
     `mode` is the permissions it gets: its owner's alone, or its folder's group's as well.
-    `free_of` is what must be nowhere in it.
+    `free_of` is what must be nowhere in it. `style` is put on a template that ships with Reasoned.
 
     A template that does not ship with Reasoned is looked through first, and rendered in a
     process of its own.
@@ -48,7 +50,8 @@ def render(
     what it must not, and ExportError where it can't be made or written. The target is then as
     it was.
     """
-    made = _make(document, template)
+    document = style.named(document)
+    made = _make(document, template, style)
 
     def check(written: bytes) -> None:
         compare(document, written, frame=_is_ours(template))
@@ -76,11 +79,11 @@ def _is_ours(template: Path) -> bool:
     return template.parent == TEMPLATE.parent
 
 
-def _make(document: Document, template: Path) -> bytes:
+def _make(document: Document, template: Path, style: Style) -> bytes:
     if not _is_ours(template):
         return make_behind(document, template)
     try:
-        return make(document, template.read_bytes(), template.name)
+        return make(document, template.read_bytes(), template.name, style=style)
     except OSError as error:
         raise ExportError(f"The template can't be read: {_reason(error)}.") from error
 

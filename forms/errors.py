@@ -83,4 +83,11 @@ class ExportError(ReasonedError):
 
 
 class Altered(ExportError):
-    """The document would not say what was typed, so there is none."""
+    """The document would not say what was typed, so there is none.
+
+    `where` is what came out otherwise, a phrase.
+    """
+
+    def __init__(self, says: str, where: str = "") -> None:
+        super().__init__(says)
+        self.where = where

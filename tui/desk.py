@@ -36,6 +36,7 @@ from tui.cases.listing import DERIVED_AS, Listed, derive, in_order
 from tui.cases.past import Compared, Version
 from tui.cases.taking import misfit, unwrap
 from tui.cases.trying import MOST_ATTEMPTS, too_busy
+from tui.dressing import own_template, style
 from tui.humane import local
 
 if TYPE_CHECKING:
@@ -326,14 +327,14 @@ class Desk:
             draft=draft,
             public=public,
         )
-        own = self.own / "templates" / f"{case.form.id}.docx"
         may = {one.id for category, one in case.form.walk() if self.actor.may_see(category)}
         held = withheld(case.assessment).among(may)
         left_out = remains([("", case.form, case.assessment, held)]) if public else NOTHING
         path = render(
             document,
             target,
-            template=own if may_be_there(own) else TEMPLATE,
+            template=own_template(self.own, f"{case.form.id}.docx") or TEMPLATE,
+            style=style(self.own),
             mode=Modes.of(target.parent).file,
             free_of=left_out,
         )

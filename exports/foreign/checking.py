@@ -5,9 +5,9 @@ from __future__ import annotations
 from jinja2 import nodes
 
 from exports.context import Document
+from exports.findings import Finding
 from exports.foreign import placeholders, reaching
 from exports.foreign.allowed import FILTERS, TESTS, NotAllowed, check
-from exports.foreign.findings import Finding
 from exports.foreign.package import Package
 from exports.rendering import Fenced
 from exports.wordml import Styles

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from exports.context import Paper
+from exports.findings import Finding
 from exports.foreign.child import (
     FOUND,
     LOOK,
@@ -22,7 +23,6 @@ from exports.foreign.child import (
     REFUSED,
     TOO_MUCH,
 )
-from exports.foreign.findings import Finding
 from exports.foreign.package import LARGEST_FILE
 from exports.plain_file import NotPlain, contents
 from forms.errors import ExportError

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from exports.foreign.findings import Finding
+from exports.findings import Finding
 
 LARGEST_FILE = 10_000_000  # bytes, as it lies on the disk
 _LARGEST_PART = 20_000_000  # bytes, unpacked

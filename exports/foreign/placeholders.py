@@ -10,8 +10,8 @@ from typing import Any, Final
 from jinja2 import Environment, TemplateError
 
 from exports.context import Document
+from exports.findings import Finding
 from exports.foreign.allowed import refusals
-from exports.foreign.findings import Finding
 from exports.foreign.structure import GIVEN_UP, Structure
 from exports.placing import Places, above, part_called
 from exports.wordml import P, Styles, T

@@ -8,7 +8,7 @@ from typing import Any, Final
 from docx.oxml.ns import qn
 from lxml import etree
 
-from exports.foreign.findings import Finding
+from exports.findings import Finding
 from exports.foreign.package import ELSEWHERE
 from forms.bounds import shown
 

@@ -21,6 +21,7 @@ from tui.commands import (
     reporting,
     reviewing,
     staging,
+    templates,
     travelling,
 )
 from tui.commands.parser import Commands, Parser, everywhere
@@ -74,6 +75,7 @@ def build() -> Parser:
         removing,
         backing_up,
         forms,
+        templates,
         recovering,
         places,
         completion,

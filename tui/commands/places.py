@@ -57,6 +57,7 @@ def _places(args: argparse.Namespace) -> Iterator[tuple[str, Path]]:
     yield "adopted wording", own / "wording"
     yield "template", DEFINITIONS.parents[1] / "exports" / "templates" / "assessment.docx"
     yield "templates of your own", own / "templates"
+    yield "style of your own", own / "templates" / "style.toml"
     yield "settings", own / "screens.json"
     yield "notes of faults", faults.log_file()
 

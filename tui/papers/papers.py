@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from forms.errors import Refused
 from store.files import Modes
-from store.locations import may_be_there
 from tui.desk import Case, Desk, Exported
+from tui.dressing import own_template, style
 from tui.humane import count, local
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def with_comments(desk: Desk, case: Case, target: Path, *, draft: bool = False) 
     _refuse_open(case, draft=draft)
     today = local(desk.now()).date()
     document = group.with_comments(case.form, case.assessment, made_on=today, draft=draft)
-    render(document, target, mode=Modes.of(target.parent).file)
+    render(document, target, style=style(desk.own), mode=Modes.of(target.parent).file)
     return Exported(target, document.altered)
 
 
@@ -67,9 +67,9 @@ def render_group(desk: Desk, case: Case, document: Document, target: Path) -> No
     """
     from exports.word import GROUP_TEMPLATE, render
 
-    own = desk.own / "templates" / f"{case.form.id}-working-group.docx"
-    template = own if may_be_there(own) else GROUP_TEMPLATE
-    render(document, target, template=template, mode=Modes.of(target.parent).file)
+    template = own_template(desk.own, f"{case.form.id}-working-group.docx") or GROUP_TEMPLATE
+    mode = Modes.of(target.parent).file
+    render(document, target, template=template, style=style(desk.own), mode=mode)
 
 
 def _refuse_open(case: Case, *, draft: bool) -> None:

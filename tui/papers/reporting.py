@@ -25,6 +25,7 @@ from forms.typed import in_words
 from store.files import Modes
 from tui import acting
 from tui.desk import Case, Desk, Exported
+from tui.dressing import own_template, style
 from tui.humane import count, local
 from tui.register import registering
 from tui.route import staging
@@ -120,8 +121,9 @@ def make(
 ) -> Exported:
     """Makes the Word document in this file, and takes down in the case that it was made.
 
-    Raises Refused where something is wanting and no draft is asked for, and where a public
-    version would quote what was left out of it, and ExportError.
+    A template `templates/FORM-PAPER.docx` of the council's own goes before ours. Raises Refused
+    where something is wanting and no draft is asked for, and where a public version would quote
+    what was left out of it, and ExportError.
     """
     from exports.papers import compose, must_not_remain, render  # late: Word is slow to load
     from exports.remains import NOTHING
@@ -141,8 +143,15 @@ def make(
         register=registering.told_in_papers(desk, one.case.id),
     )
     left_out = must_not_remain(case, own) if public else NOTHING
-    mode = Modes.of(target.parent).file
-    path = render(sheet, one.paper, target, mode=mode, free_of=left_out)
+    path = render(
+        sheet,
+        one.paper,
+        target,
+        template=own_template(desk.own, f"{one.case.form.id}-{one.paper.id}.docx"),
+        style=style(desk.own),
+        mode=Modes.of(target.parent).file,
+        free_of=left_out,
+    )
     if not draft:
         _take_down(desk, one, path, public=public)
     known = (_left_out(sheet.left_out), *left_out.told(path.read_bytes())) if public else ()

@@ -39,6 +39,7 @@ from forms.record import Author
 from forms.typed import in_words
 from store.files import Modes
 from tui.desk import Case, Desk
+from tui.dressing import style
 from tui.humane import local, sentences
 
 
@@ -84,7 +85,8 @@ def to_word(desk: Desk, case: Case, target: Path) -> Path:
         role=desk.actor.role,
         made_on=local(desk.now()).date(),
     )
-    return record.render(paper, target, mode=Modes.of(target.parent).file)
+    mode = Modes.of(target.parent).file
+    return record.render(paper, target, style=style(desk.own), mode=mode)
 
 
 def told(form: Form, acts: Iterable[Act]) -> tuple[Deed, ...]:
