@@ -25,6 +25,7 @@ class Line:
     number: str
     """"2.1", empty where it has none."""
     paragraph: Paragraph
+    """What it says."""
 
     @property
     def sort(self) -> str:

@@ -328,5 +328,26 @@ def _of(hint: Any) -> _Kind:
     return _Record(hint) if documented else _TEXT
 
 
+def documented(of: type) -> dict[type, dict[str, str]]:
+    """Every type that a template meets in a document of this type, with the names in it.
+
+    Each name has what it stands for: "text", or "Row", or "each Row" where there are many.
+    """
+    found: dict[type, dict[str, str]] = {}
+    waiting = [of]
+    while waiting:
+        kind = waiting.pop(0)
+        if kind in found:
+            continue
+        found[kind] = {}
+        for name, one in _fields(kind).items():
+            of_each = one.of if isinstance(one, _Many) else one
+            many = "each " * isinstance(one, _Many)
+            inner = of_each.type if isinstance(of_each, _Record) else None
+            found[kind][name] = many + (inner.__name__ if inner else "text")
+            waiting += [inner] if inner else []
+    return found
+
+
 def _list(names: Any) -> str:
     return ", ".join(sorted(names))

@@ -69,6 +69,10 @@ SOUND: dict[str, tuple[str, ...]] = {
     "send": ("{id}",),
     "show": ("{id}",),
     "stage": ("{id}",),
+    "templates": (),
+    "templates check": ("{style}",),
+    "templates new": ("--form", "brent", "-o", "{out}.docx"),
+    "templates preview": ("--form", "brent", "-o", "{out}.docx"),
     "undelete": ("{id}",),
 }
 """Each command with arguments that are as they should be, its positional ones first."""
@@ -198,6 +202,7 @@ def sound(run: CommandLine, name: str) -> tuple[str, ...]:
         "answers": run.file("answers.json", '{"6.3": "Three schools write to each other."}'),
         "paper": run.file("policy.txt", "Criteria\n\n1. Who\n- Who asks?\n2. Why\n- Why now?\n"),
         "answers_table": run.file("answers.csv", "id,answer\n6.3,Three schools write.\n"),
+        "style": run.file("style.toml", 'classification = "OFFICIAL"'),
         "out": str(run.folder / "here" / "document"),
         "backup": run("backup", str(run.folder / "kept.zip"), "--replace").fine().last,
         "sent": run("export", case_id, "--format", "json", "-o", str(sent)).fine().last,

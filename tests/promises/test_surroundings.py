@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.word import TEMPLATE
 from tests.promises.doors import SOUND, amiss, amiss_in, commands, sound
 from tests.promises.keeping import Promised, short_and_long
 from tests.tui.commands.running import CommandLine
@@ -299,6 +300,11 @@ READING: dict[str, tuple[str, ...]] = {
     "register add --form": ("register", "add", "--as", "officer", "--form", "{file}"),
     "restore": ("restore", "{file}"),
     "restore --check": ("restore", "{file}", "--check"),
+    "templates check": ("templates", "check", "{file}"),
+    "templates check --form": ("templates", "check", str(TEMPLATE), "--form", "{file}"),
+    "templates new --form": ("templates", "new", "--form", "{file}"),
+    "templates preview": ("templates", "preview", "{file}"),
+    "templates preview --form": ("templates", "preview", "--form", "{file}"),
 }
 """Every command that reads a file, and how it is given one."""
 

@@ -112,6 +112,7 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
             ("preview", "brent", "-o", "preview.docx"),
         ],
         "locate": [()],
+        "templates": [("new", "--form", "brent"), ("preview", "--form", "brent")],
         "completion": [("bash",)],
         "recover": [(case_id,)],
         "backup": [("all.zip",)],
