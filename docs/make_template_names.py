@@ -57,6 +57,7 @@ _CALLED = {
 }
 """What an example calls one of each, as our own templates do."""
 _SELDOM: dict[str, object] = {
+    "Document.basis": "The policy’s framework names these headings; the questions are ours.",
     "Document.altered": "6.3: a character that no document can hold was replaced.",
     "Sheet.altered": "1.2: a character that no document can hold was replaced.",
     "StageBlock.came": "2 November 2026. Reasonable. Reference: Minute 12.",
