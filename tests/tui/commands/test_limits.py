@@ -150,6 +150,32 @@ def test_no_command_tells_a_sponsor_what_is_the_officers_own(
                     assert WORD not in held(path), (command, given, path)
 
 
+def test_no_command_tells_a_sponsor_what_a_paper_says_or_puts_it_away(
+    run: CommandLine, case_id: str
+) -> None:
+    """Tried with the paper's own id, which can be guessed; its title is the officers', too."""
+    run(*OFFICER, "report", case_id)
+    paper = f"report-{case_id}"
+    run(*OFFICER, "answer", paper, "0.title", f"The {WORD} report").fine()
+    run(*OFFICER, "answer", paper, "2.1", f"The {WORD} choirs meet each May.").fine()
+    here = Path.cwd()
+    (here / "answers.csv").write_text("id,answer\n2.1,Fifty.\n")
+    before = {path for path in here.rglob("*") if path.is_file()}
+    for command, ways in tried(case_id).items():
+        for given in ways:
+            if case_id not in given:
+                continue
+            ran = run(command, *(paper if one == case_id else one for one in given))
+            assert WORD not in ran.out + ran.err, (command, given)
+            made = {path for path in here.rglob("*") if path.is_file()} - before
+            for path in (one for one in made if run.store not in one.parents):
+                assert WORD not in held(path), (command, given, path)
+    run("forget", paper, "--yes").complains(1)
+    told = run(*OFFICER, "show", paper).fine().out
+    assert f"The {WORD} choirs meet each May." in told
+    assert "Fifty" not in told
+
+
 @pytest.mark.parametrize("command", ["review", "audit", "stage"])
 def test_neither_that_it_is_there_can_be_read_from_what_is_told(
     run: CommandLine, case_id: str, command: str
