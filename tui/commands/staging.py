@@ -50,6 +50,7 @@ def add(commands: Commands) -> None:
 
 def _stage(args: argparse.Namespace) -> int:
     from tui import concluding
+    from tui.papers import shelf
     from tui.register import registering
     from tui.route import staging
 
@@ -81,6 +82,9 @@ def _stage(args: argparse.Namespace) -> int:
     following = staging.of(case).now
     if following is not None:
         say(f"Next: {following.stage.title} ({following.stage.decides}).")
+    if due := shelf.to_make(desk, case):
+        say(f"Papers to be made now: {', '.join(one.title for one in due)}.")
+        say(f"Begin or make one with: reasoned report {case.id} {due[0].id}")
     there = registering.about(desk, case.id)
     if there is not None and concluding.conclusion(desk, there):
         say(f"Enter it in the register with: reasoned register conclude {there.id}")

@@ -69,6 +69,13 @@ def test_a_stage_is_recorded_with_its_day_reference_and_note(run: CommandLine, c
     assert ".." not in audit
 
 
+def test_once_it_is_decided_the_papers_to_be_made_are_told(run: CommandLine, case: str) -> None:
+    said = run("stage", case, "decision", "go-ahead", "--despite", WHY, *OFFICER).fine().out
+    due = "Papers to be made now: Record of the decision, Opening letter, Heads of terms."
+    assert due in " ".join(said.split())
+    assert f"reasoned report {case} decision-record" in said
+
+
 def test_a_stage_whose_conditions_do_not_hold_says_which_and_takes_a_reason(
     run: CommandLine, case: str
 ) -> None:
