@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Final
 
 from exports.reading.numbering import Numbering, child, is_on, number, value
@@ -109,7 +110,7 @@ class _Reading:
             if _name(element) == "p":
                 self._paragraph(element, in_table=True, contents=contents)
             elif _name(element) == "sdt" and (inner := child(element, "sdtContent")) is not None:
-                self.blocks(inner, in_table=True, contents=contents)
+                self._cell(inner, contents=contents)
 
     def _paragraph(self, element: Any, *, in_table: bool, contents: bool) -> None:
         self._at += 1
@@ -251,6 +252,12 @@ def _texts(element: Any) -> Iterator[str]:
 def _boxes(element: Any) -> Iterator[Any]:
     """The text boxes that hang on a paragraph, each once."""
     for box in element.iter("{*}txbxContent"):
-        above = (_name(one) for one in box.iterancestors())
-        if "Fallback" not in above:
+        between = {_name(one) for one in takewhile(lambda one: one is not element, _above(box))}
+        # What is in a box within a box comes with that one's own paragraphs.
+        if not between & {"Fallback", "txbxContent"}:
             yield box
+
+
+def _above(element: Any) -> Iterator[Any]:
+    ancestors: Iterator[Any] = element.iterancestors()
+    return ancestors

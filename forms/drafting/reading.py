@@ -45,8 +45,8 @@ def draft(paper: Paper, *, after: str = "", before: str = "") -> Draft:
     for line in paper.lines:
         if len(line.text) > LONGEST:
             raise BadInput(
-                f"The paragraph that begins at {paper.counts} {line.number} is longer than "
-                f"{LONGEST:,} characters. Break it where its points begin."
+                f"{paper.counts.capitalize()} {line.number} begins more than {LONGEST:,} "
+                "characters in one paragraph. Break it where its points begin."
             )
     lines = [marked(line) for line in paper.lines]
     styled = has_headings(paper.lines)

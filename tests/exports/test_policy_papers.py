@@ -276,6 +276,21 @@ def test_a_text_box_is_read_once() -> None:
     assert [one.text for one in paper.lines()] == ["Before", "In the box"]
 
 
+def test_what_lies_in_one_another_is_read_once() -> None:
+    paper = Written()
+    table = paper.word.add_table(rows=1, cols=1)
+    cell = table.rows[0].cells[0]
+    cell.text = "outer"
+    inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>inner</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    sdt = f"<w:sdt {nsdecls('w')}><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+    cell._tc.append(parse_xml(sdt))
+    deep = "<w:p><w:r><w:t>deep</w:t></w:r></w:p>"
+    box = f"<w:p><w:r><w:t>box</w:t><w:txbxContent>{deep}</w:txbxContent></w:r></w:p>"
+    line = paper.line("around")
+    line._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:txbxContent>{box}</w:txbxContent></w:r>"))
+    assert [one.text for one in paper.lines()] == ["outer", "inner", "around", "box", "deep"]
+
+
 # ---------------------------------------------------------------- the whole of it
 
 
