@@ -284,7 +284,8 @@ def test_the_register_says_which_partnerships_are_monitored(
 def test_the_register_knows_each_part_that_the_council_can_have() -> None:
     rules = FORM.arrangements
     assert rules is not None
-    assert [one.id for one in rules.kinds] == options(FORM.id, "0.arrangement")
+    asked = FORM.by_id["0.arrangement"].options
+    assert [(one.id, one.label) for one in rules.kinds] == [(one.id, one.label) for one in asked]
 
 
 def test_what_joins_enters_the_register_and_nothing_else_does() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOST_MONTHS, _LONGEST_NUMBER = 1200, 4
 
 _FLAGS: tuple[tuple[str, FactName, str, str], ...] = (
-    ("--title", "title", "TEXT", "what it is called: the place, or the partner"),
+    ("--title", "title", "TEXT", "what it is called: the place, the partner or the partnership"),
     ("--region", "region", "TEXT", "where in the world: a country, or a part of it"),
     ("--kind", "kind", "KIND", "its kind, by its id or in words"),
     ("--called", "called", "TEXT", "the name of a link that has a name of its own"),
@@ -118,7 +118,11 @@ def add(commands: Commands) -> None:
 
     for name, handler, says in (
         ("review", _review, "Begin the review of an arrangement. An officer's."),
-        ("convert", _convert, "Begin a conversion from a Friendship Agreement. An officer's."),
+        (
+            "convert",
+            _convert,
+            "Begin a conversion to another kind, where the form has one. An officer's.",
+        ),
     ):
         parser = group.add(
             name,

@@ -104,7 +104,7 @@ def labels(rules: RegisterRules | None) -> dict[str, str]:
     kinds = _or([one.label for one in rules.kinds]) if rules else ""
     states = _or([one.label for one in rules.states]) if rules else ""
     return {
-        "title": "Title: the place, or the partner",
+        "title": "Title: the place, the partner or the partnership",
         "region": "Region: a country, or a part of the world",
         "kind": f"Kind: {kinds}" if kinds else "Kind",
         "called": "Name, where the link has a name of its own",
