@@ -104,8 +104,9 @@ def assert_printed(document: Path, questions: list[Question], given: dict[str, A
         ]
         if question.kind in {"people", "dates"}:
             pieces = [str(one.get("name") or one.get("what")) for one in answer]
-        if question.kind == "choice":
-            pieces = [answer["reason"]]
+        if question.kind in {"choice", "choices"}:
+            picked = answer if isinstance(answer, list) else [answer]
+            pieces = [one["reason"] for one in picked]
         for piece in pieces:
             found = text.find(" ".join(piece.split()), at)
             assert found >= 0, (question.id, piece)
