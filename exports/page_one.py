@@ -13,6 +13,7 @@ from forms.journey import Journey
 from forms.proceedings import StageRecorded
 from forms.review import review
 from forms.route import LegState, route
+from forms.telling import picked
 from forms.text import clean
 from forms.typed import in_words
 
@@ -31,8 +32,9 @@ _STATES: dict[LegState, str] = {
 def facts(journey: Journey, known: Facts) -> Iterator[Row]:
     """The rows of the table on page one; `known` is what conditions may look at.
 
-    A row whose questions don't apply is left out. An answer too long for a table is cut at a
-    word, and the row says where all of it stands.
+    A row whose questions don't apply is left out. Of several options whose reasons are too long
+    for a table each is told without its reason; any other answer is cut at a word. Either way the
+    row says where all of it stands.
     """
     for fact in journey.form.facts:
         if fact.says:
@@ -50,8 +52,12 @@ def _told(journey: Journey, question_id: str) -> str:
     words = journey.words(question_id)
     if len(words) <= _LONGEST_FACT:
         return words
+    step = journey.by_id[question_id]
+    category = step.category
+    several = "; ".join(picked(step.question, step.value))
+    if 0 < len(several) <= _LONGEST_FACT:
+        return f"{several} (the reasons under “{category.title}”)"
     head = words[:_LONGEST_FACT]
-    category = journey.by_id[question_id].category
     return f"{head.rpartition(' ')[0] or head} … (in full under “{category.title}”)"
 
 

@@ -37,6 +37,13 @@ def lines(question: Question, value: Value) -> tuple[str, ...]:
     return (_entry(question, value),)
 
 
+def picked(question: Question, value: Value | None) -> tuple[str, ...]:
+    """What was picked of several options, each by its label and without its reason."""
+    entries = value if isinstance(value, tuple) else ()
+    choices = (entry for entry in entries if isinstance(entry, Choice) and entry.option)
+    return tuple(_scalar(question, choice.option) for choice in choices)
+
+
 def whole(question: Question, answer: Answer | None) -> str:
     """An answer with its evidence, in words: a line for each entry and each source.
 
