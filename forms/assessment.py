@@ -11,15 +11,15 @@ leaves neither a state without its history nor a history of what never was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import Literal
 
 from pydantic import AwareDatetime, Field, JsonValue
 
-from forms.form import Form, Role
+from forms.form import Form, Kind, Role
 from forms.proceedings import Act, in_order
-from forms.record import Author, Record
+from forms.record import Author, FormRef, Record
 
 FORMAT: Literal[1] = 1
 """The format number written with every record and every change."""
@@ -43,15 +43,24 @@ class Evidence(Record):
 
 
 class Answer(Record):
-    """What stands at one question now: the answer as JSON, its evidence, and its change."""
+    """What stands at one question now: the answer as JSON, its evidence, and its change.
+
+    `carried` is the hash of the form that it was given under, where the question has changed
+    since (`forms.upgrading`): it counts once somebody has confirmed or changed it.
+    """
 
     value: JsonValue
     evidence: tuple[Evidence, ...] = ()
     change: str
+    carried: str = Field(default="", exclude_if=lambda said: not said)
 
     def says_the_same(self, other: Answer | None) -> bool:
-        """Whether value and evidence are the other's."""
-        return other is not None and (self.value, self.evidence) == (other.value, other.evidence)
+        """Whether value and evidence are the other's, and both are confirmed or neither is."""
+        return other is not None and (self.value, self.evidence, self.carried) == (
+            other.value,
+            other.evidence,
+            other.carried,
+        )
 
 
 class Change(Record):
@@ -60,7 +69,7 @@ class Change(Record):
     `parent` is the change that it followed at that question, None for the first; `reverts`
     the earlier change whose text it brought back; `over` the change that it was kept over, where
     two copies of an assessment met (`forms.parentage`); `on_behalf` whether an officer wrote it
-    for the sponsor, which is written down only where it is so.
+    for the sponsor, which is written down only where it is so; `carried` as `Answer.carried`.
     """
 
     format: Literal[1] = FORMAT
@@ -75,6 +84,7 @@ class Change(Record):
     reverts: str | None = None
     over: str | None = None
     on_behalf: bool = Field(default=False, exclude_if=lambda said: not said)
+    carried: str = Field(default="", exclude_if=lambda said: not said)
 
     @property
     def whose(self) -> str:
@@ -85,20 +95,26 @@ class Change(Record):
 
     def answer(self) -> Answer:
         """The answer that this change left."""
-        return Answer(value=self.value, evidence=self.evidence, change=self.id)
+        return Answer(
+            value=self.value, evidence=self.evidence, change=self.id, carried=self.carried
+        )
 
 
-class FormRef(Record):
-    """Which form, in which version and with what content (`Form.hash`), was begun with."""
+class Aside(Record):
+    """An answer as it was before its question was taken out of the form, or changed.
 
-    id: str
-    version: str
-    hash: str
+    `prompt`, `kind` and `told` (the answer in words, with its evidence) are of the version
+    `form`, under which it was given; `by` is whose question it was.
+    """
 
-    @classmethod
-    def of(cls, form: Form) -> FormRef:
-        """The reference to this form."""
-        return cls(id=form.id, version=form.version, hash=form.hash)
+    question: str
+    why: Literal["removed", "changed"]
+    by: Role
+    kind: Kind
+    prompt: str
+    told: str
+    answer: Answer
+    form: FormRef
 
 
 class Place(Record):
@@ -127,6 +143,8 @@ class Assessment(Record):
     places: dict[str, Place] = Field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     """What was done with it besides answering, as it happened."""
+    aside: tuple[Aside, ...] = Field(default=(), exclude_if=lambda those: not those)
+    """Answers that a newer version of the form has set aside, or keeps beside the question."""
     part_of: str = ""
     """Of a paper's own interview: the case that it is a paper of."""
 
@@ -176,6 +194,19 @@ class Assessment(Record):
                 "revision": self.revision + 1,
             }
         )
+
+    def with_asides(self, asides: Iterable[Aside], new: Container[str]) -> Assessment:
+        """With what a copy that travelled has set aside, where its change is `new` or we have none.
+
+        What is set aside is no answer.
+        """
+        here = {one.question: one for one in self.aside}
+        for one in asides:
+            if one.question not in here or one.answer.change in new:
+                here[one.question] = one
+        gone = {one.question for one in here.values() if one.why == "removed"}
+        answers = {key: one for key, one in self.answers.items() if key not in gone}
+        return self.model_copy(update={"aside": tuple(here.values()), "answers": answers})
 
     def left_at(self, handle: str, question: str) -> Assessment:
         """With the place noted at which somebody is. It changes no answer and no revision."""

@@ -27,7 +27,7 @@ class Standing:
     """
 
     stands: bool
-    kind: Literal["unanswered", "unfinished", "bare", "restated", "thin", "stands"]
+    kind: Literal["unanswered", "unfinished", "bare", "restated", "thin", "stands", "unconfirmed"]
     message: str = ""
     field: str = ""
 
@@ -46,6 +46,15 @@ def check(question: Question, value: Value) -> Standing:
 def unfinished(message: str, field: str = "") -> Standing:
     """Something was typed, and something is still to come."""
     return Standing(stands=False, kind="unfinished", message=message, field=field)
+
+
+UNCONFIRMED = Standing(
+    stands=False,
+    kind="unconfirmed",
+    message="The question has changed since this was answered. Read both, then confirm the answer "
+    "or change it.",
+)
+"""How an answer stands that was given to an earlier version of its question."""
 
 
 def _say(missing: str) -> str:

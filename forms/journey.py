@@ -15,7 +15,7 @@ from typing import Literal
 from forms import telling
 from forms.answers import Value, read
 from forms.assessment import Answer
-from forms.checking import Standing, check, unfinished
+from forms.checking import UNCONFIRMED, Standing, check, unfinished
 from forms.conditions import Fact
 from forms.errors import BadInput
 from forms.form import Category, Form, Question, Role, Rule, Saying, Stage
@@ -248,4 +248,7 @@ def _step(category: Category, question: Question, answer: Answer | None) -> Step
         value = read(question.kind, answer.value)
     except BadInput as error:
         return Step(category, question, None, answer, unfinished(str(error)))
-    return Step(category, question, value, answer, check(question, value))
+    standing = check(question, value)
+    if answer.carried and standing.stands:
+        standing = UNCONFIRMED
+    return Step(category, question, value, answer, standing)

@@ -20,18 +20,19 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from pydantic import AwareDatetime, JsonValue, ValidationError
 
 from forms import strict_json
 from forms.answers import read as read_answer
-from forms.assessment import FORMAT, Answer, Assessment, Change, FormRef
+from forms.assessment import FORMAT, Answer, Aside, Assessment, Change
 from forms.errors import BadInput, FormError, NewerFormat
-from forms.form import Form
+from forms.form import Form, Kind
 from forms.limits import seen_by
 from forms.loading import restore_form, vet
-from forms.proceedings import Act, in_order
-from forms.record import Author, Record
+from forms.proceedings import Act, Upgraded, in_order
+from forms.record import Author, FormRef, Record
 from forms.text import clean
 from forms.vetting import is_id, strange
 from forms.vetting import shown as _shown
@@ -43,6 +44,7 @@ _SORT = "assessment"
 _KEYS = {"reasoned", "format", "checksum", "assessment"}
 _DEEPEST = 40  # how deep a file may be nested; a form reaches 15
 _LONGEST_NAME = 300
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class _Unfit(Exception):
@@ -64,6 +66,7 @@ class _Carried(Record):
     answers: dict[str, Answer]
     history: tuple[Change, ...]
     acts: tuple[Act, ...] = ()
+    aside: tuple[Aside, ...] = ()
     part_of: str = ""
 
 
@@ -79,11 +82,13 @@ class Parcel:
     history: tuple[Change, ...]
     acts: tuple[Act, ...] = ()
     part_of: str = ""
+    aside: tuple[Aside, ...] = ()
 
     def for_sponsor(self) -> Parcel:
         """The sponsor's copy: nothing of what officers answer, note and have not returned yet."""
         form = self.form
         officers = {one.id for category, one in form.walk() if category.by == "officer"}
+        officers |= {one.question for one in self.aside if one.by == "officer"}
         return replace(self.without(officers), acts=seen_by("sponsor", form, self.acts))
 
     def without(self, questions: Collection[str]) -> Parcel:
@@ -97,6 +102,7 @@ class Parcel:
             tuple(one for one in self.history if one.question not in questions),
             self.acts,
             self.part_of,
+            tuple(one for one in self.aside if one.question not in questions),
         )
 
     def assessment(self) -> Assessment:
@@ -113,6 +119,7 @@ class Parcel:
             answers=dict(self.answers),
             pending=self.history,
             acts=self.acts,
+            aside=self.aside,
             part_of=self.part_of,
         )
 
@@ -128,6 +135,7 @@ def packed(assessment: Assessment, form: Form, history: Iterable[Change]) -> Par
         tuple(history),
         assessment.acts,
         assessment.part_of,
+        assessment.aside,
     )
 
 
@@ -154,6 +162,8 @@ def written(parcel: Parcel) -> bytes:
     }
     if parcel.acts:  # a file of before there were any has none, and stays as it came
         carried["acts"] = [act.model_dump(mode="json") for act in parcel.acts]
+    if parcel.aside:
+        carried["aside"] = [one.model_dump(mode="json") for one in parcel.aside]
     if parcel.part_of:
         carried["part_of"] = parcel.part_of
     try:
@@ -205,7 +215,7 @@ def _opened(data: bytes, where: str) -> Parcel:
     carried = _carried(_unwrapped(data, where), where)
     form = _form(carried.form)
     _refuse_strange_people(carried)
-    _refuse_strange_history(carried.history, form)
+    _refuse_strange_history(carried, form)
     _refuse_disagreement(carried)
     if (trouble := strange(carried.acts, form)) or carried.acts != in_order(carried.acts):
         raise _Unfit(trouble or "what was done is not told in its order")
@@ -220,6 +230,7 @@ def _opened(data: bytes, where: str) -> Parcel:
         carried.history,
         carried.acts,
         carried.part_of,
+        carried.aside,
     )
 
 
@@ -319,22 +330,23 @@ def _refuse_strange_people(carried: _Carried) -> None:
                 raise _Unfit(f'"{_shown(name)}" is no name')
 
 
-def _refuse_strange_history(history: Iterable[Change], form: Form) -> None:
-    """Every change is of this form, there once, and follows one that is there."""
+def _refuse_strange_history(carried: _Carried, form: Form) -> None:
+    """Every change is of this form or an earlier version, there once, and follows one there."""
     known: dict[str, Change] = {}
     officers = {question.id for category, question in form.walk() if category.by == "officer"}
-    for change in history:
+    gone = {one.question: one.by for one in carried.aside if one.question not in form.by_id}
+    officers |= {question for question, by in gone.items() if by == "officer"}
+    kinds = _KINDS if any(isinstance(act, Upgraded) for act in carried.acts) else ()
+    for change in carried.history:
         _refuse_strange_ids(change)
         if change.id in known:
             raise _Unfit(f"the change {change.id} is in it twice")
-        if change.question not in form.by_id:
+        if change.question not in form.by_id.keys() | gone.keys():
             raise _Unfit(f'its form has no question "{_shown(change.question)}"')
         if change.question in officers and change.role != "officer":
             raise _Unfit(f"{change.question} is an officer's to answer, and none did")
-        try:
-            read_answer(form.by_id[change.question].kind, change.value)
-        except BadInput as error:
-            raise _Unfit(f"{change.question}: {str(error).rstrip('.')}") from None
+        question = form.by_id.get(change.question)
+        _refuse_misshapen(change, (question.kind, *kinds) if question else kinds)
         known[change.id] = change
     for change in known.values():
         for named in filter(None, (change.parent, change.over)):
@@ -342,6 +354,19 @@ def _refuse_strange_history(history: Iterable[Change], form: Form) -> None:
             if before is None or before.question != change.question:
                 raise _Unfit(f"the change {change.id} follows {_shown(named)}, which is not there")
     _refuse_circles(known)
+
+
+def _refuse_misshapen(change: Change, kinds: tuple[Kind, ...]) -> None:
+    """An answer has the shape of its question's kind, which was another in another version."""
+    trouble = ""
+    for kind in kinds:
+        try:
+            read_answer(kind, change.value)
+        except BadInput as error:
+            trouble = trouble or str(error).rstrip(".")
+        else:
+            return
+    raise _Unfit(f"{change.question}: {trouble}")
 
 
 def _refuse_strange_ids(change: Change) -> None:
@@ -371,6 +396,11 @@ def _refuse_disagreement(carried: _Carried) -> None:
         change = changes.get(answer.change)
         if change is None or change.question != question or change.answer() != answer:
             raise _Unfit(f'its history does not tell of the answer to "{_shown(question)}"')
+    gone = {one.question for one in carried.aside}
+    for one in carried.aside:
+        was = changes.get(one.answer.change)
+        if was is None or was.question != one.question or was.answer() != one.answer:
+            raise _Unfit(f'its history does not tell of what was set aside of "{one.question}"')
     for change in carried.history:
-        if change.question not in carried.answers:
+        if change.question not in carried.answers.keys() | gone:
             raise _Unfit(f"its history tells of an answer to {change.question} that is not there")

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from forms.record import Entry
+from forms.record import Entry, FormRef
 
 Answers = dict[str, str]
 """Which change each answer was left by: question id to change id."""
@@ -185,6 +185,14 @@ class Unmarked(BaseAct):
     reason: str = ""
 
 
+class Upgraded(BaseAct):
+    """It was taken from one version of its form to another (`forms.upgrading`), or back."""
+
+    kind: Literal["upgraded"] = "upgraded"
+    before: FormRef
+    form: FormRef
+
+
 Act = Annotated[
     Sent
     | Requested
@@ -201,7 +209,8 @@ Act = Annotated[
     | Enclosed
     | PaperMade
     | Marked
-    | Unmarked,
+    | Unmarked
+    | Upgraded,
     Field(discriminator="kind"),
 ]
 """Anything that was done."""

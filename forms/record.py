@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from forms.form import Role
+from forms.form import Form, Role
 
 
 class Record(BaseModel):
@@ -35,3 +35,16 @@ class Entry(Record):
     by: Author
     role: Role
     at: AwareDatetime
+
+
+class FormRef(Record):
+    """Which form, in which version and with what content (`Form.hash`), was begun with."""
+
+    id: str
+    version: str
+    hash: str
+
+    @classmethod
+    def of(cls, form: Form) -> FormRef:
+        """The reference to this form."""
+        return cls(id=form.id, version=form.version, hash=form.hash)

@@ -159,7 +159,7 @@ def review(form: Form, assessment: Assessment) -> Review:
     """How the review of this assessment stands."""
     answers = sponsors_answers(form, assessment)
     acts = assessment.acts
-    threads = _threads(acts)
+    threads = tuple(one for one in _threads(acts) if one.question in form.by_id)
     sent = _last(acts, Sent)
     accepted = _last(acts, Accepted)
     state, since = _state(acts, assessment.created_at)
@@ -173,13 +173,21 @@ def review(form: Form, assessment: Assessment) -> Review:
         answers=answers,
         threads=threads,
         sent=sent,
-        compared_with=_last(acts[: _last_returned(acts)], Sent) or sent,
+        compared_with=_asked_now(form, _last(acts[: _last_returned(acts)], Sent) or sent),
         accepted=accepted if state == "accepted" else None,
         withdrawn=accepted if accepted is not None and not stands else None,
-        asked=_asked(acts),
+        asked=_asked(acts) & form.by_id.keys(),
         verdicts=_verdicts(form, acts, answers),
         notes=tuple(act for act in acts if isinstance(act, Noted)),
     )
+
+
+def _asked_now(form: Form, sent: Sent | None) -> Sent | None:
+    """The sending without answers to what a newer version of the form does not ask."""
+    if sent is None or sent.answers.keys() <= form.by_id.keys():
+        return sent
+    asked = {key: one for key, one in sent.answers.items() if key in form.by_id}
+    return sent.model_copy(update={"answers": asked})
 
 
 _Kind = TypeVar("_Kind", bound=BaseAct)

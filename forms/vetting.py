@@ -26,6 +26,7 @@ from forms.proceedings import (
     Returned,
     StageRecorded,
     Unmarked,
+    Upgraded,
 )
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
@@ -62,8 +63,12 @@ def strange(acts: Iterable[Act], form: Form) -> str:
         if act.id in known:
             return f"the act {shown(act.id)} is in it twice"
         known[act.id] = act
+    since = max((act.number for act in known.values() if isinstance(act, Upgraded)), default=0)
     for act in known.values():
         for trouble in _troubles(act, form, known):
+            return trouble
+        # What was done before was done in another version, with other questions and stages.
+        for trouble in _strange_to(act, form, known) if act.number >= since else ():
             return trouble
     return ""
 
@@ -75,9 +80,6 @@ def _troubles(act: Act, form: Form, known: Mapping[str, Act]) -> Iterator[str]:
         yield f"the act {act.id} has a number that none comes to"
     if isinstance(act, _OFFICERS) and act.role != "officer":
         yield f"the act {act.id} ({act.kind}) is an officer's, and none did it"
-    for question in _questions(act):
-        if question not in form.by_id:
-            yield f'an act is about a question that its form has not, "{shown(question)}"'
     changes = {**getattr(act, "answers", {}), **getattr(act, "said", {})}
     for change in changes.values():
         if not is_id(change):
@@ -86,6 +88,12 @@ def _troubles(act: Act, form: Form, known: Mapping[str, Act]) -> Iterator[str]:
         for one in filter(None, (act.evidence, *getattr(act, "beside", ()))):
             if not is_id(one):
                 yield f'"{shown(one)}" can\'t be the id of evidence'
+
+
+def _strange_to(act: Act, form: Form, known: Mapping[str, Act]) -> Iterator[str]:
+    for question in _questions(act):
+        if question not in form.by_id:
+            yield f'an act is about a question that its form has not, "{shown(question)}"'
     yield from _out_of_place(act, form, known)
 
 

@@ -128,6 +128,9 @@ class AssessmentStore(Protocol):
     def form_of(self, assessment: Assessment) -> Form:
         """The form it was begun with. Raises NotFound, Broken and NewerFormat."""
 
+    def keep_form(self, form: Form) -> None:
+        """Keeps a form once, by its hash, for an assessment that is to be saved in it."""
+
     def save(self, assessment: Assessment, *, base: int, ongoing: str = "") -> Assessment:
         """Keeps a new state; when this returns, it survives kill -9 and power loss.
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from forms.assessment import Answer, Assessment, Change, FormRef
+from forms.assessment import Answer, Assessment, Change
 from forms.errors import BadInput, Broken, NewerFormat
 from forms.form import Form
-from forms.record import Author
+from forms.record import Author, FormRef
 from store import quarantine
 from store.encoding import BOM, Damage, decode
 from store.files import in_words, read_whole

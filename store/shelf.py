@@ -7,10 +7,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from forms.assessment import FormRef
 from forms.errors import Broken, FormError, NewerFormat, NotFound, StoreError
 from forms.form import Form
 from forms.loading import restore_form
+from forms.record import FormRef
 from store import quarantine
 from store.encoding import Damage, decode
 from store.files import in_words, read_whole, write_whole

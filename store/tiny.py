@@ -79,6 +79,10 @@ class TinyStore:
         """The form it was begun with. Raises NotFound, Broken and NewerFormat."""
         return self._shelf.get(assessment.form)
 
+    def keep_form(self, form: Form) -> None:
+        """Keeps a form once, by its hash."""
+        self._shelf.keep(form)
+
     def save(self, assessment: Assessment, *, base: int, ongoing: str = "") -> Assessment:
         """Keeps a new state. Raises Stale, NotFound, Deleted, Broken, NewerFormat and Busy.
 

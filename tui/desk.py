@@ -291,6 +291,8 @@ class Desk:
             for category, question in case.form.walk()
             if not self.actor.may_see(category)
         }
+        if self.actor.role != "officer":
+            hidden |= {one.question for one in case.assessment.aside if one.by == "officer"}
         if question_id in hidden:
             raise Refused(f"{question_id} is an officer's to answer and to see.")
         return tuple(
@@ -364,6 +366,8 @@ class Desk:
                 kept = self.store.save(mine, base=stored.revision, ongoing=ongoing)
             except Stale:
                 upon = self.store.get(mine.id)
+                if upon.form.hash != mine.form.hash:
+                    raise Refused(_upgraded(mine.id)) from None
                 mine, clashes = rebase(upon, [*unsaved, *unmade], base)
                 ongoing = going_on_in(ongoing, upon.acts)
             else:
@@ -387,6 +391,13 @@ class Desk:
         kept = self.keep(mine, base=before.assessment)
         clashed = frozenset(clash.mine.question for clash in kept.clashes)
         return after.with_assessment(kept.assessment), clashed
+
+
+def _upgraded(assessment_id: str) -> str:
+    return (
+        f"{assessment_id} was taken to another version of its form meanwhile, so this was not "
+        "saved. Leave it and open it again to go on; F10 offers to write what you typed to a file."
+    )
 
 
 def _clashed(assessment_id: str) -> str:

@@ -22,6 +22,7 @@ from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, Meanwhile, are_alike, caught_up, following
 from forms.proceedings import named
 from tui.cases.answering import new_id
+from tui.cases.carried import notice
 from tui.cases.taking import cleaned, cleaned_sources, scope_notices
 from tui.desk import Case, Desk, Kept
 from tui.review import sponsoring
@@ -101,6 +102,19 @@ class Interview:
         self._typed.listening = None
         self._enter(question_id)
 
+    def confirm(self) -> None:
+        """The answer stands as it is, though its question has changed (`forms.upgrading`)."""
+        self.commit()
+        answer = self.step.answer
+        if answer is not None and answer.carried and self.writable:
+            self._make(self._change(answer.value, answer.evidence))
+
+    def begin_again(self, case: Case) -> None:
+        """Goes on in this case, which has another version of the form; all was saved before."""
+        self.case, self.saved = case, case.assessment
+        self.clashes, self._unmade = (), {}
+        self._enter(self._first())
+
     def next(self) -> Step | None:
         """The step after this one, as things stand with what is typed now; None at the end.
 
@@ -129,6 +143,8 @@ class Interview:
         self.visit = Visit(question_id, before, new_id())
         self._typed.take()
         self._note_place()
+        if changed := notice(self.case, question_id):
+            self.notices.append(changed)
 
     def _note_place(self) -> None:
         handle = self.desk.actor.author.handle
@@ -341,7 +357,10 @@ class Interview:
 
         What is typed and not saved yet stays on top of it.
         """
-        self._go_on(stored, self.saved, stored)
+        if stored.form.hash != self.case.form.hash:
+            self.begin_again(self.desk.open(stored.id))
+        else:
+            self._go_on(stored, self.saved, stored)
 
     def _go_on(self, stored: Assessment, mine: Assessment, upon: Assessment | None) -> None:
         """From what is stored now, which `mine` became a part of, `upon` what others saved."""

@@ -18,7 +18,8 @@ from forms.form import Form, Role
 from forms.limits import seen_by
 from forms.parcel import Parcel
 from forms.parentage import Copy, Meeting, United, unite
-from forms.proceedings import Act
+from forms.proceedings import Act, Upgraded
+from forms.upgrading import Upgrader, upgraded
 from store.files import Files, in_words, write_whole
 from tui.cases.answering import SPONSORS
 from tui.cases.trying import MOST_ATTEMPTS, too_busy
@@ -166,6 +167,7 @@ def _left_behind(desk: Desk, parcel: Parcel) -> tuple[Change, ...]:
     except (NotFound, Broken):
         return ()
     strange = {change.question for change in left} - set(parcel.form.by_id)
+    strange -= {one.question for one in parcel.aside}
     if strange:
         raise BadInput(
             f"The history that is left of {parcel.id} is of another form. Nothing was stored."
@@ -183,11 +185,19 @@ def merge(desk: Desk, case: Case, parcel: Parcel) -> Received:
     for _ in range(MOST_ATTEMPTS):
         assessment, history = _stored(desk, case.id)
         _refuse_another(assessment, parcel)
-        united = unite(Copy(assessment.answers, history), Copy(parcel.answers, parcel.history))
+        form = desk.store.form_of(assessment)
+        ours, theirs, form = _in_one_version(assessment, form, parcel)
+        united = unite(
+            Copy(ours.answers, (*history, *_made(ours, assessment))),
+            Copy(theirs.answers, (*parcel.history, *_made(theirs, parcel.assessment()))),
+        )
         new = _new_acts(assessment, parcel)
-        if not united.added and not new:
+        if not united.added and not new and ours is assessment:
             return Received(case.with_assessment(assessment))
-        merged = united.made_in(assessment).with_acts(new)
+        added = {change.id for change in united.added}
+        merged = united.made_in(ours).with_acts(new).with_asides(theirs.aside, added)
+        desk.store.keep_form(form)
+        case = desk.begun_case(merged, form)
         try:
             kept = desk.store.save(merged, base=assessment.revision)
         except Stale:
@@ -210,11 +220,43 @@ def _refuse_another(ours: Assessment, parcel: Parcel) -> None:
             f"The file holds another assessment that is called {ours.id} too: it was begun by "
             "somebody else or at another time. Nothing was stored."
         )
-    if parcel.form.hash != ours.form.hash:
-        raise BadInput(
-            f"The file holds {ours.id} with another form than it was begun with here. "
-            "Nothing was stored."
-        )
+
+
+def _in_one_version(
+    ours: Assessment, form: Form, parcel: Parcel
+) -> tuple[Assessment, Assessment, Form]:
+    """Both copies in the later version of the form, where one was taken to it, and that version.
+
+    Raises BadInput where neither came from the other's.
+    """
+    theirs = parcel.assessment()
+    if parcel.form.hash == form.hash:
+        return ours, theirs, form
+    if act := _came_from(theirs, form):
+        return _taken(ours, form, parcel.form, act), theirs, parcel.form
+    if act := _came_from(ours, parcel.form):
+        return ours, _taken(theirs, parcel.form, form, act), form
+    raise BadInput(
+        f"The file holds {ours.id} with another form than it was begun with here. "
+        "Nothing was stored."
+    )
+
+
+def _came_from(copy: Assessment, form: Form) -> Upgraded | None:
+    """The act by which this copy left that form, the last one."""
+    came = [one for one in copy.acts if isinstance(one, Upgraded) and one.before.hash == form.hash]
+    return came[-1] if came else None
+
+
+def _taken(copy: Assessment, old: Form, new: Form, act: Upgraded) -> Assessment:
+    """The copy as it had been taken there too; the act itself comes with the other copy's."""
+    taken = upgraded(copy, old, new, Upgrader(act.by, act.role, act.at, act.id))
+    return taken.model_copy(update={"acts": copy.acts})
+
+
+def _made(now: Assessment, before: Assessment) -> tuple[Change, ...]:
+    """The changes that taking a copy to another version made."""
+    return tuple(one for one in now.pending if one not in before.pending)
 
 
 def _new_acts(ours: Assessment, parcel: Parcel) -> tuple[Act, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from forms.assessment import Answer, Assessment, Evidence, FormRef
+from forms.assessment import Answer, Assessment, Evidence
 from forms.form import Form
 from forms.loading import parse_form
-from forms.record import Author
+from forms.record import Author, FormRef
 
 MADE_ON = date(2026, 11, 21)
 

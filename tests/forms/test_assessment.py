@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from forms.assessment import Assessment, Change, FormRef
+from forms.assessment import Assessment, Change
 from forms.merging import rebase
-from forms.record import Author
+from forms.record import Author, FormRef
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
 ME = Author(handle="me", name="Sponsor")

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from pydantic import JsonValue
 
-from forms.assessment import Answer, Assessment, FormRef
+from forms.assessment import Answer, Assessment
 from forms.errors import BadInput, NotFound, Stale
 from forms.form import Form
+from forms.record import FormRef
 from store import AssessmentStore, Summary
 from tests.store.made import (
     BEGAN,

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from forms.assessment import Answer, Assessment, Change, Evidence, FormRef, Place
-from forms.record import Author
+from forms.assessment import Answer, Assessment, Change, Evidence, Place
+from forms.record import Author, FormRef
 from store import open_store
 from store.encoding import decode, encode
 from tests.store.made import a_form

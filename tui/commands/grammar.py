@@ -23,6 +23,7 @@ from tui.commands import (
     staging,
     templates,
     travelling,
+    upgrading,
 )
 from tui.commands.parser import Commands, Parser, everywhere
 from tui.version import __version__
@@ -76,6 +77,7 @@ def build() -> Parser:
         backing_up,
         forms,
         templates,
+        upgrading,
         recovering,
         places,
         completion,

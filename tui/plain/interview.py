@@ -8,6 +8,7 @@ from forms.answers import Value, nothing
 from forms.errors import ReasonedError
 from forms.journey import Step
 from tui import humane
+from tui.cases import carried
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.naming import folder, free_name
@@ -214,6 +215,7 @@ class PlainInterview:
             self.lines.say(f"There is a problem. {standing.message}")
             self.lines.say(f"{kept}Type skip to leave it for later.")
             return
+        self.interview.confirm()
         taken = remarks.taken(self.step.question, standing)
         if taken:
             self.lines.say(taken)
@@ -306,7 +308,9 @@ class PlainInterview:
         except ReasonedError as error:
             self.lines.say(f"What was answered last time can't be told. {error}")
             before = None
-        said = before.beside(self.step.id) if before else ""
+        last_time = before.beside(self.step.id) if before else ""
+        changed = carried.beside(self.case, self.step.id)
+        said = "\n\n".join(filter(None, (changed, last_time)))
         recounting.guidance(self.lines, self.case, self.step, said)
 
     # ------------------------------------------------------------ doing

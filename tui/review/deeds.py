@@ -34,6 +34,7 @@ from forms.proceedings import (
     Sent,
     StageRecorded,
     Unmarked,
+    Upgraded,
 )
 from forms.record import Author
 from forms.typed import in_words
@@ -126,7 +127,7 @@ def _words(form: Form, act: Act, asked: dict[str, str]) -> tuple[str, str]:
             return f"{verdict} category {act.category}", act.text
         case Accepted():
             return "accepted it as a whole", act.text
-        case StageRecorded() | Confirmed() | PaperMade():
+        case StageRecorded() | Confirmed() | PaperMade() | Upgraded():
             return _of_the_route(form, act)
         case Marked() | Unmarked():
             return _mark(act), act.reason
@@ -138,7 +139,9 @@ def _whither(act: Sent | Returned) -> str:
     return "sent it to the officers" + (" for the sponsor" if act.role == "officer" else "")
 
 
-def _of_the_route(form: Form, act: StageRecorded | Confirmed | PaperMade) -> tuple[str, str]:
+def _of_the_route(
+    form: Form, act: StageRecorded | Confirmed | PaperMade | Upgraded
+) -> tuple[str, str]:
     match act:
         case StageRecorded():
             return _stage(form, act), act.text
@@ -147,6 +150,9 @@ def _of_the_route(form: Form, act: StageRecorded | Confirmed | PaperMade) -> tup
         case PaperMade():
             which = "the public version of the paper" if act.public else "the paper"
             return f"made {which} “{_paper(form, act)}”", ""
+        case Upgraded():
+            versions = f"from version {act.before.version} to {act.form.version}"
+            return f"took it {versions} of its form", ""
 
 
 def _of_a_paper(act: Circulated | Enclosed) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from forms.checking import Standing
 from forms.errors import ReasonedError
 from forms.journey import Step
 from tui import keys
+from tui.cases import carried
 from tui.register import growing
 from tui.register.growing import Before
 from tui.review import remarks, sponsoring, withholding
@@ -121,8 +122,10 @@ class QuestionScreen(CaseScreen):
 
     @property
     def _said_before(self) -> str:
-        step = self.walk.interview.step
-        return self._before.beside(step.question.id) if self._before else ""
+        interview = self.walk.interview
+        question = interview.step.question.id
+        last_time = self._before.beside(question) if self._before else ""
+        return "\n\n".join(filter(None, (carried.beside(interview.case, question), last_time)))
 
     @property
     def editor(self) -> Editor:
@@ -217,6 +220,7 @@ class QuestionScreen(CaseScreen):
             if not standing.stands:
                 self._refuse(standing)
                 return
+            interview.confirm()
             warning = remarks.taken(interview.step.question, standing)
             await self._move(interview.next(), "check", warning)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,15 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from forms.errors import ReasonedError
 from forms.form import Category
 from forms.journey import Journey, Progress
-from tui import keys
+from tui import keys, upgrading
 from tui.cases import standing
 from tui.humane import count, spelled, when
 from tui.papers import shelf
 from tui.review import sponsoring, withholding
 from tui.route import staging
 from tui.screens.case import CaseScreen
+from tui.upgrading import Plan
 from tui.walk import Walk, Where
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
@@ -26,6 +29,7 @@ from tui.widgets.rows import Line, Row, Rows, columns, heading
 
 _RULES, _CHECK = ":rules", ":check"  # no numbers of categories
 _REVIEW, _ROUTE, _PAPERS = ":review", ":route", ":papers"
+_VERSION, _ASIDE = ":version", ":aside"
 _WIDEST = 96
 _PROBLEM = "there is a problem"
 
@@ -42,6 +46,8 @@ class TaskScreen(CaseScreen):
     def __init__(self, walk: Walk, *, straight: bool = False) -> None:
         super().__init__(walk)
         self._straight = straight
+        self._planned: Plan | None = None
+        """Another version of the form, once one was found."""
 
     def compose(self) -> ComposeResult:
         """What it is, how far it is, and its parts."""
@@ -64,8 +70,19 @@ class TaskScreen(CaseScreen):
         """Shows how things stand, or goes straight on to a question."""
         self.query_one(Rows).focus()
         self.show_case()
+        self.run_worker(self._look_for_version(), group="version")
         if self._straight:
             self.action_continue()
+
+    async def _look_for_version(self) -> None:
+        """Whether the form is here in another version than the one the case is in."""
+        desk, case = self.walk.interview.desk, self.walk.case
+        try:
+            self._planned = await asyncio.to_thread(upgrading.plan, desk, case)
+        except ReasonedError:
+            self._planned = None  # there is none, or none that can be used
+        if self._planned is not None:
+            self.show_case()
 
     def show_case(self) -> None:
         """The parts as they stand."""
@@ -162,6 +179,10 @@ class TaskScreen(CaseScreen):
             yield _ROUTE, "The route to a decision", now.stage.title if now else "At its end"
         if case.form.papers and self._officer:
             yield _PAPERS, "Papers", shelf.due(self.reasoned.desk, case)
+        if self._planned is not None:
+            yield _VERSION, "A newer version of the form", self._planned.version.capitalize()
+        if there := upgrading.asides(self.walk.interview.desk, case):
+            yield _ASIDE, "Answers set aside", count(len(there), "answer")
 
     # ------------------------------------------------------------ doing
 
@@ -185,8 +206,21 @@ class TaskScreen(CaseScreen):
             from tui.screens.papers import PapersScreen
 
             self.app.push_screen(PapersScreen(self.walk), self._came_back)
+        elif opened.row == _VERSION and self._planned is not None:
+            from tui.screens.upgrading import UpgradeScreen
+
+            self.app.push_screen(UpgradeScreen(self.walk, self._planned), self._took_over)
+        elif opened.row == _ASIDE:
+            from tui.screens.upgrading import AsideScreen
+
+            self.app.push_screen(AsideScreen(self.walk), self._came_back)
         else:
             self._open(int(opened.row))
+
+    def _took_over(self, where: Where | None) -> None:
+        self._planned = None
+        self.run_worker(self._look_for_version(), group="version")
+        self._came_back(where)
 
     def _open(self, number: int) -> None:
         journey = self.walk.case.journey

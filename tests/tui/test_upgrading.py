@@ -1,0 +1,273 @@
+"""`upgrade` and its screen: a live case keeps its version until somebody takes it to another."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from forms.errors import BadInput, Refused
+from tests.forms.test_upgrading import question
+from tests.tui.conftest import SIZE, MakeDesk, until, until_on
+from tests.tui.plain.talking import Talk
+from tui import travelling, upgrading
+from tui.app import ReasonedApp
+from tui.cases import carried
+from tui.desk import Case, Desk
+from tui.review import deeds, reviewing
+from tui.screens.confirm import Confirm
+from tui.screens.question import QuestionScreen
+from tui.screens.tasks import TaskScreen
+from tui.screens.upgrading import AsideScreen, UpgradeScreen
+from tui.widgets.rows import Rows
+
+Publish = Callable[..., None]
+
+_HEAD = """
+format = 1
+id = "garden"
+version = "{version}"
+council = "Larkfield"
+policy = "Gardens"
+title = "Garden"
+about = "site"
+readers = "Panel"
+intro = "A case."
+title_from = ["0.site"]
+arrangement_from = "0.site"
+sponsor_from = "0.site"
+[[category]]
+number = 0
+title = "About"
+task = "About"
+ref = "1"
+{site}
+[[category]]
+number = 1
+title = "More"
+task = "More"
+ref = "1"
+{more}
+[[category]]
+number = 2
+title = "Officers"
+task = "Officers"
+by = "officer"
+ref = "1"
+{officers}
+"""
+
+
+@pytest.fixture
+def publish(tmp_path: Path) -> Publish:
+    """Puts a version of the form "garden" where a council's own forms lie."""
+
+    def put(version: str, *asked: str, officers: str = question("2.1")) -> None:
+        folder = tmp_path / "own" / "forms"
+        folder.mkdir(parents=True, exist_ok=True)
+        site = question("0.site", "line", "Where is it?")
+        text = _HEAD.format(version=version, site=site, more="".join(asked), officers=officers)
+        (folder / "garden.toml").write_text(text)
+
+    return put
+
+
+@pytest.fixture
+def case(desk: Desk, publish: Publish) -> Case:
+    """A case of version 1.0, with answers to 1.1, 1.2 and 1.3."""
+    publish("1.0", question("1.1"), question("1.2"), question("1.3"))
+    began = desk.begin(desk.form("garden"), {"0.site": "Behind the library"})
+    filled, _ = desk.fill(
+        began,
+        {
+            "1.1": "Forty families meet there.",
+            "1.2": "The friends of the garden look after it.",
+            "1.3": "The ground was tested in March.",
+        },
+    )
+    return filled
+
+
+def _next(publish: Publish) -> None:
+    publish("1.1", question("1.1"), question("1.2", prompt="Who would lose by it?"))
+
+
+def test_a_live_case_keeps_its_version_until_somebody_takes_it_to_another(
+    desk: Desk, case: Case, publish: Publish
+) -> None:
+    _next(publish)
+    assert desk.open(case.id).form.version == "1.0"
+    planned = upgrading.plan(desk, desk.open(case.id))
+    assert upgrading.summary(desk, planned) == (
+        "To version 1.1 of the form: 1 answer to confirm, 1 answer set aside. "
+        "Every other answer stays as it is."
+    )
+    after = upgrading.upgrade(desk, planned)
+    stored = desk.open(case.id)
+    assert stored.form.version == "1.1"
+    assert stored.assessment == after.assessment
+    assert [step.id for step in stored.journey.open] == ["1.2"]
+    (aside,) = upgrading.asides(desk, stored)
+    assert aside.told == "The ground was tested in March."
+    assert "Who would lose by it?" not in carried.beside(stored, "1.2")
+    assert "What is known of it?" in carried.beside(stored, "1.2")
+
+
+def test_it_is_on_record_and_can_be_undone(desk: Desk, case: Case, publish: Publish) -> None:
+    _next(publish)
+    after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    assert "took it from version 1.0 to 1.1" in deeds.audit(desk, after)[-1].what
+    back = upgrading.upgrade(desk, upgrading.way_back(desk, desk.open(case.id)))
+    assert back.form.version == "1.0"
+    values = {key: one.value for key, one in back.assessment.answers.items()}
+    assert values == {key: one.value for key, one in case.assessment.answers.items()}
+    assert back.journey.ready
+    with pytest.raises(Refused, match="never taken"):
+        upgrading.way_back(desk, back)
+
+
+def test_an_answer_to_a_changed_question_counts_once_it_is_confirmed(
+    desk: Desk, case: Case, publish: Publish
+) -> None:
+    _next(publish)
+    after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    with pytest.raises(BadInput, match="no answer that is to be confirmed"):
+        upgrading.confirm(desk, after, "1.1")
+    confirmed = upgrading.confirm(desk, after, "1.2")
+    assert confirmed.journey.ready
+    assert desk.open(case.id).journey.ready
+    given = [change.value for change in desk.history(confirmed, "1.2")]
+    assert set(given) == {"The friends of the garden look after it."}
+
+
+def test_the_same_words_given_again_confirm_it(desk: Desk, case: Case, publish: Publish) -> None:
+    _next(publish)
+    after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    again, outcome = desk.answer(after, "1.2", "The friends of the garden look after it.")
+    assert outcome.stands
+    assert again.journey.ready
+
+
+def test_nobody_is_overtaken_while_they_write(
+    desk: Desk, case: Case, publish: Publish, make_desk: MakeDesk
+) -> None:
+    _next(publish)
+    other = make_desk(handle="other", name="B. Sponsor")
+    there = other.enter(other.open(case.id))
+    with pytest.raises(Refused, match=r"B\. Sponsor"):
+        upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    assert there is not None
+    there.leave()
+    writing = other.open(case.id)
+    upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    with pytest.raises(Refused, match="another version of its form meanwhile"):
+        other.answer(writing, "1.1", "Fifty families meet there.")
+
+
+def test_a_sponsor_takes_it_there_while_it_is_theirs_and_officers_at_any_time(
+    desk: Desk, case: Case, publish: Publish, make_desk: MakeDesk
+) -> None:
+    reviewing.send(desk, case)
+    _next(publish)
+    with pytest.raises(Refused, match="with the officers now"):
+        upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    officer = make_desk(role="officer", handle="anofficer", name="An Officer")
+    upgrading.upgrade(officer, upgrading.plan(officer, officer.open(case.id)))
+    stands = officer.open(case.id).review
+    assert [one.question for one in stands.edits] == ["1.2"]
+
+
+def test_a_sponsor_meets_nothing_of_what_officers_answered_to_what_is_gone(
+    desk: Desk, case: Case, publish: Publish, make_desk: MakeDesk
+) -> None:
+    officer = make_desk(role="officer", handle="anofficer", name="An Officer")
+    officer.answer(officer.open(case.id), "2.1", "KEPTBACK: the budget is 4,000 pounds.")
+    publish("1.1", question("1.1"), question("1.2"), question("1.3"), officers=question("2.2"))
+    upgrading.upgrade(officer, upgrading.plan(officer, officer.open(case.id)))
+    assert [one.question for one in upgrading.asides(officer, officer.open(case.id))] == ["2.1"]
+    stored = desk.open(case.id)
+    assert upgrading.asides(desk, stored) == ()
+    assert "KEPTBACK" not in repr(desk.history(stored))
+    assert "KEPTBACK" not in repr(deeds.audit(desk, stored))
+    assert "KEPTBACK" not in repr(travelling.pack(desk, case.id))
+    assert "KEPTBACK" in repr(travelling.pack(officer, case.id))
+
+
+@pytest.mark.parametrize("taken_here", [True, False])
+def test_copies_in_two_versions_meet_in_the_newer(
+    desk: Desk, case: Case, publish: Publish, tmp_path: Path, taken_here: bool
+) -> None:
+    from forms.record import Author
+    from store.assessments import open_store
+    from tui.desk import Actor
+
+    away = Desk(
+        store=open_store(tmp_path / "away"),
+        actor=Actor(Author(handle="away", name="An Officer Away"), "sponsor"),
+        own=tmp_path / "own",
+        now=desk.now,
+    )
+    file = tmp_path / "case.json"
+    travelling.send(desk, case.id, file)
+    travelling.receive(away, file)
+    _next(publish)
+    here, there = (desk, away) if taken_here else (away, desk)
+    upgrading.upgrade(here, upgrading.plan(here, here.open(case.id)))
+    there.answer(there.open(case.id), "1.1", "Fifty families meet there.")
+    for giver, taker in ((desk, away), (away, desk), (desk, away)):
+        travelling.send(giver, case.id, file)
+        travelling.receive(taker, file)
+    both = desk.open(case.id), away.open(case.id)
+    for one in both:
+        assert one.form.version == "1.1"
+        assert one.assessment.answers["1.1"].value == "Fifty families meet there."
+        assert one.assessment.answers["1.2"].value == "The friends of the garden look after it."
+        (aside,) = upgrading.asides(desk, one)
+        assert aside.told == "The ground was tested in March."
+    assert both[0].assessment.answers == both[1].assessment.answers
+
+
+def parts(app: ReasonedApp) -> Rows:
+    return app.screen.query_one("#parts", Rows)
+
+
+async def test_on_the_screen_it_is_offered_told_and_done(
+    desk: Desk, case: Case, publish: Publish
+) -> None:
+    _next(publish)
+    app = ReasonedApp(desk, case)
+    async with app.run_test(size=SIZE) as pilot:
+        await until_on(pilot, QuestionScreen)
+        await pilot.press("f5")
+        await until_on(pilot, TaskScreen)
+        await until(pilot, lambda: "A newer version of the form" in parts(app).text)
+        parts(app).pick(":version")
+        await pilot.press("enter")
+        await until_on(pilot, UpgradeScreen)
+        await pilot.press("f2")
+        await until_on(pilot, Confirm)
+        await pilot.press("enter")
+        await until_on(pilot, TaskScreen)
+        await until(pilot, lambda: "Answers set aside" in parts(app).text)
+        assert "A newer version" not in parts(app).text
+        parts(app).pick(":aside")
+        await pilot.press("enter")
+        await until_on(pilot, AsideScreen)
+        await pilot.press("f3")
+        await until_on(pilot, TaskScreen)
+        parts(app).pick("1")
+        await pilot.press("enter")
+        await until_on(pilot, QuestionScreen)
+        said = str(app.screen.query_one("#said", Static).content)
+        assert "“What is known of it?”" in said
+        await pilot.press("f2")  # going on confirms it
+        await until(pilot, lambda: desk.open(case.id).journey.ready)
+
+
+def test_so_it_is_in_plain_lines(desk: Desk, case: Case, publish: Publish) -> None:
+    _next(publish)
+    after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    talk = Talk(desk, after).type("guidance", ".", "quit")
+    assert "This question has changed since it was answered." in talk.text
+    assert "In version 1.0 this question was:" in talk.text
+    assert desk.open(case.id).journey.ready
