@@ -17,9 +17,9 @@ from exports.context import Document
 from exports.papers import compose as compose_paper
 from exports.paragraphs import paragraphs
 from exports.sheet import Sheet
-from forms.assessment import Answer, Assessment, Evidence, FormRef
+from forms.assessment import Answer, Assessment, Evidence
 from forms.form import Form, Kind, Paper, Question
-from forms.record import Author
+from forms.record import Author, FormRef
 
 MARK: Final = "EXAMPLE – made to try a template"
 """What stands on each page instead of the mark of a draft."""

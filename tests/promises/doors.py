@@ -74,6 +74,7 @@ SOUND: dict[str, tuple[str, ...]] = {
     "templates new": ("--form", "brent", "-o", "{out}.docx"),
     "templates preview": ("--form", "brent", "-o", "{out}.docx"),
     "undelete": ("{id}",),
+    "upgrade": ("{id}", "--aside"),
 }
 """Each command with arguments that are as they should be, its positional ones first."""
 

@@ -305,6 +305,7 @@ READING: dict[str, tuple[str, ...]] = {
     "templates new --form": ("templates", "new", "--form", "{file}"),
     "templates preview": ("templates", "preview", "{file}"),
     "templates preview --form": ("templates", "preview", "--form", "{file}"),
+    "upgrade --form": ("upgrade", "{id}", "--form", "{file}"),
 }
 """Every command that reads a file, and how it is given one."""
 

@@ -119,6 +119,7 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "restore": [("all.zip",)],
         "delete": [(case_id,)],
         "undelete": [(case_id,)],
+        "upgrade": [(case_id,), (case_id, "--aside"), (case_id, "--undo")],
         "forget": [(case_id,)],
     }
 
