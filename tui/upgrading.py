@@ -28,6 +28,13 @@ _BECAME: dict[How, str] = {
 }
 
 
+_BECAME_BACK: dict[How, str] = {
+    **_BECAME,
+    "changed": "Asked as before; an answer that nobody touched since is what it was",
+    "new": "Asked again; the answer that was set aside is back",
+}
+
+
 @dataclass(frozen=True)
 class Plan:
     """A case, the form it is in now, the one it would be in, and what differs."""
@@ -146,7 +153,7 @@ def confirm(desk: Desk, case: Case, question_id: str) -> Case:
 
 def told(desk: Desk, planned: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What would become of each question: a heading, and a line for each question under it."""
-    for how, heading in _BECAME.items():
+    for how, heading in (_BECAME_BACK if planned.back else _BECAME).items():
         those = [one for one in planned.differs if one.how == how and _may_see(desk, planned, one)]
         if those:
             yield heading, tuple(_line(planned, one) for one in those)
@@ -168,6 +175,11 @@ def _line(planned: Plan, one: Difference) -> str:
 
 def summary(desk: Desk, planned: Plan) -> str:
     """In a sentence or two, what it comes to."""
+    if planned.back:
+        return (
+            f"Back to {planned.version} of the form: what was set aside comes back. An answer that "
+            "was given or changed meanwhile is kept, and is to be confirmed."
+        )
     answers = planned.case.assessment.answers
     seen = [one for one in planned.differs if _may_see(desk, planned, one)]
     there = [one for one in seen if one.question in answers]

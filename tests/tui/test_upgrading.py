@@ -117,7 +117,11 @@ def test_it_is_on_record_and_can_be_undone(desk: Desk, case: Case, publish: Publ
     _next(publish)
     after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
     assert "took it from version 1.0 to 1.1" in deeds.audit(desk, after)[-1].what
-    back = upgrading.upgrade(desk, upgrading.way_back(desk, desk.open(case.id)))
+    planned = upgrading.way_back(desk, desk.open(case.id))
+    assert upgrading.summary(desk, planned).startswith("Back to version 1.0 of the form:")
+    headings = [heading for heading, _ in upgrading.told(desk, planned)]
+    assert headings[-1] == "Asked again; the answer that was set aside is back"
+    back = upgrading.upgrade(desk, planned)
     assert back.form.version == "1.0"
     values = {key: one.value for key, one in back.assessment.answers.items()}
     assert values == {key: one.value for key, one in case.assessment.answers.items()}
