@@ -316,10 +316,10 @@ def test_looking_back_in_the_middle_of_an_answer_loses_none_of_it(talk: Talk) ->
 
 
 def test_who_else_has_it_open_is_said(talk: Talk, make_desk: MakeDesk) -> None:
-    with_it = make_desk(handle="you")
+    with_it = make_desk(handle="you", name="Y. Colleague")
     presence = with_it.enter(talk.case)
     talk.type("quit")
-    assert "Open elsewhere too: you since" in talk.text
+    assert "Open elsewhere too: Y. Colleague since" in talk.text
     assert presence is not None
     presence.leave()
 
