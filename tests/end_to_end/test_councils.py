@@ -104,7 +104,7 @@ def begin_at_the_screen(terminal: Terminal, council: Council) -> None:
     terminal.sees("Begin your first assessment")
     terminal.press("ctrl+n")
     terminal.sees("What is the assessment for?")
-    terminal.until(lambda: picked(terminal, form.title), f"{form.title} being marked")
+    terminal.until(lambda: picked(terminal, form), f"{form.title} being marked")
     terminal.press("enter")
     terminal.sees(f"{form.council} · {form.title}")
     terminal.sees(form.basis)
@@ -116,13 +116,16 @@ def begin_at_the_screen(terminal: Terminal, council: Council) -> None:
     assert terminal.ends() == 0
 
 
-def picked(terminal: Terminal, row: str) -> bool:
-    """Whether the mark stands at this row; goes one down where it stands at another."""
-    marked = next((line for line in terminal.rows if "▸" in line), "")
-    if marked and row not in marked and marked != getattr(terminal, "_marked", ""):
+def picked(terminal: Terminal, form: Form) -> bool:
+    """Whether the mark stands at this form; goes one down where it stands at another."""
+    rows = terminal.rows
+    at = next((place for place, line in enumerate(rows) if "▸" in line), None)
+    marked = "" if at is None else f"{rows[at]} {rows[at + 1]}"
+    found = form.title in marked and f"{form.council}, {form.policy}" in marked
+    if marked and not found and marked != getattr(terminal, "_marked", ""):
         terminal._marked = marked  # type: ignore[attr-defined]
         terminal.press("down")
-    return row in marked
+    return found
 
 
 def answer_by_keyboard(terminal: Terminal, questions: list[Question], given: Any) -> None:
