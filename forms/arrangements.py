@@ -105,7 +105,8 @@ class RegisterRules(Part):
     `new` holds of an assessment that proposes a new arrangement. It is being implemented from
     the stage `implemented_from` on, and has been considered once `considered_at` is recorded.
     `region_from` and `term_from` (months) are the answers that an arrangement's region and its
-    term are taken from.
+    term are taken from. A region is whatever arrangements are grouped by: `region_called` is the
+    noun for it, and `region_hint` what to give.
     """
 
     kinds: tuple[ArrangementKind, ...] = Field(alias="kind", min_length=1)
@@ -118,6 +119,8 @@ class RegisterRules(Part):
     considered_at: Slug | None = None
     implemented_from: Slug | None = None
     region_from: QuestionId | None = None
+    region_called: Text = "region"
+    region_hint: str = ""
     term_from: QuestionId | None = None
 
     def kind(self, kind_id: str) -> ArrangementKind | None:

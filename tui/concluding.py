@@ -80,7 +80,7 @@ def told(line: Line, found: Conclusion) -> str:
     """What would be on record, in sentences: the facts that change, and why."""
     said = Line(line.arrangement, registering.with_facts(line.facts, found.facts), line.rules)
     rows = [
-        f"{registering.name_of(fact)} {registering.fact_told(said, fact)}"
+        f"{registering.name_of(fact, line.rules)} {registering.fact_told(said, fact)}"
         for fact in found.facts
         if registering.fact_told(said, fact) != registering.fact_told(line, fact)
     ]

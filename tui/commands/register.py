@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from forms.errors import BadInput
@@ -26,7 +26,7 @@ _MOST_MONTHS, _LONGEST_NUMBER = 1200, 4
 
 _FLAGS: tuple[tuple[str, FactName, str, str], ...] = (
     ("--title", "title", "TEXT", "what it is called: the place, the partner or the partnership"),
-    ("--region", "region", "TEXT", "where in the world: a country, or a part of it"),
+    ("--region", "region", "TEXT", "what it is grouped by: a country, a region, a portfolio"),
     ("--kind", "kind", "KIND", "its kind, by its id or in words"),
     ("--called", "called", "TEXT", "the name of a link that has a name of its own"),
     ("--state", "state", "STATE", "its state, by its id or in words"),
@@ -197,7 +197,7 @@ def _list(args: argparse.Namespace) -> int:
     if getattr(args, "json", False):
         say_json([as_data(line) for line in lines])
     elif lines:
-        for row in table([_HEADINGS, *map(_row, lines)]):
+        for row in table([_headings(lines), *map(_row, lines)]):
             say(row)
     elif not troubles:
         say("Nothing is on the register. reasoned register add --help shows how to begin.")
@@ -206,7 +206,10 @@ def _list(args: argparse.Namespace) -> int:
     return 0
 
 
-_HEADINGS = ("ID", "TITLE", "REGION", "KIND", "STATE", "SINCE", "REVIEW DUE")
+def _headings(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What stands above each column; that of the regions as the forms call them."""
+    regions = dict.fromkeys(one.rules.region_called if one.rules else "region" for one in lines)
+    return ("ID", "TITLE", " OR ".join(regions).upper(), "KIND", "STATE", "SINCE", "REVIEW DUE")
 
 
 def _row(line: Line) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ class PlainArrangement:
         self._lines.say(registering.told(line.arrangement.entries[-1], line))
 
     def _change(self, line: Line) -> None:
-        names = [registering.name_of(one) for one in registering.FACTS]
+        names = [registering.name_of(one, line.rules) for one in registering.FACTS]
         for number, name in enumerate(names, start=1):
             said = registering.fact_told(line, registering.FACTS[number - 1])
             self._lines.say(f"{number}. {name[:1].upper()}{name[1:]}: {said or 'not known'}.")

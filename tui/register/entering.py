@@ -103,9 +103,11 @@ def labels(rules: RegisterRules | None) -> dict[str, str]:
     """The facts by name as they are asked for; kinds and states in the words of the form."""
     kinds = _or([one.label for one in rules.kinds]) if rules else ""
     states = _or([one.label for one in rules.states]) if rules else ""
+    region, hint = name_of("region", rules), rules.region_hint if rules else ""
+    region = f"{region[:1].upper()}{region[1:]}"
     return {
         "title": "Title: the place, the partner or the partnership",
-        "region": "Region: a country, or a part of the world",
+        "region": f"{region}: {hint}" if hint else region,
         "kind": f"Kind: {kinds}" if kinds else "Kind",
         "called": "Name, where the link has a name of its own",
         "state": f"State: {states}" if states else "State",
@@ -127,9 +129,11 @@ def checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[Fa
     for name, typed in given.items():
         said = " ".join(clean(typed).text.split())
         if len(said) > _LONGEST_LINE:
-            raise BadInput(f"The {name_of(name)} is too long. Say it in {_LONGEST_LINE} letters.")
+            raise BadInput(
+                f"The {name_of(name, rules)} is too long. Say it in {_LONGEST_LINE} letters."
+            )
         if name in DAYS and said:
-            said = _read_day(said, name_of(name))
+            said = _read_day(said, name_of(name, rules))
         if name == "kind" and said:
             said = _of(said, "kind", {one.id: one.label for one in rules.kinds} if rules else {})
         if name == "state" and said:

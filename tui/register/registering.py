@@ -157,16 +157,17 @@ def told(entry: Entry, line: Line) -> str:
             what = {"review": "A review", "conversion": "A conversion"}[entry.purpose]
             return f"{what} was begun: {entry.assessment}"
         case Stated():
-            said = [f"{name_of(one)} {_shown(line, one, entry.facts[one])}" for one in entry.facts]
+            named = ((name_of(one, line.rules), one) for one in entry.facts)
+            said = [f"{name} {_shown(line, one, entry.facts[one])}" for name, one in named]
             told = f"{'; '.join(said)}."
             return f"{told[:1].upper()}{told[1:]}{f' {entry.why}' if entry.why else ''}"
 
 
 def facts_told(line: Line) -> list[tuple[str, str]]:
     """Each fact that is known, in words: what it is called, and what it says."""
-    facts, due = line.facts, line.due
+    facts, due, region = line.facts, line.due, name_of("region", line.rules)
     rows = [
-        ("Region", facts.region),
+        (f"{region[:1].upper()}{region[1:]}", facts.region),
         ("Kind", line.kind),
         ("State", line.state),
         ("Since", facts.since and day_told(facts.since)),
@@ -186,9 +187,11 @@ def _due_told(due: ReviewDue) -> str:
     return f"{when}. {due.why}"
 
 
-def name_of(fact: FactName) -> str:
-    """What a fact is called on a screen."""
+def name_of(fact: FactName, rules: RegisterRules | None) -> str:
+    """What a fact is called on a screen; what arrangements are grouped by, as the form calls it."""
     named = {"until": "fixed until", "lead": "lead contact", "called": "name of the link"}
+    if rules is not None:
+        named["region"] = rules.region_called
     return named.get(fact, fact.replace("_", " "))
 
 
