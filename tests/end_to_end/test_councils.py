@@ -2,7 +2,8 @@
 
 Beside this file lies councils/<council>.json: the form; its `cases`, each by what it is for, with
 all answers of the sponsor's (or the name of the form's example); the `officer`'s answers; the
-answers to the `papers`; and, for the first case, the `route` to its end with what each paper says.
+answers to the `papers`; and, for the first case, the `route` to its end with what each paper says,
+and, where a `review` begins with the answers of last time, which are asked anew.
 """
 
 from __future__ import annotations
@@ -215,6 +216,23 @@ def test_a_case_goes_its_whole_way_with_the_papers_that_meetings_need(
         else:
             record_stage(reasoned, officer, case_id, step)
     assert more["ends"] in run(reasoned, officer, "show", case_id).stdout
+    if "review" in more:
+        begin_its_review(reasoned, officer, case_id, more["review"])
+
+
+def begin_its_review(
+    reasoned: str, env: dict[str, str], case_id: str, wanted: dict[str, Any]
+) -> None:
+    """Puts what was decided into the register; its review begins with the answers of last time."""
+    line = run(reasoned, env, "register", "add", "--from", case_id)
+    assert line.returncode == 0, line.stderr
+    name = line.stdout.split()[-1]
+    assert wanted["says"] in run(reasoned, env, "register", "show", name).stdout
+    review = run(reasoned, env, "register", "review", name)
+    assert review.returncode == 0, review.stderr
+    checked = run(reasoned, env, "check", review.stdout.split()[-1]).stdout
+    said = checked.splitlines()
+    assert [one.partition(":")[0] for one in said if ":" in one] == wanted["anew"]
 
 
 def record_stage(reasoned: str, env: dict[str, str], case_id: str, step: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from exports.composing import KEPT_OUT, STILL_TO_COME, compose
 from exports.context import Document, Question
 from forms.errors import ExportError
-from forms.form import Fact, Role
+from forms.form import Fact, Option, Role
 from tests.exports.invented import FORM, MADE_ON, VALUES, assessment
 
 
@@ -116,6 +116,22 @@ def test_a_long_answer_is_cut_on_page_one_and_says_where_all_of_it_is() -> None:
     support = dict(document.facts)["Support"]
     assert len(support) < 300
     assert support.endswith("… (in full under “Reasons”)")
+
+
+def test_of_several_options_page_one_tells_each_where_their_reasons_are_too_long() -> None:
+    question_id = next(one.id for one in FORM.by_id.values() if one.kind == "choices")
+    form = FORM.model_copy(update={"facts": (Fact(label="Aims", questions=(question_id,)),)})
+    picked = [{"option": one.id, "reason": "Forty gain. " * 20} for one in aims(question_id)]
+    made = assessment({**VALUES, question_id: picked})
+    document = compose(form, made, role="officer", made_on=MADE_ON, draft=True)
+    said = dict(document.facts)["Aims"]
+    assert said.startswith("; ".join(one.label for one in aims(question_id)))
+    assert "(the reasons under “" in said
+    assert "Forty gain" not in said
+
+
+def aims(question_id: str) -> tuple[Option, ...]:
+    return FORM.by_id[question_id].options
 
 
 def test_page_one_says_how_each_rule_stands() -> None:

@@ -203,3 +203,17 @@ def test_a_review_begins_with_the_region_where_that_is_one_of_several(run: Comma
     assert answers["0.region"]["standing"] is True
     assert answers["0.arrangement"]["value"] == "sister-city"
     assert answers["0.purpose"]["value"] == "review"
+
+
+def test_the_register_is_grouped_by_what_its_form_groups_it_by(run: CommandLine) -> None:
+    given = ("--title", "Home Energy", "--kind", "partner", "--region", "Housing")
+    name = run("register", "add", "--form", "cambridge", *given, *OFFICER).fine().last
+    assert "Portfolio: Housing" in run("register", "show", name).fine().out
+    assert "PORTFOLIO" in run("register", "list").fine().out
+    assert "Region" not in run("register", "show", name).out
+    run("register", "change", name, "--region", "Homes", *OFFICER).fine()
+    assert "ortfolio Homes" in run("register", "show", name).out
+    put_in(run)
+    assert "PORTFOLIO OR REGION" in run("register", "list").fine().out
+    review = run("register", "review", name, *OFFICER).fine().last
+    assert run.answers(review)["0.portfolio"]["value"] == "Homes"
