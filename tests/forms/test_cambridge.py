@@ -28,7 +28,11 @@ REVIEW: dict[str, Any] = MORE["cases"]["review"]
 
 JOINING = ["join", "join-on-conditions", "do-not-join"]
 STAYING = ["remain", "remain-with-changes", "leave"]
-LETTERED = ["3.2a", "3.2b", "3.2c", "3.2d", "4.2a", "4.2b", "4.2c", "4.2d", "4.2e", "5.2a", "5.2b", "5.2c", "5.2d", "5.2e", "5.2f", "6.3a", "6.3b", "6.3c", "6.3d", "6.3e"]
+LETTERED = [
+    *("3.2a", "3.2b", "3.2c", "3.2d", "4.2a", "4.2b", "4.2c", "4.2d", "4.2e"),
+    *("5.2a", "5.2b", "5.2c", "5.2d", "5.2e", "5.2f"),
+    *("6.3a", "6.3b", "6.3c", "6.3d", "6.3e"),
+]
 
 
 def journey(given: dict[str, Any], **changes: object) -> Journey:
