@@ -116,7 +116,7 @@ class _Assembling:
     def _text(self, question: Question, part: str, *, prose: bool = False) -> str:
         """What stands in a slot. A control may be there twice, where somebody copied it."""
         those = self._placed.texts.get(Slot(question.id, part), {})
-        found = {folded(text): text for text in map(self._written, those.values()) if text}
+        found = {folded(one): one for one in map(self._written, those.values()) if folded(one)}
         first, *others = found.values() or ("",)
         if others and prose:
             self._made.notes.append(
