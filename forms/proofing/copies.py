@@ -45,11 +45,15 @@ def behind(form: Form, now: Form | None, *, stands_in: bool) -> Behind | None:
         if content == now.hash[:_HASH]:
             return None
         if version != now.version:
-            said = f"It was copied from {now.id} {version}, and {now.version} is there now."
-            return Behind(said, mend)
-        return Behind(f"It was copied from {now.id} {version}, which was changed since.", mend)
+            copied = f"The form {form.id} was copied from {now.id} {version}"
+            return Behind(f"{copied}, and {now.version} is there now.", mend)
+        return Behind(
+            f"The form {form.id} was copied from {now.id} {version}, which was changed since.", mend
+        )
     if stands_in and form.version != now.version:
-        stands = f"It stands in for {now.id} {now.version}, which ships with Reasoned"
+        stands = (
+            f"The form of your own stands in for {now.id} {now.version}, which ships with Reasoned"
+        )
         return Behind(f"{stands}, and is version {form.version}.", mend)
     return None
 

@@ -105,7 +105,8 @@ def lines_of(source: str) -> Lines:
     """
     reader = _Reader()
     for number, line in enumerate(source.split("\n"), start=1):
-        reader.take(number, line)
+        if line and not line.isspace():
+            reader.take(number, line)
     return reader.lines
 
 

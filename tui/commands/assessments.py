@@ -110,8 +110,8 @@ def _new(args: argparse.Namespace) -> int:
     if over := weighing.of_begun(desk, case):
         for sentence in (*over, weighing.AS_BEGUN):
             say(wrapped(sentence))
-    for sentence in copies.told(desk, args.form):
-        complain(sentence)
+    if behind := copies.told_at_the_beginning(desk, args.form):
+        complain(behind)
     if to_a_person():
         say("Begun. Answer it on the screen with reasoned interview and its id, which is:")
     say(case.id)

@@ -109,13 +109,13 @@ def _check(args: argparse.Namespace) -> int:
         return _refuse(args, found, path)
     if not args.json:
         for finding in found.findings:
-            say(_told(args, str(finding), path))
+            say(wrapped(_told(args, str(finding), path)))
         say(f"{args.file} {_standing(found)}")
     if found.faults:
         return 1
-    for sentence in copies.told(desk, str(path)):
-        complain(sentence)
-    desk.form(str(path))  # with its wording, which is told as it always was
+    if behind := copies.wording(desk, found.form):
+        complain(behind)
+    desk.form(str(path))  # its wording has to be one as well
     return 0
 
 
@@ -152,7 +152,7 @@ def _refuse(args: argparse.Namespace, found: Checked, path: Path) -> int:
 
     if len(found.findings) > 1 and not args.json:
         for finding in found.findings:
-            say(_told(args, str(finding), path))
+            say(wrapped(_told(args, str(finding), path)))
     try:
         read_form(path)
     except FormError as error:
@@ -194,8 +194,10 @@ def _new(args: argparse.Namespace) -> int:
     _write(target, text)
     if to_a_person():
         say(wrapped("Open it with a text editor, and put your own in place of what it says. Then:"))
-        say(f"  reasoned forms check {named}      tells what is wrong, and how it is mended")
-        say(f"  reasoned forms preview {named}    shows the interview and the document")
+        say(f"  reasoned forms check {named}")
+        say("  tells what is wrong, and how it is mended;")
+        say(f"  reasoned forms preview {named}")
+        say("  shows it as an interview and as a document.")
         say(wrapped(f"When it is done, put it into {acting.desk(args).form_folders[0]}"))
     say(str(target))
     return 0
@@ -260,5 +262,5 @@ def _preview(args: argparse.Namespace) -> int:
         for sentence in made.altered:
             say(sentence)
         say(str(made.path))
-        code = interview.try_out(args, desk, case, preview.NOT_KEPT)
+        code = interview.try_out(args, desk, case, preview.NOT_KEPT, preview.WAS_NOT_KEPT)
     return code

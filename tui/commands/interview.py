@@ -79,10 +79,10 @@ def in_plain_lines(args: argparse.Namespace, case_id: str = "", *, register: boo
     return door.run(acting.desk(args), say_at_once, case_id, register=register)
 
 
-def try_out(args: argparse.Namespace, desk: Desk, case: Case, said: str) -> int:
+def try_out(args: argparse.Namespace, desk: Desk, case: Case, said: str, after: str) -> int:
     """The interview of a case at a desk of its own, where there is a terminal for it.
 
-    `said` is told on the first screen, and at its end.
+    `said` is told before the first question, and `after` at the end.
     """
     from tui.commands.saying import complain, flush, say
 
@@ -95,7 +95,9 @@ def try_out(args: argparse.Namespace, desk: Desk, case: Case, said: str) -> int:
             flush()
 
         say_at_once(said)
-        return door.run(desk, say_at_once, case.id)
+        code = door.run(desk, say_at_once, case.id)
+        complain(after)
+        return code
     if not here:
         return 0
 
@@ -103,7 +105,7 @@ def try_out(args: argparse.Namespace, desk: Desk, case: Case, said: str) -> int:
     from tui.entrance import Entrance
 
     code = app.run(Entrance.of(desk), case.id, said)
-    complain(said)
+    complain(after)
     return code
 
 

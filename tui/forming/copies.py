@@ -12,12 +12,28 @@ from forms.proofing.copies import Behind
 from store.locations import may_be_there
 from tui.desk import Desk
 
+ALL_THE_SAME = "You can begin all the same. Tell whoever looks after the forms."
+
 
 def told(desk: Desk, name: str) -> tuple[str, ...]:
-    """What to say of this form and its wording, where either falls behind; mostly nothing.
+    """What to say to whoever looks after this form where it, or its wording, falls behind.
 
-    `name` is a form's name, its beginning or its file. What can't be read is told elsewhere.
+    Mostly that is nothing. `name` is a form's name, its beginning or its file. What can't be read
+    is told elsewhere.
     """
+    of_form, of_wording = _both(desk, name)
+    said = [f"{of_form.says} {of_form.mend}"] if of_form else []
+    return (*said, *((of_wording,) if of_wording else ()))
+
+
+def told_at_the_beginning(desk: Desk, name: str) -> str:
+    """The same in a line for whoever begins an assessment; mostly ""."""
+    of_form, of_wording = _both(desk, name)
+    said = " ".join(filter(None, (of_form.says if of_form else "", of_wording)))
+    return f"{said} {ALL_THE_SAME}" if said else ""
+
+
+def _both(desk: Desk, name: str) -> tuple[Behind | None, str]:
     try:
         path = loading.find_form(name, desk.form_folders)
         worded = may_be_there(desk.own / "wording" / f"{path.stem}.toml")
@@ -25,14 +41,11 @@ def told(desk: Desk, name: str) -> tuple[str, ...]:
             path.parent in (loading.DEFINITIONS, loading.DEFINITIONS / loading.PAPERS)
             and not worded
         ):
-            return ()
+            return None, ""
         form = loading.read_form(path)
-        of_form = behind(desk, form, path)
-        of_wording = _wording(desk, form)
+        return behind(desk, form, path), wording(desk, form)
     except FormError:
-        return ()
-    said = [f"The form {form.id} falls behind. {of_form.says} {of_form.mend}"] if of_form else []
-    return (*said, *((of_wording,) if of_wording else ()))
+        return None, ""
 
 
 def behind(desk: Desk, form: Form, path: Path) -> Behind | None:
@@ -53,7 +66,8 @@ def behind(desk: Desk, form: Form, path: Path) -> Behind | None:
     return copies.behind(form, now, stands_in=form.id == now.id)
 
 
-def _wording(desk: Desk, form: Form) -> str:
+def wording(desk: Desk, form: Form) -> str:
+    """How the council's wording falls behind the form, "" where it does not. Raises FormError."""
     path = desk.own / "wording" / f"{form.id}.toml"
     if not may_be_there(path):
         return ""

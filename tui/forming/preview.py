@@ -15,6 +15,7 @@ from tui.cases.case import Case
 from tui.desk import Desk, Exported
 
 NOT_KEPT = "This is a preview of the form. Nothing that you type in it is kept."
+WAS_NOT_KEPT = "That was a preview of the form. Nothing that was typed in it is kept."
 
 
 @contextmanager

@@ -179,8 +179,8 @@ class PlainHome:
         self._lines.say(f"{form.title}, {form.council}.")
         if form.basis:
             self._lines.say(" ".join(form.basis.split()))
-        for sentence in copies.told(self._desk, form.id):
-            self._lines.say(sentence)
+        if behind := copies.told_at_the_beginning(self._desk, form.id):
+            self._lines.say(behind)
         if over := weighing.at_the_beginning(self._desk, form):
             for sentence in ("Before you begin a new arrangement:", *over, weighing.ALL_THE_SAME):
                 self._lines.say(sentence)

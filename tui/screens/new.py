@@ -70,7 +70,10 @@ class NewScreen(Screen[str]):
         choice = beginning.choice(self.reasoned.desk, self._used)
         self._tell("\n".join(choice.troubles))
         self._forms = choice.forms
-        self.query_one(Rows).show([_row(name, form) for name, form in choice.forms.items()])
+        looks = [_looks(form) for form in choice.forms.values()]
+        self.query_one(Rows).show(
+            [_row(name, form, looks.count(_looks(form)) > 1) for name, form in choice.forms.items()]
+        )
         if len(self._forms) == 1:
             self._ask(next(iter(self._forms.values())))
         else:
@@ -99,9 +102,9 @@ class NewScreen(Screen[str]):
 
     async def _note_behind(self, form: Form) -> None:
         """Says where the form, or its wording, falls behind what it was made from."""
-        said = await asyncio.to_thread(copies.told, self.reasoned.desk, form.id)
+        said = await asyncio.to_thread(copies.told_at_the_beginning, self.reasoned.desk, form.id)
         if said and self._form is form:
-            self.query_one("#behind", Static).update("\n".join(said))
+            self.query_one("#behind", Static).update(said)
 
     async def _note_ceilings(self, form: Form) -> None:
         """Says which of the policy's ceilings one more would go over. It stops nothing."""
@@ -154,9 +157,11 @@ class NewScreen(Screen[str]):
             self.dismiss("")
 
 
-def _row(name: str, form: Form) -> Row:
-    return Row(
-        name,
-        lambda width: [((form.title, "strong"),), ((f"{form.council}, {form.policy}", "quiet"),)],
-        2,
-    )
+def _row(name: str, form: Form, alike: bool) -> Row:
+    """A form's row; `alike`: another one looks the same, and the name tells them apart."""
+    whose = f"{form.council}, {form.policy}" + (f" ({name})" if alike else "")
+    return Row(name, lambda width: [((form.title, "strong"),), ((whose, "quiet"),)], 2)
+
+
+def _looks(form: Form) -> tuple[str, str]:
+    return form.title, form.council
