@@ -113,6 +113,19 @@ def test_a_number_out_of_reach_is_found(whole: str) -> None:
     assert not [one for one in findings(fine) if one.question == "0.since"]
 
 
+@pytest.mark.parametrize(("wanted", "may"), [("many", False), ("60", True), ("61", False)])
+def test_a_number_is_never_a_word_nor_one_that_is_not_taken(
+    whole: str, wanted: str, may: bool
+) -> None:
+    number = 'kind = "number"\nmaximum = 60\nref = "1"\nprompt = "Who'
+    source = broken(whole, 'kind = "line"\nref = "1"\nprompt = "Who', number)
+    was = 'question = "0.sort", is = "old" }\nprompt'
+    source = broken(source, was, f'question = "0.who", is = "{wanted}" }}\nprompt')
+    found = [one for one in findings(source) if one.question == "0.since"]
+    assert bool(found) is not may
+    assert may or "never one of these" in found[0].trouble
+
+
 def test_all_findings_are_told_at_once(whole: str) -> None:
     source = whole.replace("Who gains from it?", "Is it good?")
     source = source.replace('is = "old" }\nprompt', 'is = "older" }\nprompt')
