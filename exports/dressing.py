@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import io
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
+from exports.finishing import margins
+from exports.readback import in_heads
 from exports.style import PLAIN, Logo, Style
 from exports.wordml import RPR, VAL
+from forms.errors import Altered
 
 _OUR_HEADINGS: Final = "1F3A5F"
 """The colour of headings in our templates (`exports.templates.looks.NAVY`)."""
 _HEADINGS: Final = ("Title", "Subtitle", "Heading1", "Heading2", "Heading3", "Sender", "TableHead")
 _WIDEST: Final = 144  # millimetres: how wide the text is
+_LINE_HIGH: Final = 6  # millimetres
 _FACES: Final = ("ascii", "hAnsi", "cs")
 
 
@@ -43,6 +48,14 @@ def dress(docx: Any, style: Style) -> None:
         _put_logo(docx, style.logo)
 
 
+def confirm(style: Style, made: bytes) -> None:
+    """Raises Altered unless the classification stands at the head of every page of a file."""
+    if style.classification and not all(style.classification in one for one in in_heads(made)):
+        raise Altered(
+            f"The document would not say “{style.classification}” on each page, so there is none."
+        )
+
+
 def _set_font(properties: Any, font: str) -> None:
     fonts = properties.find(qn("w:rFonts"))
     if fonts is None:
@@ -53,20 +66,18 @@ def _set_font(properties: Any, font: str) -> None:
 
 
 def _classify(docx: Any, line: str) -> None:
-    """The line at the head of every page."""
+    """The line at the head of every page, which begins as much further down."""
     for section in docx.sections:
-        heads = [section.header]
-        if section.different_first_page_header_footer:
-            heads.append(section.first_page_header)
-        if docx.settings.odd_and_even_pages_header_footer:
-            heads.append(section.even_page_header)
-        for head in heads:
-            paragraph = head.paragraphs[0].insert_paragraph_before(style="header")
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.space_after = Pt(4)
-            run = paragraph.add_run(line)
-            run.bold = True
-            run.font.size = Pt(10)
+        section.top_margin += Mm(_LINE_HIGH)
+    for head in margins(docx, RELATIONSHIP_TYPE.HEADER):
+        head.insert(0, parse_xml(_LINE.format(namespace=nsdecls("w"), line=escape(line))))
+
+
+_LINE: Final = (
+    '<w:p {namespace}><w:pPr><w:pStyle w:val="Header"/><w:spacing w:after="80"/>'
+    '<w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:sz w:val="20"/>'
+    '<w:szCs w:val="20"/></w:rPr><w:t xml:space="preserve">{line}</w:t></w:r></w:p>'
+)
 
 
 def _put_logo(docx: Any, logo: Logo) -> None:
@@ -75,6 +86,8 @@ def _put_logo(docx: Any, logo: Logo) -> None:
     paragraph.paragraph_format.space_after = Pt(14)
     paragraph.paragraph_format.keep_with_next = True
     height = min(logo.height, _WIDEST / logo.wide)
-    picture = paragraph.add_run().add_picture(io.BytesIO(logo.content), height=Mm(height))
-    picture._inline.docPr.set("descr", logo.says)
-    picture._inline.docPr.set("name", "Logo")
+    inline = paragraph.add_run().add_picture(io.BytesIO(logo.content), height=Mm(height))._inline
+    inline.docPr.set("descr", logo.says)
+    inline.docPr.set("name", "Logo")
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")

@@ -39,9 +39,18 @@ def finish(docx: Any, document: Paper) -> None:
     _keep_evidence(body)
     _keep_before_lists(docx, body)
     turn(body)
-    for section in docx.sections:
-        for part in (section.header, section.footer):
-            turn(part._element)
+    for margin in margins(docx, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+        turn(margin)
+
+
+def margins(docx: Any, *sorts: str) -> Iterator[Any]:
+    """The heads or feet of pages (relationship types) as they will be saved.
+
+    Rendering puts new parts in the place of those that python-docx remembers for a section.
+    """
+    for relation in docx.part.rels.values():
+        if relation.reltype in sorts:
+            yield relation.target_part.element
 
 
 def _restart_lists(docx: Any, body: Any, document: Paper) -> None:

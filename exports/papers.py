@@ -13,6 +13,7 @@ from typing import NamedTuple
 from exports.composing import compose as compose_assessment
 from exports.context import Document
 from exports.door import cleaned
+from exports.dressing import confirm
 from exports.foreign.fence import make_behind
 from exports.paging import sections
 from exports.paragraphs import Paragraph, cut, one_line
@@ -234,6 +235,8 @@ def render(
     def check(written: bytes) -> None:
         compare(sheet, paper, written, frame=template is None)
         free_of.refuse(written)
+        if template is None:
+            confirm(style, written)
 
     return put(made, target, check, mode=mode)
 
@@ -285,7 +288,7 @@ def _printed(sheet: Sheet, *, letter: bool) -> Iterator[Printed]:
                 yield Printed(where, (block.note,))
     if sheet.appendix is not None:
         if sheet.appendix.basis:
-            yield Printed("where the questions come from", (sheet.appendix.basis,))
+            yield Printed("where the questions come from", (sheet.appendix.basis,), frame=True)
         yield from printed_answers(sheet.appendix)
     if not letter:  # a letter ends with whoever signs it
         yield Printed("the end", (END,), frame=True)

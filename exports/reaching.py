@@ -78,6 +78,7 @@ _MENDS: Final[dict[str, tuple[str, str]]] = {
         "what officers asked and the replies,",
         "print every said in request.said of document.requests: {{ said.by }} and its text",
     ),
+    "basis": ("what is said of the paper behind it,", "print {{ document.basis }}"),
     "lines": (
         "the paragraphs",
         "print {{ line.lead }}{{ line.text }} for every line in block.lines, whatever its sort",
@@ -95,6 +96,8 @@ def left_out(document: Document, told: Document, seen: Seen) -> Iterator[str]:
     for question, one in zip(document.questions, told.questions, strict=True):
         where = question.id
         _question(left, where, one, seen)
+    if document.basis:
+        left.look("basis", "the form", told.basis in seen)
     for request, asked in zip(document.requests, told.requests, strict=True):
         said = [part.text for one in asked.said for part in one.text]
         left.look("requests", request.heading, _all(said, seen))

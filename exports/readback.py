@@ -78,6 +78,14 @@ def _read(made: bytes) -> tuple[list[str], list[str]]:
         raise Altered(f"The document could not be read back, so there is none: {error}.") from error
 
 
+def in_heads(made: bytes) -> list[str]:
+    """What each head of a page says; one that is empty where there is none."""
+    with ZipFile(io.BytesIO(made)) as file:
+        names = [name for name in file.namelist() if name.startswith("word/header")]
+        roots = [etree.fromstring(file.read(name), PARSER) for name in names]
+    return ["\n".join(map(text_of, root.iter(P))) for root in roots] or [""]
+
+
 def paragraphs_seen(made: bytes) -> list[str]:
     """Every paragraph of a document as a reader sees it, lists with their marks."""
     with ZipFile(io.BytesIO(made)) as file:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from exports.dressing import confirm
 from exports.paragraphs import Paragraph, cut, one_line, paragraphs
 from exports.readback import Printed, compare_runs
 from exports.rendering import make
@@ -144,9 +145,12 @@ def render(paper: RecordPaper, target: Path, *, style: Style = PLAIN, mode: int 
     paper = style.named(paper)
     made = make(paper, template, TEMPLATE.name, style=style)
     runs = tuple(_printed(paper))
-    return put(
-        made, target, lambda written: compare_runs(runs, written, foot=paper.foot), mode=mode
-    )
+
+    def check(written: bytes) -> None:
+        compare_runs(runs, written, foot=paper.foot)
+        confirm(style, written)
+
+    return put(made, target, check, mode=mode)
 
 
 def _printed(paper: RecordPaper) -> Iterator[Printed]:

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from exports.context import Document
+from exports.dressing import confirm
 from exports.foreign.fence import make_behind
 from exports.readback import compare
 from exports.remains import NOTHING, Remains
@@ -56,6 +57,8 @@ def render(
     def check(written: bytes) -> None:
         compare(document, written, frame=_is_ours(template))
         free_of.refuse(written)
+        if _is_ours(template):
+            confirm(style, written)
 
     return put(made, target, check, mode=mode)
 

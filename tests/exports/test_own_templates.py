@@ -1,0 +1,315 @@
+"""A template of a council's own is tried: everything wrong with it is told, each with its place."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.shared import RGBColor
+
+from exports.example import MARK
+from exports.foreign.checking import looked_through
+from exports.papers import render
+from exports.readback import paragraphs_seen
+from exports.trying import Use, findings, preview
+from exports.word import TEMPLATE
+from forms.errors import Altered, ExportError
+from tests.exports.every import ASKS, BRENT
+from tests.exports.invented import FORM
+
+OURS = Use(FORM)
+GROUP = Use(BRENT, for_group=True)
+PAPERS = {paper.id: Use(BRENT, paper, ASKS.get(paper.id)) for paper in BRENT.papers}
+
+Change = Callable[[Any], None]
+
+
+def changed(folder: Path, change: Change, base: Path = TEMPLATE) -> Path:
+    """A copy of a template of ours with this changed about it."""
+    template = docx.Document(str(base))
+    change(template)
+    template.save(str(folder / "own.docx"))
+    return folder / "own.docx"
+
+
+def paragraphs(template: Any) -> list[Any]:
+    cells = [cell for table in template.tables for row in table.rows for cell in row.cells]
+    return [*template.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+
+
+def saying(was: str, becomes: str) -> Change:
+    """Wherever a paragraph has these words, others."""
+
+    def change(template: Any) -> None:
+        found = [one for one in paragraphs(template) if was in one.text]
+        assert found, was
+        for one in found:
+            one.text = one.text.replace(was, becomes)
+
+    return change
+
+
+def without(words: str) -> Change:
+    """Without the paragraphs that have these words."""
+
+    def change(template: Any) -> None:
+        found = [one for one in paragraphs(template) if words in one.text]
+        assert found, words
+        for one in found:
+            one._p.getparent().remove(one._p)
+
+    return change
+
+
+def told(template: Path, use: Use = OURS, classification: str = "") -> str:
+    return "\n".join(map(str, findings(template, use, classification)))
+
+
+# ---------------------------------------------------------------- what is sound
+
+
+@pytest.mark.parametrize("name", ["", "group", *PAPERS])
+def test_a_copy_of_ours_is_sound(name: str, tmp_path: Path) -> None:
+    use = PAPERS.get(name) or (GROUP if name else Use(BRENT))
+    own = tmp_path / "own.docx"
+    own.write_bytes(use.shipped.read_bytes())
+    assert told(own, use) == ""
+
+
+# ---------------------------------------------------------------- each kind of finding
+
+
+def _white(template: Any) -> None:
+    run = template.paragraphs[0].add_run(" pale")
+    run.font.color.rgb = RGBColor(0xDD, 0xDD, 0xDD)
+
+
+def _empty(template: Any) -> None:
+    next(
+        one for one in template.paragraphs if one.text == "What stands open"
+    ).insert_paragraph_before()
+
+
+def _no_header_row(template: Any) -> None:
+    mark = template.tables[0].rows[0]._tr.trPr
+    mark.remove(mark.find(docx.oxml.ns.qn("w:tblHeader")))
+
+
+def _no_draft_mark(template: Any) -> None:
+    for one in template.sections[0].header.paragraphs[1:]:
+        one._p.getparent().remove(one._p)
+
+
+def _no_bullets(template: Any) -> None:
+    style = template.styles["List Bullet"]
+    for one in template.paragraphs:
+        if one.style == style and "{{ paragraph.text }}" in one.text:
+            one.text = ""
+
+
+def _skipped(template: Any) -> None:
+    one = next(one for one in template.paragraphs if one.text == "What stands open")
+    one.style = template.styles["Heading 3"]
+
+
+KINDS: dict[str, tuple[Change, str]] = {
+    "an unknown name": (
+        saying("{{ document.title }}", "{{ document.titel }}"),
+        "paragraph 2, “{{ document.titel }}”: “titel” is not in it; there is title",
+    ),
+    "a name without its whole": (
+        saying("{{ document.title }}", "{{ title }}"),
+        "perhaps you mean document.title",
+    ),
+    "under its heading": (
+        saying("{{ row.line }}", "{{ row.lime }}"),
+        "under “What stands open”, “{{ row.lime }}”: “lime” is not in it; there is line",
+    ),
+    "in a cell": (
+        saying("{{ row.label }}", "{{ row.lable }}"),
+        "table 1, row 3, column 1, “{{ row.lable }}”: “lable” is not in it; there is label",
+    ),
+    "safe": (saying("{{ row.line }}", "{{ row.line|safe }}"), "take “|safe” out"),
+    "a call": (saying("{{ row.line }}", "{{ row.line.upper() }}"), "it calls something"),
+    "another list": (
+        saying("for category in document.categories", "for category in document.open"),
+        "“questions” is not in it",
+    ),
+    "an end that is missing": (
+        lambda t: t.paragraphs[-2]._p.getparent().remove(t.paragraphs[-2]._p),
+        "nothing ends this “if”; write {%p endif %} where it ends",
+    ),
+    "an end of nothing": (
+        lambda t: t.add_paragraph("{%p endfor %}") and None,
+        "no “for” begins before it",
+    ),
+    "not closed": (
+        saying("{{ document.title }}", "{{ document.title"),
+        "a placeholder begins here that does not end in the same paragraph",
+    ),
+    "another statement": (
+        lambda t: t.add_paragraph("{% set x = 1 %}") and None,
+        "it uses “set”; only for and if are there",
+    ),
+    "answers left out": (
+        without("{{ paragraph.text }}"),
+        "it leaves out the answer, or a part of it, everywhere (0.name",
+    ),
+    "lists left out": (_no_bullets, "it leaves out the answer, or a part of it,"),
+    "lists that are none": (
+        saying('{%p if paragraph.sort == "bullet" %}', '{%p if paragraph.sort == "x" %}'),
+        "bullets and sources as bulleted lists",
+    ),
+    "people left out": (
+        saying("{{ person.role }}", "Somebody"),
+        "print name, role and ward of every person",
+    ),
+    "dates left out": (saying("{{ day.what }}", "A day"), "it leaves out the dates"),
+    "sums left out": (saying("for row in question.money", "for row in document.facts"), "the sums"),
+    "evidence left out": (without("{{ source.line }}"), "it leaves out the sources"),
+    "notes left out": (without("{{ question.note }}"), "a draft has to say it"),
+    "what is asked left out": (without("{{ question.heading }}"), "it leaves out what is asked"),
+    "a draft that does not say so": (_no_draft_mark, "it leaves out the mark of a draft"),
+    "words beside an answer": (
+        saying("{{ source.line }}", "Source: {{ source.line }}"),
+        "the evidence at 0.place comes out otherwise|comes out otherwise than it was typed",
+    ),
+    "a filter on an answer": (
+        saying("{{ paragraph.text }}", "{{ paragraph.text|upper }}"),
+        "comes out otherwise than it was typed",
+    ),
+    "pale text": (_white, "paragraph 1: darken the text: #DDDDDD on #FFFFFF is"),
+    "an empty paragraph": (_empty, ": take out an empty paragraph"),
+    "a table without a header row": (
+        _no_header_row,
+        "table 1, row 1, column 1: mark the table's first row as its header row",
+    ),
+    "a skipped heading": (_skipped, "make this Heading 3 a Heading 1"),
+}
+
+
+@pytest.mark.parametrize(("change", "says"), KINDS.values(), ids=KINDS)
+def test_what_is_wrong_is_told_with_its_place(change: Change, says: str, tmp_path: Path) -> None:
+    found = told(changed(tmp_path, change))
+    assert any(one in found for one in says.split("|")), found
+
+
+def test_everything_is_told_at_once_in_its_order(tmp_path: Path) -> None:
+    def change(template: Any) -> None:
+        for slip in ("an unknown name", "in a cell", "safe", "an end of nothing"):
+            KINDS[slip][0](template)
+        template.sections[0].footer.paragraphs[0].text = "{{ document.fooot }}"
+
+    found = [str(one) for one in findings(changed(tmp_path, change), OURS)]
+    places = [one.partition(", “{")[0] for one in found]
+    assert places[:3] == [
+        "paragraph 2",
+        "table 1, row 3, column 1",
+        "paragraph 9, under “What stands open”",
+    ]
+    assert places[-1] == "the footer, paragraph 1"
+    for says in ("“titel”", "“lable”", "|safe", "no “for” begins", "“fooot”"):
+        assert any(says in one for one in found), says
+
+
+def test_a_slip_in_a_loop_is_told_once_and_not_each_time_it_is_printed(tmp_path: Path) -> None:
+    def change(template: Any) -> None:
+        one = next(one for one in template.paragraphs if "{{ question.ref }}" in one.text)
+        one.runs[0].font.color.rgb = RGBColor(0xDD, 0xDD, 0xDD)
+
+    (found,) = findings(changed(tmp_path, change), OURS)
+    assert found.place.startswith("paragraph ")
+    assert "#DDDDDD" in found.says
+
+
+def test_a_classification_that_is_nowhere_is_told(tmp_path: Path) -> None:
+    own = changed(tmp_path, lambda template: None)
+    assert "the line “OFFICIAL” of your style is nowhere on it" in told(own, OURS, "OFFICIAL")
+    with_it = changed(tmp_path, lambda t: t.sections[0].header.add_paragraph("OFFICIAL") and None)
+    assert told(with_it, OURS, "OFFICIAL") == ""
+
+
+PAPER_KINDS: dict[str, tuple[str, Change, str]] = {
+    "lines": ("report", without("{{ line.text }}"), "it leaves out the paragraphs"),
+    "tables": ("report", saying("{{ row.text }}", "x"), "it leaves out the tables"),
+    "headings": ("decision-record", without("{{ section.heading }}"), "it leaves out the heading"),
+    "notes": ("report", without("{{ block.note }}"), "it leaves out the note on what is missing"),
+    "the appendix": ("report", without("{{ source.line }}"), "in the appendix it leaves out"),
+    "a name": (
+        "opening",
+        saying("{{ section.heading }}", "{{ section.headign }}"),
+        "“headign” is not in it; there is heading",
+    ),
+    "a name of the assessment's": (
+        "opening",
+        saying("{{ section.heading }}", "{{ document.form_version }}"),
+        "“form_version” is not in it",
+    ),
+}
+
+
+@pytest.mark.parametrize(("paper", "change", "says"), PAPER_KINDS.values(), ids=PAPER_KINDS)
+def test_a_template_of_a_paper_is_looked_at_too(
+    paper: str, change: Change, says: str, tmp_path: Path
+) -> None:
+    use = PAPERS[paper]
+    found = told(changed(tmp_path, change, use.shipped), use)
+    assert says in found
+
+
+# ---------------------------------------------------------------- used
+
+
+def test_a_paper_is_made_with_a_template_of_ones_own(tmp_path: Path) -> None:
+    use = PAPERS["decision-record"]
+    assert use.paper is not None
+
+    def change(template: Any) -> None:
+        template.add_paragraph("Printed by Examplia.")
+        without("End of the paper")(template)
+
+    own = changed(tmp_path, change, use.shipped)
+    said: Any = use.example()
+    made = render(said, use.paper, tmp_path / "made.docx", template=own)
+    assert "Printed by Examplia." in paragraphs_seen(made.read_bytes())
+
+
+def test_a_paper_that_would_leave_something_out_is_not_made(tmp_path: Path) -> None:
+    use = PAPERS["decision-record"]
+    assert use.paper is not None
+    own = changed(tmp_path, saying("{{ line.lead }}{{ line.text }}", "Nothing."), use.shipped)
+    said: Any = use.example()
+    with pytest.raises(Altered):
+        render(said, use.paper, tmp_path / "made.docx", template=own)
+    assert not (tmp_path / "made.docx").exists()
+
+
+def test_a_preview_says_what_came_out_otherwise(tmp_path: Path) -> None:
+    made, otherwise = preview(TEMPLATE, OURS, tmp_path / "made.docx")
+    assert otherwise == ""
+    assert MARK in "\n".join(
+        one.text for one in docx.Document(str(made)).sections[0].header.paragraphs
+    )
+    own = changed(tmp_path, saying("{{ paragraph.text }}", "x"))
+    assert "answer" in preview(own, OURS, tmp_path / "made.docx")[1]
+
+
+@pytest.mark.parametrize("content", [b"", b"{{ document.title }}", b"%PDF-1.7"])
+def test_what_is_no_word_file_can_not_be_read(content: bytes, tmp_path: Path) -> None:
+    own = tmp_path / "own.docx"
+    own.write_bytes(content)
+    with pytest.raises(ExportError, match="is not a Word file"):
+        findings(own, OURS)
+
+
+def test_what_can_be_looped_over_once_only_is_no_name_of_a_template() -> None:
+    template = docx.Document()
+    template.add_paragraph("{{ document.typed }}")
+    content = io.BytesIO()
+    template.save(content)
+    (found,) = looked_through(content.getvalue())[1]
+    assert "“typed” is not in it" in found.says
