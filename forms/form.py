@@ -174,7 +174,8 @@ class StageOutcome(Part):
 
     "on" to the next stage, or to the one that `to` names; "again": the stage comes once more;
     "ends": the route is over, and `status` says how. `registers`: what was agreed enters the
-    register.
+    register. `resolves` is how a resolution says it before the names of arrangements ("Retains
+    links with").
     """
 
     id: Slug
@@ -183,6 +184,7 @@ class StageOutcome(Part):
     to: Slug | None = None
     status: str = ""
     registers: bool = False
+    resolves: str = ""
 
 
 class Stage(Part):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +10,10 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from forms.errors import ReasonedError
 from tui.host import Host
+from tui.naming import folder, free_name
+from tui.screens.register import RegisterScreen
 from tui.settings import THEMES
 
 if TYPE_CHECKING:
@@ -42,6 +46,12 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
         from tui import paper_actions
 
         yield from paper_actions.commands(app, which)
+    if isinstance(screen, RegisterScreen) and app.desk.actor.role == "officer":
+        yield SystemCommand(
+            "Make the update of all arrangements",
+            "A Word document: recommendations, every arrangement by region, a timeline",
+            partial(_update, app),
+        )
     if app.walk is not None:
         yield from _of_a_case(app, app.walk)
         yield from _on_paper(app, app.walk, screen)
@@ -99,6 +109,23 @@ def _send(app: Host, which: Walk | str) -> None:
     from tui.sending import ask
 
     ask(app, which)
+
+
+async def _make_update(app: Host) -> None:
+    from tui.papers import updating
+
+    try:
+        target = free_name(folder(), updating.NAME, draft=False)
+        updated = await asyncio.to_thread(updating.make, app.desk, target)
+    except ReasonedError as error:
+        app.tell("No document was made", str(error))
+    else:
+        where = f"It is in\n{updated.path}"
+        app.tell("The update is made", "\n\n".join((where, *updated.told)))
+
+
+def _update(app: Host) -> None:
+    app.run_worker(_make_update(app), exclusive=True, group="paper")
 
 
 def _take_in(app: Host) -> None:

@@ -12,7 +12,13 @@ from docx.shared import Cm
 
 from exports.accessibility import findings
 from exports.readback import paragraphs_seen
-from exports.templates import build_assessment, build_papers, build_record, build_working_group
+from exports.templates import (
+    build_assessment,
+    build_papers,
+    build_portfolio,
+    build_record,
+    build_working_group,
+)
 from tests.exports.every import BRENT, EVERY, TEMPLATES, make
 from tests.exports.invented import HOSTILE
 from tests.promises.hostile import lines_of
@@ -32,6 +38,7 @@ def parts(path: Path) -> dict[str, bytes]:
 BUILT = {
     "assessment": build_assessment.build,
     "working_group": build_working_group.build,
+    "portfolio": build_portfolio.build,
     "record": build_record.build,
 }
 """How each template is built into a file, but for the four that one program builds."""

@@ -44,6 +44,7 @@ SOUND: dict[str, tuple[str, ...]] = {
     "merge": ("{id}", "{sent}"),
     "new": ("--form", "brent"),
     "note": ("{id}", "The archive was asked."),
+    "portfolio": ("--form", "brent", "-o", "{out}.docx", "--as", "officer"),
     "read": ("{id}", "{answers_table}", "--yes"),
     "recover": ("{id}",),
     "register": (),

@@ -295,6 +295,7 @@ READING: dict[str, tuple[str, ...]] = {
     "import": ("import", "{file}"),
     "merge": ("merge", "{id}", "{file}"),
     "new --form": ("new", "--form", "{file}"),
+    "portfolio --form": ("portfolio", "--as", "officer", "--form", "{file}"),
     "read": ("read", "{id}", "{file}"),
     "recover --form": ("recover", "{id}", "--form", "{file}"),
     "register add --form": ("register", "add", "--as", "officer", "--form", "{file}"),

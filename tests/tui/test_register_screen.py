@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+import docx
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
 from tests.tui.test_app import not_shadowed
+from tui import palette
 from tui.app import ReasonedApp
 from tui.desk import Desk
 from tui.register import entering, growing, registering
@@ -27,6 +30,7 @@ from tui.screens.tasks import TaskScreen
 from tui.widgets.editors.fields import Field
 from tui.widgets.rows import Rows
 
+UPDATE = "Make the update of all arrangements"
 SIZES = [(80, 24), (60, 18), (120, 40)]
 
 
@@ -256,3 +260,23 @@ async def test_whose_words_it_has_is_asked_only_where_several_forms_may_be_meant
         await fill(app, pilot, "kind", "Friendship link")
         await pilot.press("f2")
         await until_on(pilot, ArrangementScreen)
+
+
+async def test_an_officer_makes_the_update_of_all_from_the_list_of_all_actions(
+    officer: Desk, port: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here := tmp_path / "here").mkdir()
+    monkeypatch.chdir(here)
+    async with on_the_register(officer) as (app, pilot):
+        found = [one for one in palette.commands(app, app.screen) if one.title == UPDATE]
+        found[0].callback()
+        await until_on(pilot, Confirm)
+        (made,) = here.iterdir()
+        said = [one.text for one in docx.Document(str(made)).paragraphs]
+        assert port.facts.title in said
+        assert "1 July 2026: Two choirs met." in said
+
+
+async def test_a_sponsor_is_not_offered_the_update(desk: Desk) -> None:
+    async with on_the_register(desk) as (app, _):
+        assert UPDATE not in [one.title for one in palette.commands(app, app.screen)]

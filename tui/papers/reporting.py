@@ -72,7 +72,7 @@ class PaperCase:
 def papers(desk: Desk, case: Case) -> tuple[PaperCase, ...]:
     """Every paper of the case's form, in the form's order. Raises Refused for a sponsor."""
     officer(desk)
-    interviews = _interviews(desk, case)
+    interviews = interviews_of(desk, case)
     drawn = _sources(desk, case, interviews)
     return tuple(_standing(drawn, case, one, interviews) for one in case.form.papers)
 
@@ -86,7 +86,7 @@ def paper(desk: Desk, case: Case, named: str = "") -> PaperCase:
     if not found:
         those = ", ".join(one.id for one in case.form.papers) or "none"
         raise BadInput(f'{case.form.title} has no paper "{named}". There are: {those}.')
-    interviews = _interviews(desk, case)
+    interviews = interviews_of(desk, case)
     return _standing(_sources(desk, case, interviews), case, found[0], interviews)
 
 
@@ -132,7 +132,7 @@ def make(
     if not draft:
         _refuse_what_is_wanting(one)
     case = (one.case.form, one.case.assessment)
-    own = {name: (of.form, of.assessment) for name, of in _interviews(desk, one.case).items()}
+    own = {name: (of.form, of.assessment) for name, of in interviews_of(desk, one.case).items()}
     sheet = compose(
         one.paper,
         case,
@@ -198,7 +198,7 @@ def officer(desk: Desk) -> None:
     desk.actor.refuse_unless_officer("make this paper")
 
 
-def _interviews(desk: Desk, case: Case) -> Mapping[str, Case]:
+def interviews_of(desk: Desk, case: Case) -> Mapping[str, Case]:
     """The interviews of papers that were begun, by the paper's id."""
     found: dict[str, Case] = {}
     for one in case.form.papers:
@@ -227,7 +227,7 @@ def _standing(drawn: Sources, case: Case, one: Paper, interviews: Mapping[str, C
 
 def sources(desk: Desk, case: Case) -> Sources:
     """What the papers of a case can draw on: the officers' own are among it."""
-    return _sources(desk, case, _interviews(desk, case))
+    return _sources(desk, case, interviews_of(desk, case))
 
 
 def _sources(desk: Desk, case: Case, interviews: Mapping[str, Case]) -> Sources:
@@ -294,7 +294,7 @@ def _after(one: PaperCase) -> str:
 
 
 def _first_answers(desk: Desk, one: PaperCase, form: Form) -> dict[str, JsonValue]:
-    drawn = _sources(desk, one.case, _interviews(desk, one.case))
+    drawn = _sources(desk, one.case, interviews_of(desk, one.case))
     given: dict[str, JsonValue] = {}
     for first in one.paper.begins:
         if first.question not in form.by_id:

@@ -48,7 +48,8 @@ class RegisterScreen(Screen[str]):
     HELP = (
         "The arrangements that the council has. First the reviews that are due within a year, by "
         "month, then every arrangement by title. Enter opens one, with its log. An officer puts "
-        "in a new one with ctrl+n; a sponsor reads."
+        "in a new one with ctrl+n, and makes the update of all of them, a Word document, from the "
+        "list of all actions; a sponsor reads."
     )
 
     def __init__(self) -> None:

@@ -102,6 +102,7 @@ def tried(case_id: str) -> dict[str, list[tuple[str, ...]]]:
         "note": [(case_id, "A note.")],
         "circulate": [(case_id,), (case_id, "--to", "the working group")],
         "register": [(), ("list",), ("due",)],
+        "portfolio": [(), ("--form", "brent", "-o", "update.docx")],
         "report": [(case_id,), (case_id, "-o", "report.docx", "--draft")],
         "decision-record": [(case_id, "-o", "decision.docx", "--draft")],
         "new": [("--form", "brent", "--place", "Otherwhere")],
