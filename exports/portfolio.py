@@ -1,4 +1,4 @@
-"""The update of all arrangements as a Word document: composed, rendered, read back.
+"""The update of all arrangements composed: what the document says, out of plain values.
 
 Recommendations come first, as a committee would resolve them; then every arrangement by region,
 with its review and what happened in the municipal year; then one picture, the timeline.
@@ -6,37 +6,16 @@ with its review and what happened in the municipal year; then one picture, the t
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-
-import docx
-from docx.shared import Mm
 
 from exports.paragraphs import Paragraph, cut, one_line, paragraphs
-from exports.pictures import size_of
-from exports.readback import Printed, compare_runs
-from exports.remains import NOTHING, Remains
-from exports.rendering import make
-from exports.style import PLAIN, Style
 from exports.timeline import MOST, Bar, drawn
-from exports.word import put
-from forms.errors import ExportError
 from forms.text import clean
 from forms.typed import in_words
 
-END = "End of the update"
-"""The last line of the template: where it is missing, something was lost on the way."""
-
-TEMPLATE = Path(__file__).with_name("templates") / "portfolio.docx"
-PICTURE = "Picture"
-"""The style of the one paragraph that the picture takes the place of."""
-
 _SHORT = 80
-_WIDE, _HIGH = 144, 205  # millimetres: the room that there is for the picture
-_NO_REGION = "No region given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +77,14 @@ class Kept:
     due: date | None = None
     review: Reviewed | None = None
     activities: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What a form groups arrangements by: its noun for it, and those that it knows, in order."""
+
+    called: str = "region"
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +156,14 @@ def compose(
     council: str,
     policy: str,
     year: Year,
-    regions: Sequence[str],
+    grouping: Grouping,
     made_on: date,
     unread: int = 0,
 ) -> Portfolio:
-    """What the update says. `regions` are the form's, in its order; `unread` files are told of."""
+    """What the update says. `unread` is how many files of the register could not be read."""
+    called = grouping.called
     those = tuple(sorted(kept, key=lambda one: one.title.casefold()))
-    by_region = _by_region(those, regions)
+    by_region = _by_region(those, grouping.regions, f"No {called} given")
     in_order = [one for _, group in by_region for one in group]
     made = in_words(made_on.isoformat())
     numbered = in_order[:MOST]
@@ -190,9 +178,9 @@ def compose(
         short_title=f"Update of all arrangements, {year}",
         arrangement=f"Arrangements of {cut(council, _SHORT)}",
         status_line=" · ".join(filter(None, (policy, made))),
-        intro=tuple(_intro(by_region, year, unread)),
+        intro=tuple(_intro(by_region, year, unread, called)),
         recommendations=tuple(_recommendations(in_order, year)),
-        regions=tuple(_region(name, group, year) for name, group in by_region),
+        regions=tuple(_region(name, group, year, called) for name, group in by_region),
         caption=_caption(in_order),
         timeline=tuple(
             Drawn(str(number), _plain(one.title), _day(one.since), _due(one))
@@ -211,7 +199,7 @@ def compose(
 _ByRegion = tuple[tuple[str, tuple[Kept, ...]], ...]
 
 
-def _by_region(kept: Sequence[Kept], regions: Sequence[str]) -> _ByRegion:
+def _by_region(kept: Sequence[Kept], regions: Sequence[str], none: str) -> _ByRegion:
     names = {_plain(one).casefold(): _plain(one) for one in regions}
     found: dict[str, list[Kept]] = {name: [] for name in names} if kept else {}
     others: dict[str, list[Kept]] = {}
@@ -219,14 +207,14 @@ def _by_region(kept: Sequence[Kept], regions: Sequence[str]) -> _ByRegion:
         name = _plain(one.region)
         key = name.casefold()
         (found if key in found else others).setdefault(key, []).append(one)
-        names.setdefault(key, name or _NO_REGION)
+        names.setdefault(key, name or none)
     # Regions that the form doesn't know come after its own, and those that are in none last.
     for key in sorted(others, key=lambda name: (not name, name)):
         found[key] = others[key]
     return tuple((names[key], tuple(group)) for key, group in found.items())
 
 
-def _intro(by_region: _ByRegion, year: Year, unread: int) -> Iterator[str]:
+def _intro(by_region: _ByRegion, year: Year, unread: int, called: str) -> Iterator[str]:
     there = [(name, len(group)) for name, group in by_region if group]
     number = sum(many for _, many in there)
     if not number:
@@ -234,7 +222,7 @@ def _intro(by_region: _ByRegion, year: Year, unread: int) -> Iterator[str]:
     else:
         told = "; ".join(f"{name}: {many}" for name, many in there)
         many = "1 arrangement is" if number == 1 else f"{number} arrangements are"
-        yield f"{many} on the register. By region: {told}."
+        yield f"{many} on the register. By {called}: {told}."
         yield (
             f"Activities and decisions are those of the municipal year {year}, taken as "
             f"{in_words(year.first.isoformat())} to {in_words(year.last.isoformat())}. "
@@ -302,8 +290,8 @@ def _letter(place: int) -> str:
     return (_letter(more - 1) if more else "") + chr(ord("a") + here)
 
 
-def _region(name: str, group: Sequence[Kept], year: Year) -> Region:
-    empty = "" if group else "There is no arrangement in this region."
+def _region(name: str, group: Sequence[Kept], year: Year, called: str) -> Region:
+    empty = "" if group else f"There is no arrangement in this {called}."
     return Region(name, tuple(_told(one, year) for one in group), empty)
 
 
@@ -379,77 +367,3 @@ def _says(kept: Sequence[Kept], today: date) -> str:
         whole = f"{len(due)} of them {'has' if len(due) == 1 else 'have'} a review due"
         said.append(f"{whole}, from {_day(min(due))} to {_day(max(due))}; {late} overdue.")
     return " ".join(filter(None, (*said, "The table below gives each with its days.")))
-
-
-# ---------------------------------------------------------------- the file
-
-
-def render(
-    paper: Portfolio,
-    target: Path,
-    *,
-    style: Style = PLAIN,
-    mode: int = 0o600,
-    free_of: Remains = NOTHING,
-) -> Path:
-    """Writes the update to this file, whole or not at all, and returns the file.
-
-    `free_of` is what must be nowhere in it. Raises Refused where it is, Altered where the
-    document would not say what was written, and ExportError.
-    """
-    try:
-        template = TEMPLATE.read_bytes()
-    except OSError as error:
-        raise ExportError(f"The template {TEMPLATE.name} can't be read.") from error
-    paper = style.named(paper)
-    made = _with_picture(make(paper, template, TEMPLATE.name, style=style), paper)
-    runs = tuple(_printed(paper))
-
-    def check(written: bytes) -> None:
-        compare_runs(runs, written, foot=paper.foot)
-        free_of.refuse(written)
-
-    return put(made, target, check, mode=mode)
-
-
-def _with_picture(made: bytes, paper: Portfolio) -> bytes:
-    if not paper.picture:
-        return made
-    document = docx.Document(io.BytesIO(made))
-    place = next(one for one in document.paragraphs if one.style and one.style.name == PICTURE)
-    size = size_of(paper.picture)
-    width = min(_WIDE, _HIGH * size.wide / size.high)
-    for run in place.runs:
-        run.text = ""
-    picture = place.add_run().add_picture(io.BytesIO(paper.picture), width=Mm(width))
-    picture._inline.docPr.set("descr", paper.says)
-    picture._inline.docPr.set("name", "Timeline")
-    done = io.BytesIO()
-    document.save(done)
-    return done.getvalue()
-
-
-def _printed(paper: Portfolio) -> Iterator[Printed]:
-    yield Printed("the title", (paper.title,))
-    yield Printed("the introduction", paper.intro)
-    if paper.recommendations:
-        yield Printed("the recommendations", paper.recommendations)
-    for region in paper.regions:
-        yield Printed("a region", (region.heading,))
-        if region.empty:
-            yield Printed("a region", (region.empty,))
-        for one in region.arrangements:
-            yield Printed(f"the arrangement “{one.heading}”", (one.heading, *_bullets(one.facts)))
-            if one.reasons:
-                said = (part.seen for part in one.reasons)
-                yield Printed(f"the reasons of “{one.heading}”", tuple(said))
-            activities = _bullets(one.activities) or (one.quiet,)
-            yield Printed(f"the activities of “{one.heading}”", tuple(activities))
-    for row in paper.timeline:
-        cells = (row.number, row.title, row.since, row.due)
-        yield Printed("the table of the timeline", cells)
-    yield Printed("the end", (END,))
-
-
-def _bullets(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(Paragraph("bullet", line).seen for line in lines)

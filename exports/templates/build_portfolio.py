@@ -15,7 +15,7 @@ from docx.document import Document
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from exports.portfolio import END, PICTURE
+from exports.portfolio_file import END, PICTURE
 from exports.templates.looks import Look, add_look, page_break_before
 from exports.templates.writing import Writer
 

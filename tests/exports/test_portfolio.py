@@ -11,10 +11,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from exports import portfolio, rendering, timeline
+from exports import portfolio, portfolio_file, rendering, timeline
 from exports.accessibility import findings
 from exports.pictures import size_of
-from exports.portfolio import Kept, Portfolio, Reviewed, Year
+from exports.portfolio import Grouping, Kept, Portfolio, Reviewed, Year
 from exports.timeline import Bar
 from forms.errors import Altered
 from tests.exports.invented import HOSTILE
@@ -29,20 +29,25 @@ def kept(title: str = "Port Amity", region: str = "Europe", **more: object) -> K
     return Kept(title, region, "Twinning", "Active", **more)  # type: ignore[arg-type]  # by name
 
 
-def paper(*those: Kept, regions: Sequence[str] = ("Europe", "Asia"), unread: int = 0) -> Portfolio:
+def paper(
+    *those: Kept,
+    regions: Sequence[str] = ("Europe", "Asia"),
+    unread: int = 0,
+    called: str = "region",
+) -> Portfolio:
     return portfolio.compose(
         those,
         council="Examplia Borough Council",
         policy="A policy",
         year=Year(2026),
-        regions=regions,
+        grouping=Grouping(called, tuple(regions)),
         made_on=TODAY,
         unread=unread,
     )
 
 
 def made(folder: Path, *those: Kept) -> Path:
-    return portfolio.render(paper(*those), folder / "update.docx")
+    return portfolio_file.render(paper(*those), folder / "update.docx")
 
 
 def headings(path: Path) -> list[tuple[str, str]]:
@@ -104,7 +109,7 @@ def test_activities_are_those_of_the_municipal_year_by_their_days() -> None:
 def test_without_an_arrangement_it_says_so_in_a_sentence(tmp_path: Path) -> None:
     said = paper()
     assert said.intro == ("There is no arrangement on the register.",)
-    path = portfolio.render(said, tmp_path / "update.docx")
+    path = portfolio_file.render(said, tmp_path / "update.docx")
     assert findings(path) == ()
     assert headings(path) == []
 
@@ -183,7 +188,13 @@ def test_a_file_that_would_not_say_what_was_written_takes_no_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other, make = paper(kept("Hilltown")), rendering.make
-    monkeypatch.setattr(portfolio, "make", lambda _, *how, **more: make(other, *how, **more))
+    monkeypatch.setattr(portfolio_file, "make", lambda _, *how, **more: make(other, *how, **more))
     with pytest.raises(Altered, match="Port Amity"):
         made(tmp_path, kept())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_arrangements_are_grouped_by_is_called_as_the_form_calls_it() -> None:
+    said = paper(kept(region=""), called="portfolio", regions=("Housing",))
+    assert said.intro[0].endswith("By portfolio: No portfolio given: 1.")
+    assert said.regions[0].empty == "There is no arrangement in this portfolio."

@@ -76,11 +76,12 @@ def make(desk: Desk, target: Path, *, form: str = "", year: str = "") -> Updated
     Raises Refused for anybody but an officer and where it would say what is not for publication,
     BadInput for a year that is none or where the form has to be said, StoreError, ExportError.
     """
-    from exports.portfolio import compose, render  # late: Word is slow to load
+    from exports.portfolio import Grouping, compose  # late: Word is slow to load
+    from exports.portfolio_file import render
 
     desk.actor.refuse_unless_officer("make the update of all arrangements")
     of = desk.form(form) if form else registering.form_of_register(desk)
-    registering.rules_of(of)
+    rules = registering.rules_of(of)
     whole = year_of(desk, year)
     register = registering.listed(desk)
     lines = [line for line in register.lines if line.arrangement.form == of.id]
@@ -90,7 +91,7 @@ def make(desk: Desk, target: Path, *, form: str = "", year: str = "") -> Updated
         council=of.council,
         policy=of.policy,
         year=whole,
-        regions=_regions(of),
+        grouping=Grouping(rules.region_called, tuple(_regions(of))),
         made_on=local(desk.now()).date(),
         unread=len(register.troubles) + gathered.lost,
     )
