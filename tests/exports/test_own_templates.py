@@ -219,11 +219,11 @@ def test_everything_is_told_at_once_in_its_order(tmp_path: Path) -> None:
 def test_a_slip_in_a_loop_is_told_once_and_not_each_time_it_is_printed(tmp_path: Path) -> None:
     def change(template: Any) -> None:
         one = next(one for one in template.paragraphs if "{{ question.ref }}" in one.text)
-        one.runs[0].font.color.rgb = RGBColor(0xDD, 0xDD, 0xDD)
+        one.insert_paragraph_before()
 
     (found,) = findings(changed(tmp_path, change), OURS)
     assert found.place.startswith("paragraph ")
-    assert "#DDDDDD" in found.says
+    assert "take out an empty paragraph" in found.says
 
 
 def test_a_classification_that_is_nowhere_is_told(tmp_path: Path) -> None:

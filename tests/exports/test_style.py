@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.shared import Mm
 
-from exports import record, word
+from exports import dressing, record, word
 from exports.accessibility import findings
 from exports.composing import compose
 from exports.dressing import confirm
@@ -124,7 +124,17 @@ def test_a_council_s_own_template_keeps_its_looks(style: Style, tmp_path: Path) 
     assert not docx.Document(str(path)).inline_shapes
 
 
-def test_a_document_without_its_classification_is_none(style: Style, tmp_path: Path) -> None:
+@EVERY
+def test_whatever_goes_wrong_there_is_none_without_its_classification(
+    name: str, style: Style, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dressing, "_classify", lambda *_: None)
+    with pytest.raises(Altered, match="on each page"):
+        made(name, style, tmp_path)
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_document_without_its_classification_is_told(style: Style, tmp_path: Path) -> None:
     path = made("assessment", PLAIN, tmp_path)
     with pytest.raises(Altered, match="on each page"):
         confirm(style, path.read_bytes())
