@@ -24,11 +24,13 @@ ROOT = Path(__file__).parents[2]
 SINCE = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 
 _OPEN = """
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from store.tiny import TinyStore
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 store = TinyStore(Path(sys.argv[1]))
 held = [store.enter(sys.argv[2], sys.argv[3], datetime(2026, 11, 22, 14, 2, tzinfo=UTC))]
 print("open" if held[0] else "not noted", flush=True)
