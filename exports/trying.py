@@ -102,7 +102,7 @@ def findings(template: Path, use: Use, classification: str = "") -> tuple[Findin
 
 
 def preview(
-    template: Path | None, use: Use, target: Path, style: Style = PLAIN
+    template: Path | None, use: Use, target: Path, style: Style = PLAIN, *, mode: int = 0o600
 ) -> tuple[Path, str]:
     """Makes the document of example answers, and says what came out otherwise, "" where nothing.
 
@@ -118,7 +118,7 @@ def preview(
         use.compare(said, made)
     except Altered as altered:
         otherwise = altered.where
-    return put(made, target, lambda _: None), otherwise
+    return put(made, target, lambda _: None, mode=mode), otherwise
 
 
 def _of_documents(

@@ -101,6 +101,8 @@ def a_sponsor_writes_and_sends(reasoned: str, place: dict[str, str], folder: Pat
     with at_work(reasoned, place, SPONSOR) as terminal:
         terminal.sees("Begin your first assessment")
         terminal.press("enter")
+        terminal.sees("What is the assessment for?")
+        terminal.press("enter")  # the first of the forms
         terminal.sees("What is the place called?")
         terminal.type("Port Amity")
         terminal.press("enter")

@@ -65,7 +65,7 @@ def test_a_file_that_would_not_say_what_was_written_takes_no_place(
 ) -> None:
     other = paper(Done(DAY, "An Officer asked for more at 4.2a.", "Which choirs?"))
     made_of = rendering.make
-    monkeypatch.setattr("exports.record.make", lambda _, *how: made_of(other, *how))
+    monkeypatch.setattr("exports.record.make", lambda _, *how, **more: made_of(other, *how, **more))
     target = tmp_path / "record.docx"
     target.write_bytes(b"as it was")
     said = paper(Done(DAY, "An Officer asked for more at 4.2a.", "Which schools?"))

@@ -120,10 +120,10 @@ def _target(named: str, *, replace: bool) -> Path:
 
 
 def _write(target: Path, source: str) -> None:
-    from store.files import Files, write_whole
+    from store.files import Files, Modes, write_whole
 
     try:
-        write_whole(Files(), target, source.encode("utf-8"), 0o644)
+        write_whole(Files(), target, source.encode("utf-8"), Modes.of(target.parent).file)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise BadInput(f"{target} can't be written: {reason}. Name another file.") from None

@@ -234,10 +234,10 @@ def _target(named: str, suffix: str, *, replace: bool) -> Path:
 
 
 def _write(target: Path, text: str) -> None:
-    from store.files import Files, write_whole
+    from store.files import Files, Modes, write_whole
 
     try:
-        write_whole(Files(), target, text.encode("utf-8"), 0o644)
+        write_whole(Files(), target, text.encode("utf-8"), Modes.of(target.parent).file)
     except (OSError, ValueError) as error:
         raise BadInput(f"{target} can't be written: {_reason(error)}. Name another file.") from None
 

@@ -100,6 +100,7 @@ def _none_given(_args: argparse.Namespace) -> int:
 
 def _new(args: argparse.Namespace) -> int:
     from exports.word import put
+    from store.files import Modes
     from tui.dressing import folder
     from tui.templates import use
 
@@ -108,7 +109,7 @@ def _new(args: argparse.Namespace) -> int:
     target = _word_file(args.output) or Path(asked.name)
     if os.path.lexists(target):
         raise BadInput(f"{target} is there already. Name another file with -o.")
-    put(asked.shipped.read_bytes(), target, lambda _: None, mode=0o644)
+    put(asked.shipped.read_bytes(), target, lambda _: None, mode=Modes.of(target.parent).file)
     say(f"The template of “{asked.title}”, as it ships.")
     say(wrapped("Change it in Word; reasoned templates check says what is wrong with it."))
     say(wrapped(f"It is used once it is {folder(desk.own) / asked.name}"))
@@ -162,6 +163,7 @@ def _tell(
 
 def _preview(args: argparse.Namespace) -> int:
     from exports.trying import preview
+    from store.files import Modes
     from tui.dressing import style
 
     desk = acting.desk(args)
@@ -169,7 +171,8 @@ def _preview(args: argparse.Namespace) -> int:
     asked = _previewed(desk, file, args)
     stem = Path(asked.name).stem if file is None else file.stem
     target = _word_file(args.output) or _new_name(f"{stem}-preview")
-    made, otherwise = preview(file, asked, target, style(desk.own))
+    mode = Modes.of(target.parent).file
+    made, otherwise = preview(file, asked, target, style(desk.own), mode=mode)
     say(f"“{asked.title}”, of example answers.")
     if otherwise:
         again = "reasoned templates check says what to do"
