@@ -22,7 +22,6 @@ from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, Meanwhile, are_alike, caught_up, following
 from forms.proceedings import named
 from tui.cases.answering import new_id
-from tui.cases.carried import notice
 from tui.cases.taking import cleaned, cleaned_sources, scope_notices
 from tui.desk import Case, Desk, Kept
 from tui.review import sponsoring
@@ -143,8 +142,6 @@ class Interview:
         self.visit = Visit(question_id, before, new_id())
         self._typed.take()
         self._note_place()
-        if changed := notice(self.case, question_id):
-            self.notices.append(changed)
 
     def _note_place(self) -> None:
         handle = self.desk.actor.author.handle

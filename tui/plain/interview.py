@@ -179,6 +179,8 @@ class PlainInterview:
             self.lines.say(f"The council's wording: {step.question.wording}")
         self.lines.say(f"{step.question.hint.rstrip('.')}.")
         self._sponsor.announce()
+        if changed := carried.notice(self.case, step.id):
+            self.lines.say(changed)
         if any(line.strip() for line in step.lines):
             mine = "Your" if self.interview.writable else "The sponsor's"
             self.lines.say(f"{mine} answer so far:")

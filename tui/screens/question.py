@@ -180,7 +180,9 @@ class QuestionScreen(CaseScreen):
 
     def _say_notices(self) -> None:
         reads = () if self.walk.interview.writable else (_READ,)
-        self._page.say((*reads, *self.walk.interview.notices))
+        interview = self.walk.interview
+        changed = carried.notice(interview.case, interview.step.id)
+        self._page.say((*reads, *([changed] if changed else []), *interview.notices))
         self.walk.interview.notices.clear()
 
     # ------------------------------------------------------------ typing
