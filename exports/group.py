@@ -94,7 +94,7 @@ def _with_marks(document: Document, marked: set[str], before: Version) -> Docume
 
 def _threads(form: Form, assessment: Assessment, role: Role) -> tuple[Thread, ...]:
     """The threads that this role may read, in the form's order."""
-    acts = seen_by(role, form, assessment.acts)
+    acts = seen_by(role, form, assessment.acts, assessment.aside)
     threads = review(form, assessment.model_copy(update={"acts": acts})).threads
     known = [one for one in threads if one.question in form.by_id]
     return tuple(sorted(known, key=lambda one: form.order[one.question]))

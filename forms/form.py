@@ -324,6 +324,11 @@ class Form(Part):
         return {question.id: question for _, question in self.walk()}
 
     @cached_property
+    def officers(self) -> frozenset[str]:
+        """The ids of the questions that officers answer."""
+        return frozenset(one.id for category, one in self.walk() if category.by == "officer")
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """The place of each question in the form's order, from 0, by id."""
         return {question_id: place for place, question_id in enumerate(self.by_id)}

@@ -8,13 +8,16 @@ over until then; what they say while the sponsor has it comes at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
+from forms.assessment import Aside
 from forms.form import Form, Role
 from forms.proceedings import (
     Accepted,
     Act,
     Enclosed,
     Judged,
+    Marked,
     Noted,
     Reopened,
     Replied,
@@ -22,24 +25,41 @@ from forms.proceedings import (
     Resolved,
     Returned,
     Sent,
+    Unmarked,
 )
 
 
-def seen_by(role: Role, form: Form, acts: Iterable[Act]) -> tuple[Act, ...]:
+def officers(form: Form, aside: Iterable[Aside]) -> frozenset[str]:
+    """The questions that are officers' to see: the form's, and those with an answer set aside."""
+    return form.officers | _aside_of("officer", aside)
+
+
+def _aside_of(role: Role, aside: Iterable[Aside]) -> frozenset[str]:
+    return frozenset(one.question for one in aside if one.by == role)
+
+
+def seen_by(role: Role, form: Form, acts: Iterable[Act], aside: Iterable[Aside]) -> tuple[Act, ...]:
     """Those of these acts that this role may see: all of a case's acts go in, in their order."""
     every = tuple(acts)
     if role == "officer":
         return every
-    hidden = {question.id for category, question in form.walk() if category.by == "officer"}
+    aside = tuple(aside)
+    hidden = officers(form, aside)
+    theirs = (form.by_id.keys() | _aside_of("sponsor", aside)) - hidden
     came = _came(every)
-    return tuple(act for act in every if _is_for_all(act, hidden) and _has_come(act, came))
+    return tuple(act for act in every if _is_for_all(act, theirs, hidden) and _has_come(act, came))
 
 
-def _is_for_all(act: Act, hidden: set[str]) -> bool:
-    return (
-        not isinstance(act, Noted | Judged | Enclosed)
-        and getattr(act, "question", "") not in hidden
-    )
+def _is_for_all(act: Act, theirs: AbstractSet[str], hidden: AbstractSet[str]) -> bool:
+    match act:
+        case Noted() | Judged() | Enclosed():
+            return False
+        case Marked() | Unmarked():  # also where there is no answer, so that none is aside
+            return act.question in theirs
+        case Requested():
+            return act.question not in hidden
+        case _:
+            return True
 
 
 def _has_come(act: Act, came: frozenset[str]) -> bool:

@@ -29,7 +29,7 @@ from forms.answers import read as read_answer
 from forms.assessment import FORMAT, Answer, Aside, Assessment, Change
 from forms.errors import BadInput, FormError, NewerFormat
 from forms.form import Form, Kind
-from forms.limits import seen_by
+from forms.limits import officers, seen_by
 from forms.loading import restore_form, vet
 from forms.proceedings import Act, Upgraded, in_order
 from forms.record import Author, FormRef, Record
@@ -86,10 +86,8 @@ class Parcel:
 
     def for_sponsor(self) -> Parcel:
         """The sponsor's copy: nothing of what officers answer, note and have not returned yet."""
-        form = self.form
-        officers = {one.id for category, one in form.walk() if category.by == "officer"}
-        officers |= {one.question for one in self.aside if one.by == "officer"}
-        return replace(self.without(officers), acts=seen_by("sponsor", form, self.acts))
+        acts = seen_by("sponsor", self.form, self.acts, self.aside)
+        return replace(self.without(officers(self.form, self.aside)), acts=acts)
 
     def without(self, questions: Collection[str]) -> Parcel:
         """The parcel with nothing in it of these questions, nor of what they once said."""
@@ -333,17 +331,16 @@ def _refuse_strange_people(carried: _Carried) -> None:
 def _refuse_strange_history(carried: _Carried, form: Form) -> None:
     """Every change is of this form or an earlier version, there once, and follows one there."""
     known: dict[str, Change] = {}
-    officers = {question.id for category, question in form.walk() if category.by == "officer"}
-    gone = {one.question: one.by for one in carried.aside if one.question not in form.by_id}
-    officers |= {question for question, by in gone.items() if by == "officer"}
+    theirs = officers(form, carried.aside)
+    gone = {one.question for one in carried.aside if one.question not in form.by_id}
     kinds = _KINDS if any(isinstance(act, Upgraded) for act in carried.acts) else ()
     for change in carried.history:
         _refuse_strange_ids(change)
         if change.id in known:
             raise _Unfit(f"the change {change.id} is in it twice")
-        if change.question not in form.by_id.keys() | gone.keys():
+        if change.question not in form.by_id.keys() | gone:
             raise _Unfit(f'its form has no question "{_shown(change.question)}"')
-        if change.question in officers and change.role != "officer":
+        if change.question in theirs and change.role != "officer":
             raise _Unfit(f"{change.question} is an officer's to answer, and none did")
         question = form.by_id.get(change.question)
         _refuse_misshapen(change, (question.kind, *kinds) if question else kinds)

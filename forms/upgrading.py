@@ -9,7 +9,7 @@ the same with the two forms exchanged: what was set aside by then comes back.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -64,7 +64,7 @@ def _in_new(old: Form, new: Form) -> Iterator[Difference]:
         before = old.by_id.get(question.id)
         if before is None:
             yield Difference(question.id, "new")
-        elif asked := _asked_otherwise(old, before, new, question):
+        elif asked := _asked_otherwise(before, question):
             yield Difference(question.id, "changed", asked)
         elif said := _said_otherwise(before, question):
             yield Difference(question.id, "reworded", said)
@@ -76,7 +76,7 @@ def _gone(old: Form, new: Form) -> Iterator[Difference]:
             yield Difference(question_id, "removed")
 
 
-def _asked_otherwise(old: Form, before: Question, new: Form, now: Question) -> tuple[str, ...]:
+def _asked_otherwise(before: Question, now: Question) -> tuple[str, ...]:
     parts = {
         "the question": before.prompt == now.prompt,
         "the kind of answer": before.kind == now.kind,
@@ -84,9 +84,23 @@ def _asked_otherwise(old: Form, before: Question, new: Form, now: Question) -> t
         == [(one.id, one.label) for one in now.options],
         "what the reason is asked for": before.reason_prompt == now.reason_prompt,
         "the unit": before.unit == now.unit,
-        "who answers it": old.category_of(before.id).by == new.category_of(now.id).by,
     }
     return tuple(part for part, same in parts.items() if not same)
+
+
+def refuse_handed_over(old: Form, new: Form, aside: Iterable[Aside]) -> None:
+    """Raises BadInput where one version leaves a question to officers and the other to the sponsor.
+
+    Answers, those set aside too, can't go along then: officers' are not for sponsors to see.
+    """
+    before: dict[str, Role] = {one: old.category_of(one).by for one in old.by_id}
+    before |= {one.question: one.by for one in aside if one.question not in before}
+    those = [one for one in new.by_id if one in before and before[one] != new.category_of(one).by]
+    if those:
+        raise BadInput(
+            f"In version {new.version} others answer {', '.join(those)} than before, and what "
+            "officers answered is not the sponsor's to see. Give the new question an id of its own."
+        )
 
 
 def _said_otherwise(before: Question, now: Question) -> tuple[str, ...]:
@@ -109,7 +123,11 @@ def _said_otherwise(before: Question, now: Question) -> tuple[str, ...]:
 
 
 def upgraded(assessment: Assessment, old: Form, new: Form, upgrader: Upgrader) -> Assessment:
-    """The assessment in another version of its form, with the act that says so. Nothing is lost."""
+    """The assessment in another version of its form, with the act that says so. Nothing is lost.
+
+    Raises BadInput where a question is not answered by the same people in both.
+    """
+    refuse_handed_over(old, new, assessment.aside)
     how = {one.question: one.how for one in differences(old, new)}
     changed = [one for one, became in how.items() if became == "changed"]
     removed = [one for one, became in how.items() if became == "removed"]

@@ -71,7 +71,7 @@ def _with(note: str) -> str:
 
 def to_mail(case: Case, copy_for: Role) -> str:
     """To whom the file goes, and what they do with it."""
-    acts = seen_by("sponsor", case.form, case.assessment.acts)
+    acts = seen_by("sponsor", case.form, case.assessment.acts, case.assessment.aside)
     if copy_for == "officer":
         names = [act.by.name for act in acts if act.role == "officer"]
         whom = names[-1] if names else "the officers"

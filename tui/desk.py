@@ -23,6 +23,7 @@ from forms.drafting.places import is_unwritten
 from forms.errors import BadInput, FormError, Refused, Stale
 from forms.form import Form
 from forms.journey import travel
+from forms.limits import officers
 from forms.merging import Clash, going_on_in, rebase
 from forms.publication import withheld
 from store.files import Modes
@@ -286,13 +287,8 @@ class Desk:
         """The changes so far, oldest first, of one question or of all that the role may see."""
         if question_id:
             refuse_unknown(case.form, question_id)
-        hidden = {
-            question.id
-            for category, question in case.form.walk()
-            if not self.actor.may_see(category)
-        }
-        if self.actor.role != "officer":
-            hidden |= {one.question for one in case.assessment.aside if one.by == "officer"}
+        theirs = officers(case.form, case.assessment.aside)
+        hidden = frozenset() if self.actor.role == "officer" else theirs
         if question_id in hidden:
             raise Refused(f"{question_id} is an officer's to answer and to see.")
         return tuple(

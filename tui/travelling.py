@@ -15,7 +15,7 @@ from forms import parcel as parcels
 from forms.assessment import Assessment, Change, Evidence
 from forms.errors import BadInput, Broken, NotFound, Refused, Stale
 from forms.form import Form, Role
-from forms.limits import seen_by
+from forms.limits import officers, seen_by
 from forms.parcel import Parcel
 from forms.parentage import Copy, Meeting, United, unite
 from forms.proceedings import Act, Upgraded
@@ -94,10 +94,6 @@ def send(desk: Desk, assessment_id: str, target: Path, copy_for: Role | None = N
     with in_words(target, "written"):
         write_whole(Files(), target, data, 0o600)
     return packed
-
-
-def _officers(form: Form) -> frozenset[str]:
-    return frozenset(question.id for category, question in form.walk() if category.by == "officer")
 
 
 # ---------------------------------------------------------------- in
@@ -272,9 +268,10 @@ def _new_acts(ours: Assessment, parcel: Parcel) -> tuple[Act, ...]:
 
 
 def _told(desk: Desk, case: Case, united: United, acts: tuple[Act, ...]) -> Received:
-    hidden = frozenset() if desk.actor.role == "officer" else _officers(case.form)
+    aside = case.assessment.aside
+    hidden = frozenset() if desk.actor.role == "officer" else officers(case.form, aside)
     new = {act.id for act in acts}
-    every = seen_by(desk.actor.role, case.form, case.assessment.acts)
+    every = seen_by(desk.actor.role, case.form, case.assessment.acts, aside)
     seen = tuple(act for act in every if act.id in new)
     return Received(
         case,

@@ -14,7 +14,14 @@ from forms.errors import BadInput, FormNotFound, Refused, Stale
 from forms.form import Form
 from forms.proceedings import Upgraded
 from forms.record import FormRef
-from forms.upgrading import Difference, How, Upgrader, differences, upgraded
+from forms.upgrading import (
+    Difference,
+    How,
+    Upgrader,
+    differences,
+    refuse_handed_over,
+    upgraded,
+)
 from tui.cases.answering import SPONSORS, new_id
 from tui.cases.trying import too_busy
 from tui.desk import Case, Desk
@@ -67,7 +74,8 @@ def newest(desk: Desk, case: Case) -> Form | None:
 def plan(desk: Desk, case: Case, form: Form | None = None) -> Plan:
     """What taking the case to this form would do; to the newest where none is named.
 
-    Raises BadInput for another form, Refused where there is no other version, and FormError.
+    Raises BadInput for another form and for one that can't take the answers, Refused where there
+    is no other version, and FormError.
     """
     found = form or newest(desk, case)
     if found is None or found.hash == case.form.hash:
@@ -76,6 +84,7 @@ def plan(desk: Desk, case: Case, form: Form | None = None) -> Plan:
         )
     if found.id != case.form.id:
         raise BadInput(f"{case.id} is of the form {case.form.id}, and not of {found.id}.")
+    refuse_handed_over(case.form, found, case.assessment.aside)
     return Plan(case, found, differences(case.form, found))
 
 

@@ -16,7 +16,7 @@ STEPS = ("send", "return", "accept", "ask", "reply", "word", "resolve", "reopen"
 
 
 def seen(story: Story) -> tuple[Act, ...]:
-    return seen_by("sponsor", BRENT, story.assessment.acts)
+    return seen_by("sponsor", BRENT, story.assessment.acts, ())
 
 
 def kinds(story: Story) -> list[str]:
@@ -71,7 +71,7 @@ def test_notes_verdicts_and_marks_in_their_part_never_come() -> None:
     story.give_back()
     story.accept()
     assert kinds(story) == ["sent", "returned", "accepted"]
-    assert seen_by("officer", BRENT, story.assessment.acts) == story.assessment.acts
+    assert seen_by("officer", BRENT, story.assessment.acts, ()) == story.assessment.acts
 
 
 def step(story: Story, name: str, which: int) -> None:
@@ -109,7 +109,7 @@ def test_what_came_stays_and_their_own_copy_tells_the_same(steps: list[tuple[str
         step(story, name, which)
         now = seen(story)
         assert {one.id for one in before} <= {one.id for one in now}
-        assert seen_by("sponsor", BRENT, now) == now
+        assert seen_by("sponsor", BRENT, now, ()) == now
         assert not strange(now, BRENT)
         assert not any(isinstance(one, Noted | Judged) for one in now)
         before = now

@@ -14,7 +14,7 @@ from tui import travelling, upgrading
 from tui.app import ReasonedApp
 from tui.cases import carried
 from tui.desk import Case, Desk
-from tui.review import deeds, reviewing
+from tui.review import deeds, reviewing, withholding
 from tui.screens.confirm import Confirm
 from tui.screens.question import QuestionScreen
 from tui.screens.tasks import TaskScreen
@@ -52,7 +52,7 @@ ref = "1"
 number = 2
 title = "Officers"
 task = "Officers"
-by = "officer"
+by = "{by}"
 ref = "1"
 {officers}
 """
@@ -62,11 +62,14 @@ ref = "1"
 def publish(tmp_path: Path) -> Publish:
     """Puts a version of the form "garden" where a council's own forms lie."""
 
-    def put(version: str, *asked: str, officers: str = question("2.1")) -> None:
+    def put(
+        version: str, *asked: str, officers: str = question("2.1"), by: str = "officer"
+    ) -> None:
         folder = tmp_path / "own" / "forms"
         folder.mkdir(parents=True, exist_ok=True)
         site = question("0.site", "line", "Where is it?")
-        text = _HEAD.format(version=version, site=site, more="".join(asked), officers=officers)
+        more = "".join(asked)
+        text = _HEAD.format(version=version, site=site, more=more, officers=officers, by=by)
         (folder / "garden.toml").write_text(text)
 
     return put
@@ -195,6 +198,37 @@ def test_a_sponsor_meets_nothing_of_what_officers_answered_to_what_is_gone(
     assert "KEPTBACK" not in repr(deeds.audit(desk, stored))
     assert "KEPTBACK" not in repr(travelling.pack(desk, case.id))
     assert "KEPTBACK" in repr(travelling.pack(officer, case.id))
+
+
+def test_nor_of_a_mark_at_it_though_nobody_had_answered(
+    desk: Desk, case: Case, publish: Publish, make_desk: MakeDesk
+) -> None:
+    officer = make_desk(role="officer", handle="anofficer", name="An Officer")
+    withholding.mark(officer, officer.open(case.id), "2.1", 3, "KEPTBACK: the price is secret.")
+    withholding.mark(officer, officer.open(case.id), "1.3", 3, "The tests were paid for privately.")
+    publish("1.1", question("1.1"), question("1.2"), officers=question("2.2"))
+    upgrading.upgrade(officer, upgrading.plan(officer, officer.open(case.id)))
+    assert "KEPTBACK" in repr(deeds.audit(officer, officer.open(case.id)))
+    seen = repr(deeds.audit(desk, desk.open(case.id)))
+    assert "KEPTBACK" not in seen
+    assert "paid for privately" in seen, "what is theirs they go on seeing"
+    assert "KEPTBACK" not in repr(travelling.pack(desk, case.id))
+
+
+def test_a_question_is_not_handed_from_officers_to_sponsors_with_what_was_answered(
+    desk: Desk, case: Case, publish: Publish, make_desk: MakeDesk
+) -> None:
+    officer = make_desk(role="officer", handle="anofficer", name="An Officer")
+    asked = question("1.1"), question("1.2"), question("1.3")
+    officer.answer(officer.open(case.id), "2.1", "KEPTBACK: the budget is 4,000 pounds.")
+    publish("1.1", *asked, by="sponsor")
+    with pytest.raises(BadInput, match=r"others answer 2\.1 than before.*an id of its own"):
+        upgrading.plan(officer, officer.open(case.id))
+    publish("1.1", *asked, officers=question("2.2"))
+    upgrading.upgrade(officer, upgrading.plan(officer, officer.open(case.id)))
+    publish("1.2", *asked, by="sponsor")
+    with pytest.raises(BadInput, match=r"others answer 2\.1 than before"):
+        upgrading.plan(desk, desk.open(case.id))
 
 
 @pytest.mark.parametrize("taken_here", [True, False])

@@ -72,7 +72,7 @@ class Case:
 
     def review_met_by(self, role: Role) -> Review:
         """How the review stands as far as this role may see it (`forms.limits`)."""
-        acts = seen_by(role, self.form, self.assessment.acts)
+        acts = seen_by(role, self.form, self.assessment.acts, self.assessment.aside)
         return review(self.form, self.assessment.model_copy(update={"acts": acts}))
 
     def with_assessment(self, assessment: Assessment) -> Case:

@@ -62,7 +62,8 @@ class Deed:
 def audit(desk: Desk, case: Case) -> tuple[Deed, ...]:
     """Everything that was done, the oldest first, as far as the role may see. Raises StoreError."""
     changes = [_change(case.form, one) for one in desk.history(case)]
-    acts = told(case.form, seen_by(desk.actor.role, case.form, case.assessment.acts))
+    every = case.assessment
+    acts = told(case.form, seen_by(desk.actor.role, case.form, every.acts, every.aside))
     # Each in its own order, whatever the clocks said.
     return tuple(heapq.merge(changes, acts, key=lambda deed: deed.at))
 

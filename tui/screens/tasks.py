@@ -70,11 +70,15 @@ class TaskScreen(CaseScreen):
         """Shows how things stand, or goes straight on to a question."""
         self.query_one(Rows).focus()
         self.show_case()
-        self.run_worker(self._look_for_version(), group="version")
         if self._straight:
             self.action_continue()
+        else:
+            self._look_for_version()
 
-    async def _look_for_version(self) -> None:
+    def _look_for_version(self) -> None:
+        self.run_worker(self._find_version(), exclusive=True, group="version")
+
+    async def _find_version(self) -> None:
         """Whether the form is here in another version than the one the case is in."""
         desk, case = self.walk.interview.desk, self.walk.case
         try:
@@ -219,7 +223,6 @@ class TaskScreen(CaseScreen):
 
     def _took_over(self, where: Where | None) -> None:
         self._planned = None
-        self.run_worker(self._look_for_version(), group="version")
         self._came_back(where)
 
     def _open(self, number: int) -> None:
@@ -254,6 +257,7 @@ class TaskScreen(CaseScreen):
         number = str(self.walk.interview.step.category.number)
         number = rows.row if rows.row in {_REVIEW, _ROUTE, _PAPERS} else number
         self.show_case()
+        self._look_for_version()
         if where == "check":
             self._check()
         elif where in {"home", "quit"}:
