@@ -24,8 +24,10 @@ from docx.text.paragraph import Paragraph as Line
 from exports.blanks.layout import layout
 from exports.blanks.pieces import Cell, Grid, Layout, Place, Said, Tick
 from exports.door import cleaned
+from exports.dressing import dress
 from exports.finishing import new_list, put_in_list, turn
 from exports.paragraphs import Paragraph, cut, paragraphs
+from exports.style import PLAIN, Style
 from exports.templates.looks import (
     BULLETS,
     INK,
@@ -80,13 +82,18 @@ def make(
     title: str = "",
     case_id: str = "",
     made_on: date,
+    style: Style = PLAIN,
 ) -> bytes:
-    """The file. `answers` are put in; `title` and `case_id` are of the case that they are from."""
+    """The file. `answers` are put in; `title` and `case_id` are of the case that they are from.
+
+    `style` is the council's, as on every document: what comes back is read whatever it is.
+    """
     kept, _ = cleaned(form, answers or {})
-    paper = layout(form, kept, role, title)
-    writer = _BlankWriter(paper)
-    document = writer.write()
-    _describe(document, paper, title, made_on)
+    council = style.council or form.council
+    paper = layout(form, kept, role, title or council)
+    document = _BlankWriter(paper, council).write()
+    dress(document, style)
+    _describe(document, paper, title, council, made_on)
     _remember(document, paper, case_id)
     turn(document.element.body)
     made = io.BytesIO()
@@ -97,9 +104,9 @@ def make(
 class _BlankWriter(Writer):
     """Draws the pieces, one after the other."""
 
-    def __init__(self, paper: Layout) -> None:
+    def __init__(self, paper: Layout, council: str) -> None:
         super().__init__()
-        self._paper = paper
+        self._paper, self._council = paper, council
         self._controls = 0
         for look in _LOOKS:
             add_look(self.document, look)
@@ -109,7 +116,7 @@ class _BlankWriter(Writer):
         """The whole paper."""
         form = self._paper.form
         section = self.document.sections[0]
-        section.header.paragraphs[0].add_run(f"{form.council} · {form.title}")
+        section.header.paragraphs[0].add_run(f"{self._council} · {form.title}")
         foot = section.footer.paragraphs[0]
         foot.add_run(f"To fill in · version {form.version} of the form\tPage ")
         field(foot, "PAGE", "1")
@@ -262,11 +269,11 @@ def _element(name: str, value: str) -> Any:
 # ---------------------------------------------------------------- what the file says of itself
 
 
-def _describe(document: Document, paper: Layout, title: str, made_on: date) -> None:
+def _describe(document: Document, paper: Layout, title: str, council: str, made_on: date) -> None:
     properties: Any = document.core_properties
     form = paper.form
     properties.title = cut(f"{form.title}: {title or 'to fill in'}", LONGEST_PROPERTY)
-    properties.author = properties.last_modified_by = cut(form.council, LONGEST_PROPERTY)
+    properties.author = properties.last_modified_by = cut(council, LONGEST_PROPERTY)
     properties.created = properties.modified = datetime.combine(made_on, time(), UTC)
 
 

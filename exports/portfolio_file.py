@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 from docx.shared import Mm
 
+from exports.dressing import confirm
 from exports.paragraphs import Paragraph
 from exports.pictures import size_of
 from exports.portfolio import Portfolio
@@ -53,6 +54,7 @@ def render(
     def check(written: bytes) -> None:
         compare_runs(runs, written, foot=paper.foot)
         free_of.refuse(written)
+        confirm(style, written)
 
     return put(made, target, check, mode=mode)
 

@@ -9,6 +9,7 @@ from forms.errors import Altered
 from forms.form import Form, Role
 from store.files import Modes
 from tui.desk import Case, Desk
+from tui.dressing import style
 from tui.humane import local
 
 TABLE = ".csv"
@@ -36,8 +37,10 @@ def _paper(
     desk: Desk, form: Form, case: Case | None, copy_for: Role, target: Path, mode: int
 ) -> Path:
     from exports import blank, word
+    from exports.dressing import confirm
     from exports.reading.word import read
 
+    own = style(desk.own)
     case_id = case.id if case else ""
     made = blank.make(
         form,
@@ -46,12 +49,14 @@ def _paper(
         title=case.journey.title if case else "",
         case_id=case_id,
         made_on=local(desk.now()).date(),
+        style=own,
     )
 
     def check(written: bytes) -> None:
         found = read(written, target.name, form, case_id)
         if found.answers or found.outside or found.notes:
             raise _altered(next(iter(found.answers), ""))
+        confirm(own, written)
 
     return word.put(made, target, check, mode=mode)
 

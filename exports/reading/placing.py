@@ -273,6 +273,8 @@ class _Placing:
 
     def _beside(self, line: Paragraph) -> None:
         if line.kind == "picture":
+            if self._section.place == 0:  # above the title: the council's logo
+                return
             self._placed.notes.append(
                 f"A picture stands {self._where()}; only words are read. Cite it as evidence."
             )

@@ -11,13 +11,15 @@ import docx
 import pytest
 from docx.shared import Mm
 
-from exports import dressing, record, word
+from exports import blank, dressing, portfolio, portfolio_file, record, word
 from exports.accessibility import findings
 from exports.composing import compose
 from exports.dressing import confirm
 from exports.papers import render as render_paper
 from exports.pictures import NoPicture, size_of
+from exports.portfolio import Grouping, Kept, Year
 from exports.readback import in_heads
+from exports.reading.word import read
 from exports.style import KEYS, PLAIN, Style, read_style, style_of
 from exports.trying import Use
 from forms.errors import Altered, ExportError
@@ -74,31 +76,62 @@ def made(name: str, style: Style, folder: Path) -> Path:
     if name == "record":
         sheet = record.compose(FORM, assessment(), "Port", [], role="officer", made_on=MADE_ON)
         return record.render(sheet, target, style=style)
+    if name == "portfolio":
+        paper = portfolio.compose(
+            [Kept("Port Amity", "Europe", "Twinning", "Active")],
+            council="A council",
+            policy="A policy",
+            year=Year(2026),
+            grouping=Grouping("region", ("Europe",)),
+            made_on=MADE_ON,
+        )
+        return portfolio_file.render(paper, target, style=style)
     if name in {"assessment", "group"}:
         document = compose(FORM, assessment(), role="officer", made_on=MADE_ON, draft=True)
         template = word.GROUP_TEMPLATE if name == "group" else word.TEMPLATE
         return word.render(document, target, template=template, style=style)
-    paper = next(one for one in BRENT.papers if one.id == name)
-    said = Use(BRENT, paper, ASKS.get(name)).example()
-    return render_paper(said, paper, target, style=style)  # type: ignore[arg-type]
+    of_ours = next(one for one in BRENT.papers if one.id == name)
+    said = Use(BRENT, of_ours, ASKS.get(name)).example()
+    return render_paper(said, of_ours, target, style=style)  # type: ignore[arg-type]
 
 
 EVERY = pytest.mark.parametrize(
-    "name", ["assessment", "group", "record", "report", "decision-record", "opening", "terms"]
+    "name",
+    ["assessment", "group", "record", "portfolio", *(one.id for one in BRENT.papers)],
 )
+
+
+def blank_in(style: Style, folder: Path) -> Path:
+    target = folder / "blank.docx"
+    target.write_bytes(blank.make(FORM, role="officer", made_on=MADE_ON, style=style))
+    return target
 
 
 @EVERY
 def test_every_document_has_it_and_everybody_can_read_it(
     name: str, style: Style, tmp_path: Path
 ) -> None:
-    path = made(name, style, tmp_path)
+    _has_it(made(name, style, tmp_path))
+
+
+def test_a_paper_to_fill_in_has_it_and_what_comes_back_on_it_is_read(
+    style: Style, tmp_path: Path
+) -> None:
+    path = blank_in(style, tmp_path)
+    _has_it(path)
+    texts = [one.text for one in docx.Document(str(path)).paragraphs]
+    assert texts[:3] == ["", FORM.title, "Examplia Borough Council"]
+    found = read(path.read_bytes(), "paper.docx", FORM)
+    assert (found.answers, found.outside, found.notes) == ({}, (), ())
+
+
+def _has_it(path: Path) -> None:
     assert findings(path) == ()
     (head,) = in_heads(path.read_bytes())
     assert head.startswith("OFFICIAL & SENSITIVE <local>\n")
     assert "Examplia Borough Council" in head
     document = docx.Document(str(path))
-    (picture,) = document.inline_shapes
+    picture, *_ = document.inline_shapes
     assert picture.height == Mm(12)
     assert picture._inline.docPr.get("descr") == "A bridge"
     assert document.element.body[0].xpath(".//w:drawing"), "it stands above the first line"

@@ -178,6 +178,28 @@ def test_the_style_is_on_whatever_is_made(
     assert len(docx.Document("made.docx").inline_shapes) == 1
 
 
+def test_the_style_is_on_a_paper_to_fill_in(run: CommandLine, case_id: str) -> None:
+    put(run, "style.toml", STYLE)
+    put(run, "logo.png", png())
+    for of in ((case_id,), ("--form", "brent")):
+        made = Path(run("export", *of, "--blank").fine().last)
+        assert in_heads(made.read_bytes())[0].startswith("OFFICIAL\n")
+        assert len(docx.Document(str(made)).inline_shapes) == 1
+        assert "brings nothing that is not here" in run("read", case_id, str(made)).out
+
+
+def test_a_paper_to_fill_in_never_goes_out_without_its_classification(
+    run: CommandLine, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(run, "style.toml", STYLE)
+    assert "logo.png: it can't be read" in run("export", case_id, "--blank").complains(2)
+    put(run, "logo.png", png())
+    monkeypatch.setattr("exports.dressing._classify", lambda *_: None)
+    said = run("export", case_id, "--blank", "-o", "x.docx").complains(2)
+    assert "would not say “OFFICIAL” on each page" in said
+    assert not Path("x.docx").exists()
+
+
 def test_a_broken_style_keeps_the_document_that_was_there(run: CommandLine, case_id: str) -> None:
     put(run, "style.toml", STYLE)  # and no logo
     Path("made.docx").write_text("earlier", "utf-8")
