@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.terminal import PATIENCE, Terminal
 
 SPONSOR = {"REASONED_USER": "asponsor", "REASONED_NAME": "A. Sponsor"}
 OFFICER = {
@@ -29,27 +30,52 @@ def at_work(reasoned: str, place: dict[str, str], who: dict[str, str]) -> Iterat
 
 def marked(terminal: Terminal, choices: bool = False) -> str:
     """The line that the mark stands on: of a list, or of the choices in a dialog above one."""
-    within = re.compile(r"│\s+▸ (.*)│" if choices else r"▸(.*)")
-    found = [match[1] for row in terminal.rows if (match := within.search(row))]
-    return found[0].strip() if found else ""
+    lines, at = _list(terminal, choices)
+    return lines[at].strip() if at is not None else ""
 
 
-def to(terminal: Terminal, words: str, *, key: str = "down", choices: bool = False) -> None:
-    """Moves the mark to the line that begins with these words, a press at a time."""
-    left: list[str] = []
+def to(
+    terminal: Terminal, words: str, *, down: str = "down", way: int = 1, choices: bool = False
+) -> None:
+    """Moves the mark to the line that begins with these words, by `down` and the arrow up.
 
-    def there() -> bool:
-        if not choices and "┌─" in terminal.text:  # a dialog that is still on its way out
-            return False
-        line = marked(terminal, choices).partition("  ")[0]  # how it stands may change meanwhile
-        if line.lstrip("[ ").startswith(words.rstrip()):
-            return True
-        if line and line not in left[-1:]:
-            left.append(line)
-            terminal.press(key)
-        return False
+    A key is pressed only when those before it have done what they do; so the mark goes towards
+    the line from wherever it is by then. Where the line is not in sight it is looked for
+    downwards first, or upwards (-1).
+    """
+    keys = {1: down, -1: "up"}
+    turned, before = 0, [""]
+    until = time.monotonic() + PATIENCE
+    while True:
+        terminal.until(lambda: _list(terminal, choices)[1] is not None, f"the list with {words!r}")
+        terminal.settles()
+        lines, at = _list(terminal, choices)
+        wanted = [place for place, line in enumerate(lines) if _begins(line, words)]
+        if at is None:
+            continue
+        if at in wanted:
+            return
+        if lines == before:  # it went no further
+            way, turned = -way, turned + 1
+        elif wanted and not turned:
+            way = 1 if min(wanted, key=lambda place: abs(place - at)) > at else -1
+        before = lines
+        assert turned < 4 or time.monotonic() < until, f"no {words!r}\n{terminal.picture()}"
+        terminal.press(keys[way])
 
-    terminal.until(there, f"{words!r} being marked")
+
+def _list(terminal: Terminal, choices: bool) -> tuple[list[str], int | None]:
+    """The lines of the screen, or of the dialog on it, and the place of the marked one."""
+    lines = terminal.rows
+    if any("┌─" in line for line in lines) is not choices:  # the dialog is still on its way
+        return [], None
+    if choices:
+        lines = [match[1] for line in lines if (match := re.search(r"│(.*)│", line))]
+    return lines, next((place for place, line in enumerate(lines) if "▸" in line), None)
+
+
+def _begins(line: str, words: str) -> bool:
+    return line.lstrip(" ▸[").startswith(words.strip())
 
 
 def choose(terminal: Terminal, words: str) -> None:
@@ -99,14 +125,13 @@ def open_task(terminal: Terminal, line: str) -> None:
     """Opens a line of the list of tasks, wherever the mark stands."""
     terminal.sees("questions answered")
     terminal.press("home")
-    terminal.until(lambda: marked(terminal).startswith("0 "), "the first line being marked")
     to(terminal, line)
     terminal.press("enter")
 
 
 def ask(terminal: Terminal, question: str, words: str) -> None:
     """Asks for more at a question, in the review."""
-    to(terminal, question, key="f2")
+    to(terminal, question, down="f2")
     terminal.type("a")
     terminal.sees(f"Ask for more at {question}")
     terminal.type(words)
@@ -115,9 +140,9 @@ def ask(terminal: Terminal, question: str, words: str) -> None:
     terminal.sees(words)
 
 
-def resolve(terminal: Terminal, question: str, *, key: str = "f2") -> None:
+def resolve(terminal: Terminal, question: str, *, way: int = 1) -> None:
     """Resolves the one request at a question, in the review."""
-    to(terminal, question, key=key)
+    to(terminal, question, down="f2", way=way)
     terminal.type("d")
     terminal.sees("Is this answered?")
     choose(terminal, "Resolve it")
@@ -127,8 +152,7 @@ def resolve(terminal: Terminal, question: str, *, key: str = "f2") -> None:
 def end_the_review(terminal: Terminal, line: str, choice: str, then: str) -> None:
     """Returns or accepts: the lines at the end of the review."""
     terminal.press("end")
-    terminal.until(lambda: "Accept" in marked(terminal), "the last line being marked")
-    to(terminal, line, key="up")
+    to(terminal, line, way=-1)
     terminal.press("enter")
     choose(terminal, choice)
     terminal.sees(then)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from tests.end_to_end import rest
+
 KEYS = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
@@ -40,6 +42,13 @@ KEYS = {
 PATIENCE = 30.0
 """Seconds until a condition that does not come about is a failure."""
 
+_STILL = 0.05
+"""Seconds without any turn of the program after which nothing is on its way to it."""
+_HEARD_OF = 2.0
+"""Seconds within which a key sets the program off, on any machine."""
+_NOTHING_DRAWN = 1.0
+"""Seconds without anything drawn, where the system does not say what a program does."""
+
 
 class Terminal:
     """The program in a terminal of this size. Use as a context manager."""
@@ -67,6 +76,8 @@ class Terminal:
         self.child.delaybeforesend = None
         self.raw = b""
         self._heard = 0
+        self._sent = (0, 0.0)
+        """The turns that the program had had when something was last sent to it, and the time."""
 
     def __enter__(self) -> Terminal:
         return self
@@ -79,15 +90,19 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Presses keys by name."""
         for key in keys:
-            self.child.send(KEYS[key])
+            self._send(KEYS[key])
 
     def type(self, text: str) -> None:
         """Types a line of text, key by key."""
-        self.child.send(text)
+        self._send(text)
 
     def paste(self, text: str) -> None:
         """Pastes text as terminals do it, between marks that say it is one."""
-        self.child.send(f"\x1b[200~{text}\x1b[201~")
+        self._send(f"\x1b[200~{text}\x1b[201~")
+
+    def _send(self, text: str) -> None:
+        self._sent = (rest.turns(self._pid), time.monotonic())
+        self.child.send(text)
 
     def signal(self, number: signal.Signals) -> None:
         """Sends a signal, as the system does when a line drops or the machine goes down."""
@@ -102,6 +117,10 @@ class Terminal:
         """kill -9: the program gets no chance to do anything."""
         self.child.kill(signal.SIGKILL)
         self.child.wait()
+
+    @property
+    def _pid(self) -> int:
+        return int(self.child.pid or 0)
 
     # ------------------------------------------------------------ eyes
 
@@ -135,6 +154,24 @@ class Terminal:
                 raise AssertionError(f"the program ended before {what}\n{self.picture()}")
             if time.monotonic() > deadline:
                 raise AssertionError(f"{what} did not come about\n{self.picture()}")
+
+    def settles(self) -> None:
+        """Waits until the program has worked off all keys, and the screen shows what they did.
+
+        Where the system does not say what a program does: until nothing has been drawn for a while.
+        """
+        since, before = time.monotonic(), (-2, 0)
+        (turns_then, sent), pid = self._sent, self._pid
+
+        def still() -> bool:
+            nonlocal since, before
+            asleep, turns, now = rest.asleep(pid), rest.turns(pid), time.monotonic()
+            heard = turns != turns_then or now > sent + _HEARD_OF or not rest.CAN_TELL
+            if (turns, len(self.raw)) != before or not heard:
+                since, before = now, (turns, len(self.raw))
+            return asleep and now - since >= (_STILL if rest.CAN_TELL else _NOTHING_DRAWN)
+
+        self.until(still, "the program coming to rest")
 
     def sees(self, text: str) -> None:
         """Waits until the text stands on the screen, wherever its lines are broken."""

@@ -12,6 +12,7 @@ import pytest
 
 from forms.register import later
 from forms.typed import in_words
+from tests.end_to_end.casework import to
 from tests.end_to_end.commands import run
 from tests.end_to_end.invented import EXAMPLE, printed
 from tests.end_to_end.terminal import Terminal
@@ -148,7 +149,8 @@ def _entered(terminal: Terminal) -> None:
 
 
 def _logged(terminal: Terminal) -> None:
-    _choose(terminal, "Log what happened")
+    to(terminal, "Log what happened")
+    terminal.press("enter")
     terminal.sees("On which day")
     terminal.press("tab")
     terminal.type(CHOIRS)
@@ -161,7 +163,8 @@ def _review_begun(terminal: Terminal) -> None:
     terminal.sees("Reviews due within a year")
     terminal.sees(f"Port Amity by {in_words(later(BEGAN, 36).isoformat())}")
     terminal.press("enter")
-    _choose(terminal, "Begin a review")
+    to(terminal, "Begin a review")
+    terminal.press("enter")
     terminal.sees("Begin a review?")
     terminal.press("enter")
     terminal.sees("questions answered. No categories completed.")
@@ -185,7 +188,8 @@ def _concluded(terminal: Terminal) -> None:
     terminal.sees("Reviews due within a year")
     terminal.press("enter")
     terminal.sees("Decided, and not in the register yet: Full Council")
-    _choose(terminal, "Enter what was decided")
+    to(terminal, "Enter what was decided")
+    terminal.press("enter")
     terminal.sees(f"state Ended; fixed until {ENDS}.")
     terminal.press("enter")
     terminal.sees("State: Ended")
@@ -193,22 +197,3 @@ def _concluded(terminal: Terminal) -> None:
     terminal.sees("No review is due within a year")
     terminal.press("f10")
     assert terminal.ends() == 0
-
-
-def _choose(terminal: Terminal, label: str) -> None:
-    """Walks down the list to this row, and opens it."""
-
-    def marked() -> bool:
-        return any("▸" in row and label in row for row in terminal.rows)
-
-    seen: list[str] = []
-
-    def walked() -> bool:
-        now = next((row for row in terminal.rows if "▸" in row), "")
-        if now and not marked() and now not in seen:
-            seen.append(now)
-            terminal.press("down")
-        return marked()
-
-    terminal.until(walked, f"{label} being marked")
-    terminal.press("enter")
