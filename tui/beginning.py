@@ -19,6 +19,14 @@ class Choice:
     forms: Mapping[str, Form] = field(default_factory=dict)
     troubles: tuple[str, ...] = ()
 
+    @property
+    def alike(self) -> frozenset[str]:
+        """The names of those of which another has the same title and council."""
+        looks = [(one.title, one.council) for one in self.forms.values()]
+        return frozenset(
+            name for name, one in self.forms.items() if looks.count((one.title, one.council)) > 1
+        )
+
 
 def choice(desk: Desk, used: Iterable[str] = ()) -> Choice:
     """What there is to choose from; `used` are the ids of forms in use, the last used first.

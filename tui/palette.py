@@ -56,7 +56,7 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
         yield from _of_a_case(app, app.walk)
         yield from _on_paper(app, app.walk, screen)
     if app.walk is None:
-        from tui.example import open_example
+        from tui.screens.example import open_example
 
         yield SystemCommand(
             "Take in a file from another machine",
@@ -65,7 +65,7 @@ def commands(app: Host, screen: Screen[object]) -> Iterator[SystemCommand]:
         )
         yield SystemCommand(
             "Look around in an example",
-            "A filled-in assessment to try things on",
+            "A filled-in assessment of any of the forms, to try things on",
             partial(open_example, app),
         )
     yield SystemCommand(

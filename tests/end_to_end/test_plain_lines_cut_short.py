@@ -233,7 +233,7 @@ def test_no_draft_in_the_words_when_nothing_stands_open(
     ran = subprocess.run(
         [reasoned],
         env={**os.environ, **env},
-        input=b"example\ncheck\ndocument\nquit\n",
+        input=b"example\n1\ncheck\ndocument\nquit\n",
         cwd=tmp_path,
         capture_output=True,
         check=False,

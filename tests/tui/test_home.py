@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from textual.widgets import Input, Static
 
 from forms import loading
 from forms.errors import StoreError
+from forms.loading import DEFINITIONS
 from tests.tui.conftest import BRENT, NOW, SIZE, MakeDesk, until, until_on
 from tui.app import ReasonedApp
 from tui.desk import Desk
 from tui.entrance import Entrance
+from tui.example import offered
 from tui.screens import home
 from tui.screens.confirm import Confirm
+from tui.screens.example import ExampleScreen
 from tui.screens.home import HomeScreen
 from tui.screens.new import NewScreen
 from tui.screens.question import QuestionScreen
@@ -178,15 +182,59 @@ async def test_an_empty_home_says_what_to_do_first(desk: Desk) -> None:
         await until_on(pilot, NewScreen)
 
 
-async def test_the_example_is_marked_as_one_and_complete(desk: Desk) -> None:
+EXAMPLES = {path.stem.removesuffix("-example"): path for path in DEFINITIONS.glob("*-example.json")}
+
+
+def test_every_form_that_ships_has_an_example_to_look_around_in(desk: Desk) -> None:
+    assert set(offered(desk).forms) == set(loading.find_forms())
+    assert len(EXAMPLES) == len(loading.find_forms())
+
+
+@pytest.mark.parametrize("council", sorted(EXAMPLES))
+async def test_each_forms_example_can_be_chosen_is_marked_and_complete(
+    desk: Desk, council: str
+) -> None:
+    form = desk.form(council)
+    called = json.loads(EXAMPLES[council].read_text("utf-8"))[form.title_from[0]]
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Look around in an example")
+        await pilot.press("down", "enter")
+        await until_on(pilot, ExampleScreen)
+        for _ in offered(desk).forms:
+            if rows(app).row == form.id:
+                break
+            await pilot.press("down")
+        await pilot.press("enter")
+        await until_on(pilot, TaskScreen)
+        assert f"{called} (example)" in app.screen.query_one(CaseHeader).left
+        (summary,) = desk.summaries()[0]
+        assert summary.form == form.id
+        assert summary.answered == summary.total
+
+
+async def test_to_leave_the_choice_of_examples_begins_none(desk: Desk) -> None:
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await listed(pilot, "Look around in an example")
+        await pilot.press("down", "enter")
+        await until_on(pilot, ExampleScreen)
+        await pilot.press("f3")
+        await until_on(pilot, HomeScreen)
+        assert desk.store.ids() == ()
+
+
+async def test_where_one_form_alone_has_an_example_it_is_opened_at_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (only,) = [name for name in loading.find_forms() if name.startswith("general")]
+    monkeypatch.setattr(loading, "find_forms", lambda _=(): {only: DEFINITIONS / f"{only}.toml"})
     app = ReasonedApp(desk)
     async with app.run_test(size=SIZE) as pilot:
         await listed(pilot, "Look around in an example")
         await pilot.press("down", "enter")
         await until_on(pilot, TaskScreen)
-        assert "Port Amity (example)" in app.screen.query_one(CaseHeader).left
-        (summary,) = desk.summaries()[0]
-        assert summary.answered == summary.total
+        assert "(example)" in app.screen.query_one(CaseHeader).left
 
 
 async def test_a_new_assessment_asks_what_it_is_called_and_goes_to_the_next_question(

@@ -36,6 +36,7 @@ def add(commands: Commands) -> None:
         "Begin an assessment, and print its id.",
         'reasoned new --form brent --place "Port Amity" --country Examplia',
         "reasoned new --form brent --set 0.place=Sampleton --set 0.kind=town",
+        "reasoned new --form cambridge --example",
         more="The id stands alone on the last line. It is what the other commands ask for.",
     )
     form = new.add_argument(
@@ -57,6 +58,12 @@ def add(commands: Commands) -> None:
             help=f"short for --set 0.{short}=VALUE, where it is asked",
         )
         offering.complete(value, offering.nothing)
+
+    new.add_argument(
+        "--example",
+        action="store_true",
+        help="one that is filled in, about something that does not exist",
+    )
 
     listing = commands.add(
         "list",
@@ -101,6 +108,8 @@ def _new(args: argparse.Namespace) -> int:
     desk = acting.desk(args)
     form = desk.form(args.form)
     given = _first_answers(args, form)
+    if args.example:
+        return _new_example(desk, args.form, given)
     typed = {one: as_option(form.by_id[one], text) for one, text in given.items()}
     case = desk.begin(form, typed)
     for question_id in typed:
@@ -115,6 +124,15 @@ def _new(args: argparse.Namespace) -> int:
     if to_a_person():
         say("Begun. Answer it on the screen with reasoned interview and its id, which is:")
     say(case.id)
+    return 0
+
+
+def _new_example(desk: Desk, name_or_path: str, given: dict[str, str]) -> int:
+    from tui.example import begin_example
+
+    if given:
+        raise BadInput("An example has its answers already. Leave --example out, or the answers.")
+    say(begin_example(desk, name_or_path).id)
     return 0
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from forms.errors import ReasonedError
-from forms.form import Form
 from tui import beginning
+from tui.beginning import Choice
 from tui.cases.listing import Summary
 from tui.cases.queue import Queue, Viewer, nothing_waits, queue, since
 from tui.desk import Case, Desk
-from tui.example import begin_example
+from tui.example import begin_example, offered
 from tui.forming import copies
 from tui.humane import count
 from tui.plain.conversation import Ended, Lines
@@ -129,7 +130,8 @@ class PlainHome:
             if word == "new":
                 return self._begun()
             if word == "example":
-                return begin_example(self._desk)
+                form = self._form("Which form's example?", "open", offered)
+                return begin_example(self._desk, form) if form else None
             if number := number_in(word, len(found)):
                 return self._desk.open(found[number - 1].id)
         except ReasonedError as error:
@@ -156,7 +158,10 @@ class PlainHome:
         for number, one in enumerate(found[first : first + _AT_ONCE], start=first + 1):
             self._lines.say(f"{number}. {_line(one, now, viewer)}")
         if not found:
-            self._lines.say("There are none yet. Type new to begin one.")
+            self._lines.say(
+                "There are none yet. Type new to begin one, or example to look around in one "
+                "that is filled in."
+            )
         rest = len(found) - first - _AT_ONCE
         more = f" more for the other {rest}," if rest > 0 else ""
         self._lines.say(
@@ -172,9 +177,10 @@ class PlainHome:
 
     def _begun(self) -> Case | None:
         """A new case; None where the person thinks better of it. Raises Ended, ReasonedError."""
-        form = self._form()
-        if form is None:
+        name = self._form("Which form?", "begin", beginning.choice)
+        if not name:
             return None
+        form = self._desk.form(name)
         question = form.by_id[form.title_from[0]]
         self._lines.say(f"{form.title}, {form.council}.")
         if form.basis:
@@ -200,25 +206,27 @@ class PlainHome:
                 return self._desk.begin(form, {question.id: typed})
             self._lines.say(f"There is a problem. Say {question.missing}. You can change it later.")
 
-    def _form(self) -> Form | None:
+    def _form(self, asks: str, does: str, there: Callable[[Desk, Iterable[str]], Choice]) -> str:
+        """The name of the form that the person chooses, "" where they think better of it."""
         listed, _ = self._desk.summaries()
-        there = beginning.choice(self._desk, (one.form for one in listed))
-        forms = list(there.forms.values())
-        for trouble in there.troubles:
+        choice = there(self._desk, (one.form for one in listed))
+        for trouble in choice.troubles:
             self._lines.say(trouble)
-        if len(forms) == 1:
-            return forms[0]
-        while forms:
-            for number, form in enumerate(forms, start=1):
-                self._lines.say(f"{number}. {form.title}, {form.council}.")
-            self._lines.say("Which form? Type its number, or back to begin none.")
+        names = list(choice.forms)
+        if len(names) == 1:
+            return names[0]
+        while names:
+            for number, (name, form) in enumerate(choice.forms.items(), start=1):
+                which = f" Its name is {name}." if name in choice.alike else ""
+                self._lines.say(f"{number}. {form.title}, {form.council}.{which}")
+            self._lines.say(f"{asks} Type its number, or back to {does} none.")
             typed = self._lines.line().strip().casefold()
             if typed in {"back", "quit"}:
-                return None
-            if number := number_in(typed, len(forms)):
-                return forms[number - 1]
-            self._lines.say(f"There is a problem. Type a number from 1 to {len(forms)}.")
-        return None
+                return ""
+            if number := number_in(typed, len(names)):
+                return names[number - 1]
+            self._lines.say(f"There is a problem. Type a number from 1 to {len(names)}.")
+        return ""
 
 
 def _meant_elsewhere(typed: str) -> str:

@@ -245,9 +245,9 @@ class HomeScreen(Screen[None]):
         if opened.row == _NEW:
             self.action_new()
         elif opened.row == _EXAMPLE:
-            from tui.example import open_example
+            from tui.screens.example import open_example
 
-            open_example(self.reasoned)
+            open_example(self.reasoned, self._used)
         elif opened.row == _TROUBLE:
             told = "\n\n".join(f"{one.where}\n{one.says}" for one in self._troubles)
             self.reasoned.tell("Files that could not be used", told)
@@ -331,7 +331,12 @@ class HomeScreen(Screen[None]):
         """Begins an assessment."""
         from tui.screens.new import NewScreen
 
-        self.app.push_screen(NewScreen(tuple(one.form for one in self._summaries)), self._begun)
+        self.app.push_screen(NewScreen(self._used), self._begun)
+
+    @property
+    def _used(self) -> tuple[str, ...]:
+        """The ids of the forms in use, the last used first."""
+        return tuple(one.form for one in self._summaries)
 
     def action_register(self) -> None:
         """The arrangements there are, and the reviews due."""

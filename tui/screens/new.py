@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from forms.errors import ReasonedError
 from forms.form import Form
 from tui import beginning, keys
+from tui.beginning import Choice
 from tui.forming import copies
 from tui.host import Host
 from tui.register import weighing
@@ -70,10 +71,7 @@ class NewScreen(Screen[str]):
         choice = beginning.choice(self.reasoned.desk, self._used)
         self._tell("\n".join(choice.troubles))
         self._forms = choice.forms
-        looks = [_looks(form) for form in choice.forms.values()]
-        self.query_one(Rows).show(
-            [_row(name, form, looks.count(_looks(form)) > 1) for name, form in choice.forms.items()]
-        )
+        self.query_one(Rows).show(form_rows(choice))
         if len(self._forms) == 1:
             self._ask(next(iter(self._forms.values())))
         else:
@@ -157,11 +155,12 @@ class NewScreen(Screen[str]):
             self.dismiss("")
 
 
+def form_rows(choice: Choice) -> list[Row]:
+    """A row for each of these forms, by which it can be told from the others."""
+    return [_row(name, form, name in choice.alike) for name, form in choice.forms.items()]
+
+
 def _row(name: str, form: Form, alike: bool) -> Row:
     """A form's row; `alike`: another one looks the same, and the name tells them apart."""
     whose = f"{form.council}, {form.policy}" + (f" ({name})" if alike else "")
     return Row(name, lambda width: [((form.title, "strong"),), ((whose, "quiet"),)], 2)
-
-
-def _looks(form: Form) -> tuple[str, str]:
-    return form.title, form.council

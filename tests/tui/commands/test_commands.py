@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from exports.word import TEMPLATE
+from forms import loading
 from tests.tui.commands.running import BRENT, CommandLine
 
 REASON = "Forty families in two wards have kin there."
@@ -22,6 +23,31 @@ def test_a_list_for_people(run: CommandLine) -> None:
     assert lines[0] == "Waiting for you: 2"
     assert lines[1].startswith("ID ")
     assert sorted(line.split()[0] for line in lines[2:]) == sorted([first, second])
+
+
+@pytest.mark.parametrize("form", loading.find_forms())
+def test_each_forms_example_can_be_begun(run: CommandLine, form: str) -> None:
+    case_id = run("new", "--form", form, "--example").fine().last
+    assert run("check", case_id).code == 0
+    (listed,) = run("list", "--json").json
+    assert (listed["form"], listed["answered"]) == (form, listed["total"])
+    assert "(example)" in listed["title"]
+
+
+def test_an_example_takes_no_first_answers(run: CommandLine) -> None:
+    said = run("new", "--form", "brent", "--example", "--place", "Port Amity").complains(2)
+    assert said.startswith("An example has its answers already.")
+    assert run("list", "--json").json == []
+
+
+def test_a_form_without_an_example_says_which_have_one(run: CommandLine) -> None:
+    text = loading.find_form("general-assessment").read_text("utf-8")
+    parks = run.folder / "parks.toml"
+    parks.write_text(text.replace("general-assessment", "parks"), "utf-8")
+    said = run("new", "--form", str(parks), "--example").complains(2)
+    assert "has no example" in said
+    for name in loading.find_forms():
+        assert name in said
 
 
 def test_one_broken_file_hides_no_other(run: CommandLine) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from forms import loading
 from tests.tui.plain.talking import Talk
 from tui.desk import Desk
+from tui.example import offered
 
 
 @pytest.fixture
@@ -94,10 +96,32 @@ def test_home_leads_back_from_an_interview_and_all_is_saved(several: Talk) -> No
     assert several.text.count("12 assessments, the last changed first.") == 2
 
 
-def test_an_example_can_be_looked_around_in(desk: Desk, several: Talk) -> None:
-    several.at_home("example", "check", "quit")
+@pytest.mark.parametrize("form", loading.find_forms())
+def test_each_forms_example_can_be_looked_around_in(desk: Desk, several: Talk, form: str) -> None:
+    before = set(desk.store.ids())
+    number = list(offered(desk, ["brent-international-partnering"]).forms).index(form) + 1
+    several.at_home("example", str(number), "check", "quit")
     assert "(example)" in several.text
-    assert len(desk.store.ids()) == 13
+    (begun,) = set(desk.store.ids()) - before
+    assert desk.open(begun).form.id == form
+
+
+def test_thinking_better_of_an_example_begins_none(desk: Desk, several: Talk) -> None:
+    several.at_home("example", "99", "back", "quit")
+    assert "There is a problem. Type a number from 1 to" in several.text
+    assert len(desk.store.ids()) == 12
+
+
+def test_two_forms_of_one_title_and_council_are_told_apart(desk: Desk, several: Talk) -> None:
+    folder = desk.form_folders[0]
+    folder.mkdir(parents=True)
+    name = "general-assessment"
+    text = loading.find_form(name).read_text("utf-8")
+    (folder / "parks.toml").write_text(text.replace(f'id = "{name}"', 'id = "parks"'), "utf-8")
+    several.at_home("new", "back", "quit")
+    for one in (name, "parks"):
+        assert f"General Assessment, Your council. Its name is {one}." in several.text
+    assert "Its name is brent" not in several.text
 
 
 def test_help_says_every_word(several: Talk) -> None:
