@@ -14,6 +14,8 @@ from pydantic import Field, model_validator
 from forms.conditions import Condition
 from forms.part import Part, QuestionId, Slug, Text
 
+_REGION = "region"
+
 Place = Literal["fixed", "being implemented", "being assessed"]
 """How far an arrangement is, where a policy says how many there may be of each."""
 
@@ -106,7 +108,8 @@ class RegisterRules(Part):
     the stage `implemented_from` on, and has been considered once `considered_at` is recorded.
     `region_from` and `term_from` (months) are the answers that an arrangement's region and its
     term are taken from. A region is whatever arrangements are grouped by: `region_called` is the
-    noun for it, and `region_hint` what to give.
+    noun for it, and `region_hint` what to give. Where none of the three is there, arrangements are
+    grouped by nothing, and nobody is asked.
     """
 
     kinds: tuple[ArrangementKind, ...] = Field(alias="kind", min_length=1)
@@ -119,9 +122,14 @@ class RegisterRules(Part):
     considered_at: Slug | None = None
     implemented_from: Slug | None = None
     region_from: QuestionId | None = None
-    region_called: Text = "region"
+    region_called: Text = _REGION
     region_hint: str = ""
     term_from: QuestionId | None = None
+
+    @property
+    def grouped(self) -> bool:
+        """Whether arrangements are grouped by anything."""
+        return bool(self.region_from or self.region_hint or self.region_called != _REGION)
 
     def kind(self, kind_id: str) -> ArrangementKind | None:
         """The kind of that id, or None."""

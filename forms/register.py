@@ -91,6 +91,8 @@ class Facts:
     renewed: date | None = None
     until: date | None = None
     review_due: date | None = None
+    due_decided: bool = False
+    """Whether the review's day came with what was decided of an assessment."""
 
 
 class Arrangement(Record):
@@ -112,11 +114,13 @@ class Arrangement(Record):
     def facts(self) -> Facts:
         """What is on record now: of each fact what was said of it last."""
         said: dict[FactName, str] = {}
+        decided = False
         for entry in self.entries:
             if isinstance(entry, Stated):
                 said.update(entry.facts)
+                decided = bool(entry.assessment) if "review_due" in entry.facts else decided
         days = {name: _day(said.pop(name, "")) for name in DAYS}
-        return Facts(**said, **days)  # type: ignore[arg-type]  # its names are the facts'
+        return Facts(**said, **days, due_decided=decided)  # type: ignore[arg-type]  # its names are the facts'
 
     @property
     def log(self) -> tuple[Logged, ...]:
@@ -159,7 +163,8 @@ def review_due(rules: RegisterRules, facts: Facts) -> ReviewDue | None:
     if state is not None and state.over:
         return None
     if facts.review_due is not None:
-        return ReviewDue(facts.review_due, facts.review_due, "The day was set by hand.")
+        how = "with the decision" if facts.due_decided else "by hand"
+        return ReviewDue(facts.review_due, facts.review_due, f"The day was set {how}.")
     kind, began = rules.kind(facts.kind), facts.renewed or facts.since
     if kind is None or kind.review_by is None or began is None:
         if facts.until is None:

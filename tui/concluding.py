@@ -45,7 +45,7 @@ def conclusion(desk: Desk, line: Line) -> Conclusion | None:
     given = _outcome(desk, case, _newest(desk, case.form))
     if not given:
         return None
-    facts = entering.checked(given, line.rules, line.facts)
+    facts = entering.checked(given, line.form, line.facts)
     return Conclusion(case, facts, _why(case)) if facts else None
 
 
@@ -62,7 +62,7 @@ def conclude(desk: Desk, beginning: str, given: Given | None = None, more: str =
             f"Nothing is decided of {line.facts.title} that the register does not say. "
             f"reasoned register change {line.id} changes a fact."
         )
-    facts = entering.checked({**found.facts, **(given or {})}, line.rules, line.facts)
+    facts = entering.checked({**found.facts, **(given or {})}, line.form, line.facts)
     case_id, why = found.case.id, " ".join(filter(None, (found.why, more.strip())))
 
     def stated(_: Line) -> Entry:
@@ -78,7 +78,7 @@ def decided(found: Conclusion) -> str:
 
 def told(line: Line, found: Conclusion) -> str:
     """What would be on record, in sentences: the facts that change, and why."""
-    said = Line(line.arrangement, registering.with_facts(line.facts, found.facts), line.rules)
+    said = Line(line.arrangement, registering.with_facts(line.facts, found.facts), line.form)
     rows = [
         f"{registering.name_of(fact, line.rules)} {registering.fact_told(said, fact)}"
         for fact in found.facts
@@ -102,7 +102,7 @@ def facts_from(desk: Desk, case: Case) -> dict[FactName, str]:
     }
     if leg and leg.on:
         facts["since"] = leg.on.isoformat()
-    facts |= entering.checked(_outcome(desk, case, _newest(desk, case.form)), rules, Facts())
+    facts |= entering.checked(_outcome(desk, case, _newest(desk, case.form)), case.form, Facts())
     if "since" in facts and "until" not in facts:
         facts["until"] = _until(case, facts["since"])
     return {name: said for name, said in facts.items() if said}
@@ -131,7 +131,7 @@ def _outcome(desk: Desk, case: Case, form: Form) -> dict[FactName, str]:
         if all(sources.words(named) for named in placeholders(says)):
             given[cast("FactName", fact)] = sources.said(says)
     if "renewed" in given and "until" not in given:
-        renewed = entering.checked({"renewed": given["renewed"]}, rules, Facts())["renewed"]
+        renewed = entering.checked({"renewed": given["renewed"]}, form, Facts())["renewed"]
         if until := _until(case, renewed):
             given["until"] = until
     return given

@@ -76,6 +76,21 @@ def test_what_was_said_last_is_on_record_and_what_was_before_stays() -> None:
     assert [one.number for one in renewed.entries] == [1, 2]
 
 
+def test_a_reviews_day_says_whether_it_came_by_hand_or_with_a_decision() -> None:
+    by_hand = stated(PORT, review_due="2027-05-12")
+    due = review_due(rules(), by_hand.facts)
+    assert due is not None
+    assert due.why == "The day was set by hand."
+    entry = by_hand.entries[-1].model_copy(update={"assessment": "port-amity-1"})
+    decided = stated(PORT.entered(entry), "Told the club.", lead="Civic team")
+    due = review_due(rules(), decided.facts)
+    assert due is not None
+    assert due.why == "The day was set with the decision."
+    again = review_due(rules(), stated(decided, review_due="2028-05-12").facts)
+    assert again is not None
+    assert again.why == "The day was set by hand."
+
+
 def test_the_log_is_in_the_order_of_its_days() -> None:
     there = logged(logged(PORT, date(2026, 7, 1), "Later."), date(2025, 7, 1), "Earlier.")
     assert [one.text for one in there.log] == ["Earlier.", "Later."]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import JsonValue
 
 from forms.errors import BadInput, Refused
+from forms.register import Facts
 from tests.tui.conftest import BRENT, MakeDesk
 from tui import acting, concluding
 from tui.desk import Case, Desk
@@ -150,6 +152,48 @@ def test_a_second_review_stands_beside_the_first(desk: Desk, officer: Desk) -> N
     assert earlier is not None
     assert earlier.beside("0.benefits") == ""
     assert growing.before(officer, proposal(desk, "Lakeside")) is None
+
+
+def test_the_evidence_of_last_time_stands_beside_its_answer(desk: Desk, officer: Desk) -> None:
+    given = {"title": "Port Amity", "kind": "friendship", "since": "2024-05-14"}
+    line = entering.enter(officer, officer.form(BRENT), given)  # type: ignore[arg-type]
+    first = growing.begin(officer, line.id, "review")
+    source: JsonValue = {"what": "Log of the schools", "where": "File 7", "date": "2026-07-01"}
+    said: JsonValue = {"answer": "Forty pupils met in each of two years.", "evidence": [source]}
+    desk.fill(first, {"0.benefits": said})
+    before = growing.before(officer, growing.begin(officer, line.id, "review"))
+    assert before is not None
+    assert before.beside("0.benefits").splitlines()[1:] == [
+        "Forty pupils met in each of two years.",
+        "Evidence: Log of the schools, File 7, 1 July 2026",
+    ]
+
+
+def test_a_region_is_asked_for_where_the_form_has_any_and_in_its_own_words(officer: Desk) -> None:
+    def asked(name: str) -> str:
+        return entering.labels(officer.form(name), Facts()).get("region", "")
+
+    assert asked("carlisle") == ""
+    assert asked("cambridge").startswith("Portfolio")
+    assert asked("general") == "Service"
+    assert asked("brent") == "Region: a country, or a part of the world"
+    assert asked("sheffield") == (
+        "Region: China, Europe, The Americas, Asia (excluding China), Africa or Middle East"
+    )
+    there = entering.labels(officer.form("carlisle"), Facts(region="North"))
+    assert there["region"] == "Region", "what is on record can be changed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("europe", "Europe"), ("americas", "The Americas"), ("Oceania", "Oceania")],
+)
+def test_a_region_that_the_form_knows_is_kept_in_its_words(
+    officer: Desk, typed: str, kept: str
+) -> None:
+    given = {"title": "Port Amity", "kind": "twinning", "region": typed}
+    line = entering.enter(officer, officer.form("sheffield"), given)  # type: ignore[arg-type]
+    assert line.facts.region == kept
 
 
 def test_words_that_a_form_no_longer_has_leave_the_facts_in_sight(

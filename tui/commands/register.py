@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.register.registering import Line
 
 _MOST_MONTHS, _LONGEST_NUMBER = 1200, 4
+_REGION = 2  # its column in the list
 
 _FLAGS: tuple[tuple[str, FactName, str, str], ...] = (
     ("--title", "title", "TEXT", "what it is called: the place, the partner or the partnership"),
@@ -197,7 +198,7 @@ def _list(args: argparse.Namespace) -> int:
     if getattr(args, "json", False):
         say_json([as_data(line) for line in lines])
     elif lines:
-        for row in table([_headings(lines), *map(_row, lines)]):
+        for row in table(_without_regions([_headings(lines), *map(_row, lines)], lines)):
             say(row)
     elif not troubles:
         say("Nothing is on the register. reasoned register add --help shows how to begin.")
@@ -210,6 +211,13 @@ def _headings(lines: Sequence[Line]) -> tuple[str, ...]:
     """What stands above each column; that of the regions as the forms call them."""
     regions = dict.fromkeys(one.rules.region_called if one.rules else "region" for one in lines)
     return ("ID", "TITLE", " OR ".join(regions).upper(), "KIND", "STATE", "SINCE", "REVIEW DUE")
+
+
+def _without_regions(rows: list[tuple[str, ...]], lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The rows; without the column of regions where the forms group arrangements by nothing."""
+    if any(one.facts.region or one.rules is None or one.rules.grouped for one in lines):
+        return rows
+    return [(*row[:_REGION], *row[_REGION + 1 :]) for row in rows]
 
 
 def _row(line: Line) -> tuple[str, ...]:

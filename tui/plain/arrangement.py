@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from forms.arrangements import RegisterRules
 from forms.errors import BadInput, ReasonedError
+from forms.form import Form
 from forms.register import FactName, Facts
 from tui import concluding
 from tui.desk import Case, Desk
@@ -122,15 +122,16 @@ class PlainArrangement:
         self._lines.say(registering.told(line.arrangement.entries[-1], line))
 
     def _change(self, line: Line) -> None:
-        names = [registering.name_of(one, line.rules) for one in registering.FACTS]
+        facts = registering.facts_asked(line.form, line.facts)
+        names = [registering.name_of(one, line.rules) for one in facts]
         for number, name in enumerate(names, start=1):
-            said = registering.fact_told(line, registering.FACTS[number - 1])
+            said = registering.fact_told(line, facts[number - 1])
             self._lines.say(f"{number}. {name[:1].upper()}{name[1:]}: {said or 'not known'}.")
         number = number_in(_asked(self._lines, "Which changes? Type its number."), len(names))
         if not number:
             raise Thought
-        name = registering.FACTS[number - 1]
-        said = Asking(self._lines, line.rules, line.facts).one(name, takes_out=True)
+        name = facts[number - 1]
+        said = Asking(self._lines, line.form, line.facts).one(name, takes_out=True)
         if not said:
             raise Thought
         why = _asked(self._lines, "Why, in a sentence? Press Enter alone to leave it out.")
@@ -142,14 +143,14 @@ class PlainArrangement:
 class Asking:
     """Asks for the facts of an arrangement, each until it can be taken."""
 
-    def __init__(self, lines: Lines, rules: RegisterRules | None, before: Facts) -> None:
-        self._lines, self._rules, self._before = lines, rules, before
+    def __init__(self, lines: Lines, form: Form | None, before: Facts) -> None:
+        self._lines, self._form, self._before = lines, form, before
 
     def all(self) -> dict[FactName, str]:
         """All of them, for a new arrangement. Raises Thought and Ended."""
         self._lines.say("Press Enter alone to leave one out, or type back to put nothing in.")
         given: dict[FactName, str] = {}
-        for name in registering.FACTS:
+        for name in registering.facts_asked(self._form, self._before):
             if said := self.one(name, given, needed=name in _NEEDED):
                 given[name] = said
         return given
@@ -163,7 +164,7 @@ class Asking:
         takes_out: bool = False,
     ) -> str:
         """One of them as it is kept, "" where it is left. Raises Thought and Ended."""
-        prompt = f"{entering.labels(self._rules)[name]}?"
+        prompt = f"{entering.labels(self._form, self._before)[name]}?"
         if takes_out and name not in _NEEDED:
             prompt = f"{prompt} Type {_NOTHING} to take it out."
         while True:
@@ -174,9 +175,7 @@ class Asking:
                 self._lines.say(f"There is a problem. An arrangement needs a {name}.")
                 continue
             try:
-                checked = entering.checked(
-                    {**(given or {}), name: typed}, self._rules, self._before
-                )
+                checked = entering.checked({**(given or {}), name: typed}, self._form, self._before)
             except BadInput as error:
                 self._lines.say(f"There is a problem. {error}")
                 continue

@@ -82,7 +82,7 @@ class PlainRegister:
         words += [f"more for the other {rest}"] if rest > 0 else []
         words += ["due for the reviews due"] if found else []
         words += ["new to put one in"] if self._officer else []
-        self._lines.say(f"Type {', '.join([*words, 'or back'])}.")
+        self._lines.say(f"Type {', '.join([*words, 'or back'] if words else ['back'])}.")
 
     @property
     def _officer(self) -> bool:
@@ -101,7 +101,7 @@ class PlainRegister:
         try:
             entering.refuse_others(self._desk)
             form = self._form()
-            given = Asking(self._lines, registering.rules_of(form), Facts()).all()
+            given = Asking(self._lines, form, Facts()).all()
             line = entering.enter(self._desk, form, given)
         except Thought:
             self._lines.say("Nothing was put in.")

@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from forms.arrangements import RegisterRules
 from forms.errors import BadInput, Refused, Stale
 from forms.form import Form
 from forms.register import DAYS, Arrangement, Entry, FactName, Facts, Logged, Stated
@@ -20,7 +19,16 @@ from tui import acting, naming
 from tui.cases.trying import MOST_ATTEMPTS, too_busy
 from tui.desk import Desk
 from tui.humane import local
-from tui.register.registering import Given, Line, Words, about, name_of, rules_of
+from tui.register.registering import (
+    Given,
+    Line,
+    Words,
+    about,
+    facts_asked,
+    name_of,
+    regions_of,
+    rules_of,
+)
 
 _LONGEST_LINE = 200
 # What finds a person and not a post: an address of mail, or a number to call.
@@ -36,7 +44,7 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
             f"{assessment} is about {there.facts.title}, which is on the register. What was "
             f"decided of it goes there with reasoned register conclude {there.id}."
         )
-    facts = checked(given, rules, Facts())
+    facts = checked(given, form, Facts())
     for needed in ("title", "kind"):
         if not facts.get(needed):
             raise BadInput(f"Say its {needed} with --{needed}.")
@@ -45,7 +53,7 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
     name = f"{naming.slug(facts['title']) or 'arrangement'}-{secrets.token_hex(3)}"
     arrangement = Arrangement(id=name, form=form.id).entered(entry)
     desk.store.register.create(arrangement)
-    return Line(arrangement, arrangement.facts, rules)
+    return Line(arrangement, arrangement.facts, form)
 
 
 def change(desk: Desk, beginning: str, given: Given, why: str = "") -> Line:
@@ -55,7 +63,7 @@ def change(desk: Desk, beginning: str, given: Given, why: str = "") -> Line:
         raise BadInput("Say what changes, such as --state or --until.")
 
     def stated(line: Line) -> Entry:
-        facts = checked(given, line.rules, line.facts)
+        facts = checked(given, line.form, line.facts)
         if not facts.get("title", "-") or not facts.get("kind", "-"):
             raise BadInput("An arrangement keeps a title and a kind. Give another in its place.")
         return Stated(**acting.who(desk), facts=facts, why=why.strip())
@@ -99,13 +107,15 @@ def written(desk: Desk, beginning: str, entry: Callable[[Line], Entry]) -> Line:
     raise too_busy(name)
 
 
-def labels(rules: RegisterRules | None) -> dict[str, str]:
-    """The facts by name as they are asked for; kinds and states in the words of the form."""
-    kinds = _or([one.label for one in rules.kinds]) if rules else ""
-    states = _or([one.label for one in rules.states]) if rules else ""
-    region, hint = name_of("region", rules), rules.region_hint if rules else ""
+def labels(form: Form | None, there: Facts) -> dict[str, str]:
+    """The facts by name as they are asked for; kinds, states, regions in the words of the form."""
+    rules = form.arrangements if form else None
+    kinds = _or([one.label for one in rules.kinds] if rules else [])
+    states = _or([one.label for one in rules.states] if rules else [])
+    region = name_of("region", rules)
+    hint = _or(list(regions_of(form).values())) or (rules.region_hint if rules else "")
     region = f"{region[:1].upper()}{region[1:]}"
-    return {
+    said = {
         "title": "Title: the place, the partner or the partnership",
         "region": f"{region}: {hint}" if hint else region,
         "kind": f"Kind: {kinds}" if kinds else "Kind",
@@ -117,14 +127,16 @@ def labels(rules: RegisterRules | None) -> dict[str, str]:
         "review_due": "Review due on which day, where it is not the policy's",
         "lead": "Lead contact: a role, and no person's data",
     }
+    return {name: said[name] for name in facts_asked(form, there)}
 
 
 def _or(those: Sequence[str]) -> str:
-    return " or ".join(filter(None, (", ".join(those[:-1]), those[-1])))
+    return " or ".join(filter(None, (", ".join(those[:-1]), *those[-1:])))
 
 
-def checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[FactName, str]:
+def checked(given: Given, form: Form | None, before: Facts) -> dict[FactName, str]:
     """The facts as they are kept. Raises BadInput with what can't be."""
+    rules = form.arrangements if form else None
     facts: dict[FactName, str] = {}
     for name, typed in given.items():
         said = " ".join(clean(typed).text.split())
@@ -138,6 +150,8 @@ def checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[Fa
             said = _of(said, "kind", {one.id: one.label for one in rules.kinds} if rules else {})
         if name == "state" and said:
             said = _of(said, "state", {one.id: one.label for one in rules.states} if rules else {})
+        if name == "region":
+            said = _region(said, form)
         if name == "lead" and _PRIVATE.search(said):
             raise BadInput(
                 "The lead contact is a role, such as Civic and Member Services: no address and "
@@ -152,6 +166,14 @@ def checked(given: Given, rules: RegisterRules | None, before: Facts) -> dict[Fa
             "Check the two days."
         )
     return facts
+
+
+def _region(said: str, form: Form | None) -> str:
+    """A region as its form has it, where it was given by its id or in words; any other stays."""
+    for one_id, label in regions_of(form).items():
+        if said.casefold() in {one_id, label.casefold()}:
+            return label
+    return said
 
 
 def _of(said: str, what: str, known: Mapping[str, str]) -> str:

@@ -8,8 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from forms import telling
 from forms.errors import ReasonedError, Refused
 from forms.form import Form
+from forms.journey import Step
 from forms.register import Begun, Entry, Stated
 from tui import acting
 from tui.desk import Case, Desk
@@ -91,7 +93,13 @@ class Before:
             when = day_told(local(self.case.assessment.changed_at).date())
             words = self.case.journey.words(question_id)
             said += [*([""] if said else []), f"What was answered last time ({when}):", words]
+            said += _sources(step)
         return "\n".join(said)
+
+
+def _sources(step: Step) -> list[str]:
+    """The evidence that stood with an answer, a line for each source."""
+    return [telling.cited(one) for one in (step.answer.evidence if step.answer else ())]
 
 
 def before(desk: Desk, case: Case) -> Before | None:

@@ -51,8 +51,13 @@ class Line:
 
     arrangement: Arrangement
     facts: Facts
-    rules: RegisterRules | None
-    """What its form says of the register; None where that can't be had."""
+    form: Form | None
+    """The form that gives the words; None where it can't be had."""
+
+    @property
+    def rules(self) -> RegisterRules | None:
+        """What its form says of the register."""
+        return self.form.arrangements if self.form else None
 
     @property
     def id(self) -> str:
@@ -280,6 +285,20 @@ def form_of_register(desk: Desk) -> Form:
     raise BadInput(f"Say whose register it is with --form. There are: {those}.")
 
 
+def regions_of(form: Form | None) -> dict[str, str]:
+    """The regions that a form's own question offers, by their ids; none where it has no such."""
+    rules = form.arrangements if form else None
+    asked = form.by_id.get(rules.region_from) if form and rules and rules.region_from else None
+    return {one.id: one.label for one in asked.options} if asked else {}
+
+
+def facts_asked(form: Form | None, there: Facts) -> tuple[FactName, ...]:
+    """The facts to ask for: all, but no region where a form knows none and none is on record."""
+    rules = form.arrangements if form else None
+    grouped = there.region or rules is None or rules.grouped
+    return FACTS if grouped else tuple(one for one in FACTS if one != "region")
+
+
 def rules_of(form: Form) -> RegisterRules:
     """What a form says of its register. Raises Refused where it has none."""
     if form.arrangements is None:
@@ -292,14 +311,14 @@ class Words:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._known: dict[str, RegisterRules | None] = {}
+        self._known: dict[str, Form | None] = {}
 
     def line(self, arrangement: Arrangement) -> Line:
         """An arrangement in the words of its form."""
         name = arrangement.form
         if name not in self._known:
             try:
-                self._known[name] = self._desk.form(name).arrangements
+                self._known[name] = self._desk.form(name)
             except ReasonedError:  # the words are lost, and what is on record is not
                 self._known[name] = None
         return Line(arrangement, arrangement.facts, self._known[name])

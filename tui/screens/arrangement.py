@@ -148,18 +148,19 @@ class ArrangementScreen(Screen[str]):
         self.app.push_screen(FieldsScreen(filling, filled, do), self._done)
 
     def _change(self, line: Line) -> None:
+        facts = registering.facts_asked(line.form, line.facts)
         before: dict[str, str] = {
-            name: registering.as_typed(line.facts, line.rules, name) for name in registering.FACTS
+            name: registering.as_typed(line.facts, line.rules, name) for name in facts
         }
 
         async def do(typed: dict[str, str]) -> None:
             why = typed.pop(_WHY)
-            given = {name: typed[name] for name in registering.FACTS if typed[name] != before[name]}
+            given = {name: typed[name] for name in facts if typed[name] != before[name]}
             change = partial(entering.change, self.reasoned.desk, line.id, given, why)
             await asyncio.to_thread(change)
 
         about = "What you change is on record from now on, and what was there before stays."
-        labels = {**entering.labels(line.rules), _WHY: "Why, in a sentence"}
+        labels = {**entering.labels(line.form, line.facts), _WHY: "Why, in a sentence"}
         filling = Filling(
             f"{line.id} change", f"Change: {line.facts.title}", about, labels, "Change it"
         )

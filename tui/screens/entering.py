@@ -43,16 +43,16 @@ def _put_in(app: Host, walk: Walk) -> None:
         if was:
             app.push_screen(ArrangementScreen(entered[-1]))
 
+    facts = registering.with_facts(Facts(), concluding.facts_from(app.desk, case))
     filling = Filling(
         f"{case.id} register",
         f"Put {walk.title} into the register",
         "What the case says is filled in. Look it over, and add what it does not say.",
-        entering.labels(case.form.arrangements),
+        entering.labels(case.form, facts),
         "Put in",
     )
-    facts = registering.with_facts(Facts(), concluding.facts_from(app.desk, case))
     known: dict[str, str] = {
         name: registering.as_typed(facts, case.form.arrangements, name)
-        for name in registering.FACTS
+        for name in registering.facts_asked(case.form, facts)
     }
     app.push_screen(FieldsScreen(filling, known, do), done)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from forms.form import Form
-from forms.register import FactName
+from forms.register import FactName, Facts
 from tui import keys
 from tui.host import Host
 from tui.humane import count
@@ -171,7 +171,7 @@ class RegisterScreen(Screen[str]):
 
         about = "A title and a kind are enough to begin with. Nothing is ever taken off it."
         title = "Put an arrangement into the register"
-        labels = entering.labels(form.arrangements)
+        labels = entering.labels(form, Facts())
         filling = Filling("register add", title, about, labels, "Put in")
         self.app.push_screen(FieldsScreen(filling, {}, do), done)
 

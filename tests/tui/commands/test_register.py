@@ -205,6 +205,15 @@ def test_a_review_begins_with_the_region_where_that_is_one_of_several(run: Comma
     assert answers["0.purpose"]["value"] == "review"
 
 
+def test_where_a_form_groups_by_nothing_the_list_has_no_such_column(run: CommandLine) -> None:
+    given = ("--title", "Home Energy", "--kind", "partner")
+    run("register", "add", "--form", "carlisle", *given, *OFFICER).fine()
+    first, *rows = run("register", "list").fine().lines
+    assert first.split()[:3] == ["ID", "TITLE", "KIND"]
+    assert len(rows) == 1
+    assert "Partner with resources" in rows[0]
+
+
 def test_the_register_is_grouped_by_what_its_form_groups_it_by(run: CommandLine) -> None:
     given = ("--title", "Home Energy", "--kind", "partner", "--region", "Housing")
     name = run("register", "add", "--form", "cambridge", *given, *OFFICER).fine().last

@@ -45,7 +45,7 @@ def test_home_leads_to_it_and_what_is_due_is_told_by_month(desk: Desk, port: Lin
 
 
 def test_an_empty_one_says_so(desk: Desk) -> None:
-    assert "Nothing is on the register yet. Type or back." in at(desk, "register", "back").text
+    assert "Nothing is on the register yet. Type back." in at(desk, "register", "back").text
 
 
 def test_it_can_be_where_one_begins_and_home_comes_after_what_began_there(
