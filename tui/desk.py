@@ -277,6 +277,7 @@ class Desk:
         With one id, that and what stands; with none, the last before what stands and that.
         Raises BadInput and Refused.
         """
+        refuse_unknown(case.form, question_id)
         older, newer = past.last_two(self.versions(case, question_id))
         if change_ids:
             older, *others = (self.version(case, question_id, one) for one in change_ids)
@@ -284,8 +285,11 @@ class Desk:
         return past.compared(case.form.by_id[question_id], older, newer)
 
     def history(self, case: Case, question_id: str = "") -> tuple[Change, ...]:
-        """The changes so far, oldest first, of one question or of all that the role may see."""
-        if question_id:
+        """The changes so far, oldest first, of one question or of all that the role may see.
+
+        Raises BadInput for a question that there never was, and Refused for an officers' one.
+        """
+        if question_id and question_id not in {one.question for one in case.assessment.aside}:
             refuse_unknown(case.form, question_id)
         theirs = officers(case.form, case.assessment.aside)
         hidden = frozenset() if self.actor.role == "officer" else theirs

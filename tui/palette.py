@@ -90,9 +90,16 @@ def _on_paper(app: Host, walk: Walk, screen: Screen[object]) -> Iterator[SystemC
     """A paper to fill in, and what comes back; from the tasks, where no answer is being typed."""
     from tui.screens import coming_back
     from tui.screens.tasks import TaskScreen
+    from tui.upgrading import came_from
 
     if not isinstance(screen, TaskScreen):
         return
+    if earlier := came_from(walk.case.assessment):
+        yield SystemCommand(
+            f"Back to version {earlier.version} of the form",
+            "As it was before the newer version; what was answered meanwhile is kept",
+            screen.take_back,
+        )
     yield SystemCommand(
         "Make a paper to fill in",
         "A Word form of this assessment, for whoever prefers one",

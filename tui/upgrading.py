@@ -93,14 +93,29 @@ def way_back(desk: Desk, case: Case) -> Plan:
 
     Raises Refused where it was never taken from one, and StoreError.
     """
-    earlier = _earlier(case.assessment)
+    earlier = came_from(case.assessment)
     if earlier is None:
         raise Refused(f"{case.id} was never taken to another version of its form.")
-    form = desk.store.form_of(case.assessment.model_copy(update={"form": earlier}))
+    form = _form(desk, case, earlier)
     return Plan(case, form, differences(case.form, form), back=True)
 
 
-def _earlier(assessment: Assessment) -> FormRef | None:
+def asked_in(desk: Desk, case: Case, question_id: str) -> Form:
+    """The version of the form that asks this question: the case's, or the last that did.
+
+    Raises StoreError where that version can't be read any more.
+    """
+    if question_id in case.form.by_id:
+        return case.form
+    gone = [one.form for one in case.assessment.aside if one.question == question_id]
+    return _form(desk, case, gone[-1]) if gone else case.form
+
+
+def _form(desk: Desk, case: Case, version: FormRef) -> Form:
+    return desk.store.form_of(case.assessment.model_copy(update={"form": version}))
+
+
+def came_from(assessment: Assessment) -> FormRef | None:
     """The version that it was last taken from, and not yet taken back to."""
     came: list[FormRef] = []
     for act in assessment.acts:

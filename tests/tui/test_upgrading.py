@@ -10,7 +10,7 @@ from forms.errors import BadInput, Refused
 from tests.forms.test_upgrading import question
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.plain.talking import Talk
-from tui import travelling, upgrading
+from tui import palette, travelling, upgrading
 from tui.app import ReasonedApp
 from tui.cases import carried
 from tui.desk import Case, Desk
@@ -145,6 +145,20 @@ def test_an_answer_to_a_changed_question_counts_once_it_is_confirmed(
     assert desk.open(case.id).journey.ready
     given = [change.value for change in desk.history(confirmed, "1.2")]
     assert set(given) == {"The friends of the garden look after it."}
+
+
+def test_the_history_of_an_answer_that_was_set_aside_is_told(
+    desk: Desk, case: Case, publish: Publish
+) -> None:
+    _next(publish)
+    after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    assert [one.value for one in desk.history(after, "1.3")] == ["The ground was tested in March."]
+    assert upgrading.asked_in(desk, after, "1.3") == case.form
+    assert upgrading.asked_in(desk, after, "1.1") == after.form
+    with pytest.raises(BadInput, match=r"has no question 1\.3"):
+        desk.compared(after, "1.3")
+    with pytest.raises(BadInput, match=r"has no question 1\.9"):
+        desk.history(after, "1.9")
 
 
 def test_the_same_words_given_again_confirm_it(desk: Desk, case: Case, publish: Publish) -> None:
@@ -300,6 +314,53 @@ async def test_on_the_screen_it_is_offered_told_and_done(
         assert said.count("“What is known of it?”") == 1
         await pilot.press("f2")  # going on confirms it
         await until(pilot, lambda: desk.open(case.id).journey.ready)
+
+
+async def test_on_the_screen_it_is_undone_as_well(desk: Desk, case: Case, publish: Publish) -> None:
+    _next(publish)
+    after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))
+    app = ReasonedApp(desk, after)
+    async with app.run_test(size=SIZE) as pilot:
+        await until_on(pilot, QuestionScreen)
+        await pilot.press("f5")
+        await until_on(pilot, TaskScreen)
+        (back,) = (
+            one
+            for one in palette.commands(app, app.screen)
+            if one.title == "Back to version 1.0 of the form"
+        )
+        back.callback()
+        await until_on(pilot, UpgradeScreen)
+        await pilot.press("f2")
+        await until_on(pilot, Confirm)
+        await pilot.press("enter")
+        await until(pilot, lambda: desk.open(case.id).form.version == "1.0")
+        await until_on(pilot, TaskScreen)
+        await until(pilot, lambda: "A newer version of the form" in parts(app).text)
+        assert "Answers set aside" not in parts(app).text
+        titles = {one.title for one in palette.commands(app, app.screen)}
+        assert "Back to version 1.0 of the form" not in titles
+
+
+def test_in_plain_lines_it_is_offered_told_done_and_undone(
+    desk: Desk, case: Case, publish: Publish
+) -> None:
+    assert "version" not in Talk(desk, case).type("quit").text
+    _next(publish)
+    talk = Talk(desk, case).type("upgrade", "", "upgrade", "yes", "upgrade", "", "quit")
+    assert "There is a newer version of the form, version 1.1. Type upgrade to hear" in talk.text
+    assert "1 answer to confirm, 1 answer set aside" in talk.text
+    assert "Who would lose by it?" in talk.text
+    assert "Nothing was changed." in talk.text
+    assert "It is now in version 1.1 of its form." in talk.text
+    assert "Set aside: 1.3, What is known of it?" in talk.text
+    assert "The ground was tested in March." in talk.text
+    assert desk.open(case.id).form.version == "1.1"
+    talk = Talk(desk, desk.open(case.id)).type("upgrade", "yes", "quit")
+    assert "1 answer set aside. Type upgrade" in talk.text
+    assert "It is now in version 1.0 of its form." in talk.text
+    there = desk.open(case.id).assessment.answers["1.3"]
+    assert there.says_the_same(case.assessment.answers["1.3"])
 
 
 def test_so_it_is_in_plain_lines(desk: Desk, case: Case, publish: Publish) -> None:

@@ -70,6 +70,8 @@ def add(commands: Commands) -> None:
 def _history(args: argparse.Namespace) -> int:
     if args.compare is not None or args.in_words:
         return _compare(args)
+    from tui import upgrading
+
     desk = acting.desk(args)
     try:
         name = desk.store.find(args.id)
@@ -85,7 +87,8 @@ def _history(args: argparse.Namespace) -> int:
     changes = desk.history(case, args.question)
     if not changes:
         say(f"Nothing was changed yet{f' at {args.question}' if args.question else ''}.")
-    lines = _in_full(case.form, changes) if args.question else _listed(case.form, changes)
+    form = upgrading.asked_in(desk, case, args.question)
+    lines = _in_full(form, changes) if args.question else _listed(case.form, changes)
     for line in lines:
         say(line)
     return 0

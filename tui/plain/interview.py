@@ -12,7 +12,7 @@ from tui.cases import carried
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.naming import folder, free_name
-from tui.plain import asking, looking_back, recounting
+from tui.plain import asking, looking_back, recounting, version
 from tui.plain import withholding as marks
 from tui.plain.citing import Citing
 from tui.plain.conversation import Ended, Lines
@@ -71,6 +71,7 @@ class PlainInterview:
             "history": lambda _: self._about_a_question(self._history),
             "reply": lambda _: self._about_a_question(self._sponsor.reply),
             "send": lambda _: self._sponsor.send(),
+            "upgrade": lambda _: version.change(lines, desk, self.case, self._act),
             "mark": lambda _: self._about_a_question(self._mark),
             "clear": lambda _: self._about_a_question(self._clear),
             "add": lambda _: self._about_a_question(self._only_prose),
@@ -290,6 +291,7 @@ class PlainInterview:
         self.lines.say(f"{recounting.progress(self.case)} Everything is saved as you go.")
         if self._company.words:
             self.lines.say(self._company.words)
+        version.greet(self.lines, self.desk, self.case)
         self._sponsor.greet()
         self.lines.say("Type help at any time for the words that do something.")
 

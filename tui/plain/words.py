@@ -22,6 +22,7 @@ COMMANDS = {
     "examine": "review the answers, as an officer: ask for more, return, accept",
     "route": "the route to a decision: what is done, now and next",
     "audit": "who did what when",
+    "upgrade": "what another version of the form changes, to go on in it; answers set aside",
     "requests": "what the officers ask, and what was said on it",
     "reply": "answer a request at this question in words",
     "mark": "say that the answer, or a source, is not for publication; or take that off",

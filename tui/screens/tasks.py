@@ -221,6 +221,17 @@ class TaskScreen(CaseScreen):
         else:
             self._open(int(opened.row))
 
+    def take_back(self) -> None:
+        """Shows what going back to the earlier version of the form would change."""
+        from tui.screens.upgrading import UpgradeScreen
+
+        try:
+            planned = upgrading.way_back(self.walk.interview.desk, self.walk.case)
+        except ReasonedError as error:
+            self.reasoned.tell_trouble(error)
+            return
+        self.app.push_screen(UpgradeScreen(self.walk, planned), self._took_over)
+
     def _took_over(self, where: Where | None) -> None:
         self._planned = None
         self._came_back(where)

@@ -79,7 +79,8 @@ class UpgradeScreen(CaseScreen):
         except ReasonedError as error:
             self.reasoned.tell_trouble(error)
             return
-        self.app.notify(f"It is now in {self._planned.version} of its form.", markup=False)
+        back = "" if self._planned.back else " ctrl+p, “Back to version”, undoes it."
+        self.app.notify(f"It is now in {self._planned.version} of its form.{back}", markup=False)
         self.dismiss("tasks")
 
     def action_back(self) -> None:
