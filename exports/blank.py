@@ -22,7 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph as Line
 
 from exports.blanks.layout import layout
-from exports.blanks.pieces import Cell, Grid, Layout, Place, Said, Tick
+from exports.blanks.pieces import LINE_STYLE, Cell, Grid, Layout, Place, Said, Tick
 from exports.door import cleaned
 from exports.dressing import dress
 from exports.finishing import new_list, put_in_list, turn
@@ -60,6 +60,7 @@ _LOOKS = (
     Look("Small Print", 10, colour=QUIET, after=4, line=252, keep_next=True),
     Look("Box Label", 10, colour=QUIET, before=6, after=4, keep_next=True),
     Look("Box", 11, before=4, after=10, extra=f"<w:pBdr>{_BOX}</w:pBdr>"),
+    Look(LINE_STYLE, 11, before=4, after=0, extra=f"<w:pBdr>{_BOX}</w:pBdr>"),
     Look("Cell", 10.5, before=3, after=3, line=252),
     Look("Tick", 11, colour=INK, before=8, after=6, keep_next=True),
 )
@@ -156,15 +157,19 @@ class _BlankWriter(Writer):
             yield self._line_in_box(place.placeholder, placeholder=True)
         count_of_list = 0
         for part in paragraphs(place.filled):
-            line = self._line_in_box(part.text)
+            # LibreOffice takes line breaks out of a control: each line is a paragraph instead.
+            *first, last = part.text.split("\n")
+            for text in first:
+                yield self._line_in_box(text, style=LINE_STYLE)
+            line = self._line_in_box(last)
             if part.number == 1:
                 numbering = self.document.part.numbering_part.element
                 count_of_list = new_list(numbering, str(NUMBERS))
             _into_list(line, part, count_of_list)
             yield line
 
-    def _line_in_box(self, text: str, *, placeholder: bool = False) -> Line:
-        line = self.line("Box")
+    def _line_in_box(self, text: str, *, style: str = "Box", placeholder: bool = False) -> Line:
+        line = self.line(style)
         run = line.add_run(text)
         if placeholder:
             run._r.get_or_add_rPr().append(_element("rStyle", PLACEHOLDER_STYLE))

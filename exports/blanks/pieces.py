@@ -28,6 +28,8 @@ SPARE_SOURCES: Final = 12
 """Empty rows of the table of evidence."""
 EVIDENCE: Final = "evidence"
 """In place of a question's id: the table of evidence."""
+LINE_STYLE: Final = "Box Line"
+"""The style of a line after which the same paragraph of an answer goes on in the next."""
 EVERY_YEAR: Final = "every year"
 
 PLACEHOLDERS: Final = {

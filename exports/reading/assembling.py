@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from exports.blanks.pieces import (
     DAYS,
     EVIDENCE,
+    LINE_STYLE,
     MONEY,
     PEOPLE,
     PLACEHOLDERS,
@@ -68,14 +69,15 @@ def option_id(question: Question, text: str) -> str:
 
 def joined(lines: Iterable[Paragraph]) -> str:
     """The paragraphs as one text: a blank line between two, none within a list."""
-    text, in_list = "", False
+    text, in_list, goes_on = "", False, False
     for line in lines:
         said = line.text.strip() if line.mark else line.text.rstrip()
         if not said.strip():
             continue
-        between = "" if not text else "\n" if line.mark else "\n\n"
+        between = "" if not text else "\n" if line.mark or goes_on else "\n\n"
         text += between + line.mark + said
         in_list = bool(line.mark)
+        goes_on = line.style == LINE_STYLE.replace(" ", "")
     return text.strip("\n") if in_list else text.strip()
 
 

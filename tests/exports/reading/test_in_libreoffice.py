@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,9 @@ from zipfile import ZipFile
 import pytest
 
 from exports.reading.word import read
+from forms.assessment import Answer
+from forms.loading import DEFINITIONS, load_form
+from tests.end_to_end.invented import parts
 from tests.exports.invented import EVIDENCE, FORM, VALUES, assessment
 from tests.exports.reading.paper import CASE, Paper
 from tests.exports.reading.test_rewrites import ANSWERS, filled_in
@@ -42,6 +46,7 @@ def saved(tmp_path: Path, need_program: Callable[[str], str]) -> Convert:
     return convert
 
 
+EXAMPLES = sorted(path.name for path in DEFINITIONS.glob("*-example.json"))
 WAYS = [("docx",), ("docx", "docx"), ("odt", "docx"), ("doc", "docx"), ("rtf", "docx")]
 
 
@@ -71,6 +76,22 @@ def test_what_nobody_touched_changes_nothing(
     assert dict(found.answers) == {}
     assert set(found.untouched) == set(VALUES)
     assert found.outside == ()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_of_each_form_comes_back_as_it_went_out(
+    name: str, saved: Convert, tmp_path: Path
+) -> None:
+    """Whole cases, with answers of single lines: LibreOffice takes line breaks out of controls."""
+    council = name.partition("-")[0]
+    form = load_form(next(DEFINITIONS.glob(f"{council}-*.toml")).stem)
+    given = json.loads((DEFINITIONS / name).read_text(encoding="utf-8"))
+    answers = {key: Answer(value=parts(one)[0], change="-") for key, one in given.items()}
+    path = tmp_path / "paper.docx"
+    path.write_bytes(Paper.blank(answers, form=form).content)
+    found = read(saved(path, "docx").read_bytes(), "paper.docx", form, CASE)
+    assert (dict(found.answers), found.outside) == ({}, ())
+    assert set(found.untouched) == answers.keys()
 
 
 def test_what_is_typed_in_libreoffice_itself_is_read(saved: Convert, tmp_path: Path) -> None:

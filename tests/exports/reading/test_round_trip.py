@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -103,6 +104,14 @@ def test_and_so_it_is_without_its_controls(given: Any) -> None:
     properties_inspected_away(paper)
     controls_lost(paper)
     assert {key: mark(value) for key, value in paper.read().answers.items()} == marks(given)
+
+
+def test_lines_and_paragraphs_of_an_answer_stay_what_they_are() -> None:
+    typed = "A firm:\nits hall,\nits tools.\n\nA school.\n- a class\n- a teacher"
+    paper = Paper.blank(assessment({**VALUES, "1.1": typed}, {}).answers)
+    properties_inspected_away(paper)
+    assert paper.read().answers["1.1"] == typed
+    assert not list(paper.root.iter(qn("w:br"))), "LibreOffice takes these out of a control"
 
 
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
