@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from exports.reading.numbering import Numbering, child, is_on, number, value
 from exports.reading.opening import opened
+from forms.drafting.furniture import heads_contents, leads_to_a_page
 from forms.drafting.lines import BOLD, LeftOut, Line, Paper
 from forms.drafting.plain import tidied
 from forms.text import clean
@@ -58,6 +59,8 @@ class _Reading:
     lines: list[Line] = field(default_factory=list)
     _at: int = 0
     _contents: list[tuple[int, str]] = field(default_factory=list)
+    _below_contents: bool = False
+    """Whether what comes next may be of a table of contents that somebody typed."""
     _held: str = ""
     """A number that is a cell of its own, before the cell that it numbers."""
 
@@ -117,8 +120,11 @@ class _Reading:
         properties = child(element, "pPr")
         chain = list(self._chain(value(child(properties, "pStyle"))))
         mark, left = self._mark(properties, chain)
-        texts = [tidied(clean(one).text) for one in "".join(_texts(element)).split("\n")]
+        said = "".join(_texts(element))
+        texts = [tidied(clean(one).text) for one in said.split("\n")]
         texts = [one for one in texts if one]
+        if texts:
+            contents = contents or self._is_of_typed_contents(texts[0], said)
         if contents or any(re.match(r"toc\b|contents", style.name) for style in chain[:1]):
             if texts:
                 self._contents.append((self._at, texts[0]))
@@ -145,6 +151,17 @@ class _Reading:
             self.blocks(box, in_table=in_table, contents=contents)
 
     # ------------------------------------------------------------ what a paragraph is
+
+    def _is_of_typed_contents(self, text: str, said: str) -> bool:
+        """Whether this is an entry of a table of contents that nobody told Word of."""
+        before, self._below_contents = self._below_contents, heads_contents(text)
+        if not (before and leads_to_a_page(said)):
+            return False
+        if not self._contents and heads_contents(self.lines[-1].text):
+            heading = self.lines.pop()
+            self._contents.append((heading.number, heading.text))
+        self._below_contents = True
+        return True
 
     def _chain(self, style_id: str) -> Iterator[_Style]:
         """A style, and those that it is based on."""
@@ -240,7 +257,7 @@ def _texts(element: Any) -> Iterator[str]:
         elif name in {"br", "cr"}:
             yield "\n" if value(one, "type") in {"", "textWrapping"} else ""
         elif name in {"tab", "ptab"}:
-            yield " "
+            yield "\t"
         elif name == "noBreakHyphen":
             yield "-"
         elif name == "sym":

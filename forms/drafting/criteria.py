@@ -103,6 +103,8 @@ class Search:
                 for earlier in by_value[mark.value - step][-_NEAREST:]:
                     weight = total[earlier] + self._passage(entries[earlier][0], place) - lost
                     weight -= self._overtaken(entries, earlier, at, by_value[mark.value - step])
+                    if step == 2 and any(one > earlier for one in by_value[mark.value - 1]):
+                        weight -= 2.0  # the number is there, and no point of the one before
                     if weight > best:
                         best, source = weight, earlier
             total.append(best + self._layout.looks[place])
@@ -121,6 +123,10 @@ class Search:
             if len(chain) > 1 or given:
                 row = [entries[one] for one in reversed(chain)]
                 yield self._row(row, start, end, given=given)
+                # The numbers may count on from another list, above a heading.
+                for later in range(1, len(row) - 1):
+                    if self._layout.crosses(row[later - 1][0], row[later][0]):
+                        yield self._row(row[later:], start, end, given=given)
 
     def _passage(self, before: int, after: int) -> float:
         """How likely one entry follows another in the same row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,7 +53,8 @@ class Category:
     @property
     def title(self) -> str:
         """Its heading, without the stop at its end."""
-        return self.words.text.rstrip(" .:;,–—-") or self.words.text
+        text = re.sub(r"[;,]\s*(?:and|or|and/or)$", "", self.words.text)
+        return text.rstrip(" .:;,–—-…") or self.words.text
 
     @property
     def questions(self) -> int:

@@ -37,6 +37,16 @@ def points_on(raw: str) -> bool:
     return bool(_LEADERS.search(raw.strip()))
 
 
+def heads_contents(text: str) -> bool:
+    """Whether a line is the heading of a table of contents."""
+    return bool(_CONTENTS.fullmatch(text))
+
+
+def leads_to_a_page(raw: str) -> bool:
+    """Whether a line below such a heading is one of its entries."""
+    return bool(_TO_A_PAGE.search(raw.rstrip()))
+
+
 def taken_out(rows: Sequence[Row]) -> tuple[list[Row], tuple[LeftOut, ...]]:
     """The rows of the text itself, and the others with what they are."""
     why: dict[int, str] = {}
@@ -91,7 +101,7 @@ def _is_page_number(rows: Sequence[Row], place: int) -> bool:
 def _contents(rows: Sequence[Row]) -> range:
     """The places of a table of contents that says what it is, from its heading on."""
     for start, row in enumerate(rows):
-        if not _CONTENTS.fullmatch(row.text):
+        if not heads_contents(row.text):
             continue
         ahead = rows[start + 1 : start + 1 + _MOST_CONTENTS]
         entries = [_entry(one) for one in ahead]
@@ -101,7 +111,7 @@ def _contents(rows: Sequence[Row]) -> range:
         if again:
             return range(start, start + 1 + again)
         led = 0
-        while led < len(ahead) and _TO_A_PAGE.search(ahead[led].raw.rstrip()):
+        while led < len(ahead) and leads_to_a_page(ahead[led].raw):
             led += 1
         return range(start, start + 1 + led)
     return range(0)

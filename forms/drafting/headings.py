@@ -9,7 +9,9 @@ SURE = re.compile(
     re.I,
 )
 LIKELY = re.compile(
-    r"\bassess\w*|\btests?\b|\bapprais\w+|\bevaluat\w+|\bselecti\w+|\beligib\w+", re.I
+    r"\bassess\w*|\btests?\b|\bapprais\w+|\bevaluat\w+|\bselecti\w+|\beligib\w+"
+    r"|\bwhat (?:we|the \w+|officers|members)(?: will)? (?:ask|consider|weigh|look)",
+    re.I,
 )
 OTHER = re.compile(
     r"\b(?:contents|recommend\w*|decision|process|procedure|steps?|stages?|appendi\w+|background"

@@ -71,7 +71,7 @@ def is_heading(line: Line, *, styled: bool) -> bool:
     words = line.text.split()
     if not words or len(words) > _MOST_WORDS or not line.text[0].isalnum():
         return False
-    if line.text[0].islower() or line.text[-1] in ".;,":
+    if line.text[0].islower() or line.text[-1] in ".;,…":
         return False
     if line.text[-1] == "?" and not line.text.isupper():
         return False

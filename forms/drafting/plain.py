@@ -25,6 +25,7 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=[^\s*_])|(?<=[^\s*_])[*_]+(?!\w)|(?<=[^\
 _BOLD = re.compile(r"(\*\*|__)(?!\s).*(?<!\s)\1:?$")
 _TABLE_ROW = re.compile(r"\|.*\|$")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|[\s:|-]*$")
+_NUMBER_ALONE = re.compile(r"\d{1,2}[.)]?")
 _SAVE_PART = "Save the part with the criteria by itself."
 _MOST_LINES = 50_000
 _FEW = 0.1
@@ -100,9 +101,11 @@ def _read(number: int, raw: str, *, apart: bool) -> Iterator[furniture.Row]:
     text = raw.strip()
     while text.startswith("> "):
         text = text[2:].lstrip()
-    cells = _cells(text)
+    cells = [cell for cell in map(_plain, _cells(text)) if cell]
     if cells:
-        for place, cell in enumerate(filter(None, map(_plain, cells))):
+        if len(cells) > 1 and _NUMBER_ALONE.fullmatch(cells[0]):
+            cells[:2] = [f"{cells[0].rstrip('.)')}. {cells[1]}"]
+        for place, cell in enumerate(cells):
             yield furniture.Row(number, cell, cell, 0, 0, apart and not place)
         return
     heading = 0

@@ -19,7 +19,7 @@ from forms.drafting.marks import Mark, Marked
 _GAP = 3  # letters or numbers of a list that may be missing, as after a scan
 _DEEPEST = 9  # lists in lists, as Word has them
 _STEP = 2  # columns; what is set in by less is at the same depth
-_LEAD = (":", "?")
+_LEAD = (":", "?", "…")
 
 
 @dataclass(slots=True)
@@ -83,10 +83,15 @@ class Reader:
         """What stands before the first list is asked too, where that is this category's way."""
         intro, items = self.read.intro, self.read.items
         earlier = any(words.text.endswith("?") for words in intro[:-1])
-        if not intro or items[0].clause or not (earlier or self._asked):
+        if not intro or items[0].clause:
+            return
+        # A question above a list of questions is one of them, and leads into none.
+        listed = any(one.items or one.words.text.endswith("?") for one in items)
+        beside = listed and intro[-1].text.endswith("?")
+        if not (earlier or self._asked or beside):
             return
         asked = [_Item(words) for words in intro if words.text.endswith("?")]
-        if intro[-1].text.endswith(_LEAD):
+        if intro[-1].text.endswith(_LEAD) and not beside:
             first = next((at for at, one in enumerate(items) if one in self._asked), len(items))
             asked = [*asked, _Item(intro[-1])] if not intro[-1].text.endswith("?") else asked
             asked[-1].items, self.read.items = items[:first], items[first:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from forms.drafting.criteria import LEAST, Row, Search
 from forms.drafting.draft import Category, Draft, Words
@@ -11,6 +12,7 @@ from forms.drafting.layout import Layout
 from forms.drafting.lines import LONGEST, Line, Paper, has_headings, is_heading, left_out
 from forms.drafting.marks import Mark, Marked, marked, split
 from forms.drafting.points import Reader, numbered
+from forms.drafting.run_in import parted
 from forms.errors import BadInput
 
 MOST_LINES = 10_000
@@ -48,6 +50,7 @@ def draft(paper: Paper, *, after: str = "", before: str = "") -> Draft:
                 f"{paper.counts.capitalize()} {line.number} begins more than {LONGEST:,} "
                 "characters in one paragraph. Break it where its points begin."
             )
+    paper = replace(paper, lines=parted(paper.lines))
     lines = [marked(line) for line in paper.lines]
     styled = has_headings(paper.lines)
     start = _heading(lines, after, 0, styled=styled) if after.strip() else 0
@@ -182,6 +185,7 @@ def _cautions(row: Row, categories: Sequence[Category], *, given: bool) -> list[
         category
         for category in categories
         if category.bullets[0].words.number == category.words.number
+        and category.bullets[0].words.text == category.words.text
     ]
     found += [
         f"Category {category.number} has nothing under its heading, which is now its question."

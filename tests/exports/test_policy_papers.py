@@ -320,6 +320,56 @@ def test_a_protocol_with_automatic_numbers_gives_its_categories_bullets_and_poin
     assert (made.council, made.counts) == ("Hollowmere Borough Council", "paragraph")
 
 
+def test_numbers_that_count_on_from_another_list_are_no_categories_of_it() -> None:
+    """Word goes on with 3. where nobody told it to begin anew."""
+    paper = Written()
+    own = paper.add_list((("decimal", "%1."),))
+    bullets = paper.add_list((("bullet", "\uf0b7"),))
+    paper.line("").add_run("Kinds of gift").bold = True
+    paper.line("Gifts in kind", own)
+    paper.line("The naming of a bench", own)
+    paper.line("").add_run("What we ask of each").bold = True
+    for text in ("Reputation", "Fit"):
+        paper.line("", own).add_run(text).bold = True
+        paper.line("")
+        paper.line("Who says so?", bullets)
+        paper.line("")
+        paper.line("How do they know?", bullets)
+    paper.line("").add_run("Approval").bold = True
+    paper.line("The director signs it", own)
+    made = draft(paper.read())
+    assert [one.title for one in made.categories] == ["Reputation", "Fit"]
+    assert ids(made) == ["3.1", "3.2", "4.1", "4.2"]
+
+
+def test_bold_headings_under_a_bold_number_are_the_categories() -> None:
+    paper = Written()
+    for text in ("Events: a policy", "Contents"):
+        paper.line("").add_run(text).bold = True
+    for text in ("1 Introduction\t2", "2 What we consider\t3", "3 Appeals\t5"):
+        paper.line(text)
+    paper.line("").add_run("1 Introduction").bold = True
+    paper.line("“Land” means parks and squares.")
+    paper.line("").add_run("2 What we consider").bold = True
+    paper.line("These are weighed:")
+    for text in ("The event", "Safety"):
+        paper.line("").add_run(text).bold = True
+        own = paper.add_list((("lowerLetter", "(%1)"), ("lowerRoman", "(%2)")))
+        paper.line("Who is in charge?", own)
+        paper.line("How long does it take:", own)
+        paper.line("setting up", own, 1)
+        paper.line("taking down", own, 1)
+    paper.line("").add_run("3 Appeals").bold = True
+    paper.line("1. Write to the clerk.")
+    paper.line("2. The panel hears you.")
+    made = draft(paper.read())
+    assert [one.title for one in made.categories] == ["The event", "Safety"]
+    assert ids(made) == ["1.1", "1.2a", "1.2b", "2.1", "2.2a", "2.2b"]
+    assert made.title == "Events: a policy"
+    first = made.left_out[0]
+    assert (first.first, first.last, first.why) == (2, 5, "the table of contents")
+
+
 WORDS = st.sampled_from(["harbour", "school", "river", "meadow", "people", "money", "roof"])
 texts = st.lists(WORDS, min_size=1, max_size=5).map(lambda words: " ".join(words).capitalize())
 outlines = st.lists(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,6 +115,52 @@ def test_more_than_26_points_are_not_lost() -> None:
 def test_a_letter_that_a_scan_lost_shifts_no_other() -> None:
     made = drafted("Criteria\n\n1. One\n- Which of:\n a) a\n c) c\n d) d\n2. Two\n- Why?\n")
     assert list(made.ids()) == ["1.1a", "1.1c", "1.1d", "2.1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "points"),
+    [
+        ("Is it: (a) a charity; (b) a company; or (c) something else?", "1.1a 1.1b 1.1c"),
+        ("Could it go ahead with a) half of it, or b) nothing?", "1.1a 1.1b"),
+        ("What is done: (i) before the day. (ii) on the day. (iii) after it?", "1.1a 1.1b 1.1c"),
+        ("Think of (1) its size and (2) its age.", "1.1a 1.1b"),
+        ("Is it a match in (a) size (b) people (c) trade?", "1.1a 1.1b 1.1c"),
+        ("Does it meet paragraphs (a) need, and (b) cost?", "1.1"),
+        ("What of section 3(a) and (b) of the Act?", "1.1"),
+        ("What do one (1) member and two (2) officers do?", "1.1"),
+        ("Which of (a), (b) and (c) holds?", "1.1"),
+        ("Is (a) better than (b) in the end?", "1.1"),
+    ],
+)
+def test_points_that_run_together_in_a_sentence_are_each_a_question(said: str, points: str) -> None:
+    made = drafted(f"Criteria\n\n1. Who\n- {said}\n2. Why\n- Why here?\n")
+    assert list(made.ids()) == [*points.split(), "2.1"]
+    text = " ".join(written(made, "p", "p").replace("#", " ").split())
+    for word in re.findall(r"\w{3,}", said):
+        assert word in text
+
+
+def test_a_sentence_goes_on_with_the_letters_of_the_line_before() -> None:
+    made = drafted("Criteria\n\n1. Who\n- Is it:\n (a) old; (b) new;\n (c) none?\n2. Why\n- Why?\n")
+    assert list(made.ids()) == ["1.1a", "1.1b", "1.1c", "2.1"]
+
+
+def test_a_paper_of_one_sentence_keeps_each_of_its_points() -> None:
+    said = "Bids are weighed by (a) need: who asks; (b) use: who comes; and (c) cost: what it is."
+    source = f"Grants\n\nCriteria\n\n{said}\n\nDecisions\n\nThe panel decides.\n"
+    made = drafted(source, after="Criteria")
+    assert [one.title for one in made.categories] == [
+        *("need: who asks", "use: who comes", "cost: what it is")
+    ]
+
+
+def test_a_question_above_a_list_of_questions_is_asked_too() -> None:
+    made = drafted(
+        "Criteria\n\n1. Who\n\nWho asks?\n\n- Who pays?\n- Who else?\n\n2. Why\n- Why?\n"
+    )
+    assert [one.words.text for one in made.categories[0].bullets] == [
+        *("Who asks?", "Who pays?", "Who else?")
+    ]
 
 
 # ---------------------------------------------------------------- where it can't tell
