@@ -194,7 +194,9 @@ def _line(planned: Plan, one: Difference) -> str:
     number = f"{question.number} " if question.number else ""
     parts = f" ({', '.join(one.what)})" if one.what else ""
     empty = "" if one.question in planned.case.assessment.answers else " – not answered"
-    return f"{number}{question.prompt}{parts}{'' if one.how == 'new' else empty}"
+    before = planned.case.form.by_id.get(one.question, question).prompt
+    until_now = f" Until now: “{before}”" if before != question.prompt else ""
+    return f"{number}{question.prompt}{parts}{'' if one.how == 'new' else empty}{until_now}"
 
 
 def summary(desk: Desk, planned: Plan) -> str:

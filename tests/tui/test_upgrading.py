@@ -105,6 +105,10 @@ def test_a_live_case_keeps_its_version_until_somebody_takes_it_to_another(
         "To version 1.1 of the form: 1 answer to confirm, 1 answer set aside. "
         "Every other answer stays as it is."
     )
+    assert [lines for _, lines in upgrading.told(desk, planned)] == [
+        ("1.2 Who would lose by it? (the question) Until now: “What is known of it?”",),
+        ("1.3 What is known of it?",),
+    ]
     after = upgrading.upgrade(desk, planned)
     stored = desk.open(case.id)
     assert stored.form.version == "1.1"
