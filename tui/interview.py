@@ -21,11 +21,11 @@ from forms.errors import Refused
 from forms.journey import UNANSWERED, Step
 from forms.merging import Clash, Meanwhile, are_alike, caught_up, following
 from forms.proceedings import named
-from tui.cases.answering import new_id
+from tui.cases.answering import cited, new_id
 from tui.cases.taking import cleaned, cleaned_sources, scope_notices
 from tui.desk import Case, Desk, Kept
 from tui.review import sponsoring
-from tui.typed import Heard, Typed, with_ids
+from tui.typed import Heard, Typed
 from tui.visit import Visit
 
 
@@ -203,7 +203,7 @@ class Interview:
         self._refuse_reading()
         kept, report = cleaned_sources(sources)
         self.notices += [report] if report else []
-        evidence, value = with_ids(self.evidence, kept), self.value
+        evidence, value = cited(kept, self.evidence), self.value
         if value is None:
             value = nothing(self.step.question.kind)
         self._typed.put(write(value), evidence)

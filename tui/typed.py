@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 
-from forms.answers import Source, Value, read, write
+from forms.answers import Value, read, write
 from forms.assessment import Answer, Evidence
 from forms.errors import BadInput
 from forms.form import Kind
-from tui.cases.answering import cited
 
 Heard = Callable[[], Value | None]
 """Gives what is typed now, or None where that is no news."""
@@ -55,12 +54,3 @@ class Typed:
         """What is typed, which from now on is a part of the assessment."""
         now, self._now = self._now, None
         return now
-
-
-def with_ids(there: tuple[Evidence, ...], sources: tuple[Source, ...]) -> tuple[Evidence, ...]:
-    """The sources as evidence. One that was there before keeps its id."""
-    known = {(one.what, one.where, one.date): one for one in there}
-    return tuple(
-        known.get((source.what, source.where, source.date)) or cited((source,))[0]
-        for source in sources
-    )

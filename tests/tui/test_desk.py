@@ -9,8 +9,10 @@ import pytest
 from pydantic import JsonValue
 
 from forms.errors import BadInput, FormError, Refused
+from forms.publication import withheld
 from store import open_store
 from tui.desk import Case, Desk
+from tui.review import withholding
 
 EXISTING = "What agreement is there today, how often has it been renewed, and what has it brought?"
 REASON = "Forty families in two wards have kin there."
@@ -151,6 +153,25 @@ def test_a_slip_in_the_wordings_file_locks_no_answers(make_desk: MakeDesk, own: 
         assert desk.open(case.id).journey.by_id["3.1"].value == REASON
         with pytest.raises(FormError):
             desk.form("brent")
+
+
+def test_a_source_that_is_given_again_keeps_its_mark_and_changes_nothing(
+    make_desk: MakeDesk,
+) -> None:
+    desk = make_desk()
+    census: JsonValue = {"what": "Census"}
+    letter: JsonValue = {"what": "A letter", "where": "On file"}
+    given: dict[str, JsonValue] = {"3.1": {"answer": REASON, "evidence": [census, letter]}}
+    case, _ = desk.fill(begin(desk), given)
+    case = withholding.mark(desk, case, "3.1", 3, "The letter is private.", "2")
+    again, _ = desk.fill(case, given)
+    assert again.assessment.answers == case.assessment.answers
+    more: dict[str, JsonValue] = {"3.1": {"answer": REASON, "evidence": [letter, census, census]}}
+    after, _ = desk.fill(case, more)
+    said = after.assessment.answers["3.1"].evidence
+    assert [one.what for one in said] == ["A letter", "Census", "Census"]
+    assert len({one.id for one in said}) == 3
+    assert set(withheld(after.assessment).evidence) == {("3.1", said[0].id)}
 
 
 def test_evidence_that_no_document_can_hold_is_reported_too(make_desk: MakeDesk) -> None:

@@ -52,9 +52,19 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def cited(sources: Iterable[Source]) -> tuple[Evidence, ...]:
-    """Sources as given, each with an id of its own."""
-    return tuple(Evidence(id=new_id(), **source.model_dump()) for source in sources)
+def cited(sources: Iterable[Source], there: Iterable[Evidence] = ()) -> tuple[Evidence, ...]:
+    """Sources as given, each with an id of its own; one that was there keeps its id."""
+    left = list(there)
+    return tuple(_the_same(left, one) or Evidence(id=new_id(), **dict(one)) for one in sources)
+
+
+def _the_same(left: list[Evidence], source: Source) -> Evidence | None:
+    """The evidence that says what the source does, which is then no longer among those left."""
+    same = [one for one in left if one.model_dump(exclude={"id"}) == source.model_dump()]
+    if not same:
+        return None
+    left.remove(same[0])
+    return same[0]
 
 
 def refuse_unknown(form: Form, question_id: str) -> None:
@@ -96,7 +106,7 @@ class Answering:
         raw, report = cleaned(raw)
         evidence = before.evidence if before and given is None else ()
         if given is not None:
-            evidence, said = _evidence(given)
+            evidence, said = _evidence(given, before.evidence if before else ())
             report = " ".join(filter(None, (report, said)))
         change = self.change(case, question_id, raw, evidence, reverts=reverts)
         if change.answer().says_the_same(before):
@@ -151,8 +161,8 @@ class Answering:
         return ""
 
 
-def _evidence(given: Cited) -> tuple[tuple[Evidence, ...], str]:
+def _evidence(given: Cited, before: tuple[Evidence, ...]) -> tuple[tuple[Evidence, ...], str]:
     """What is cited, each source with an id of its own, and a report on its text."""
     there = tuple(one for one in given if isinstance(one, Evidence))
     sources, report = cleaned_sources(one for one in given if isinstance(one, Source))
-    return (*there, *cited(sources)), report
+    return (*there, *cited(sources, (one for one in before if one not in there))), report
