@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from forms.errors import ReasonedError
 from tui import blanks, coming_back, keys, told_back
@@ -27,6 +27,7 @@ from tui.screens.confirm import Confirm
 from tui.walk import Walk
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
+from tui.widgets.which_file import WhichFile
 
 _STORE, _OUTSIDE = "store", "outside"
 
@@ -34,7 +35,6 @@ _STORE, _OUTSIDE = "store", "outside"
 class ComingBackScreen(CaseScreen):
     """Asks for the file that came back, and shows what it brings."""
 
-    CSS_PATH = "coming_back.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK]
     HELP = (
         "Type the name of the file that came back, with its folder, and press Enter. Many "
@@ -46,16 +46,11 @@ class ComingBackScreen(CaseScreen):
     def compose(self) -> ComposeResult:
         """The question, and room for what is wrong."""
         yield CaseHeader(f"Answers from a file · {self.walk.title}")
-        yield Static("", id="problem", classes="problem", markup=False)
-        with Vertical(classes="page"):
-            yield Static("Which file came back?", classes="title")
-            yield Static("A Word form or a CSV table, such as Downloads/port-amity.docx")
-            yield Input(id="file", select_on_focus=False)
+        yield WhichFile(
+            "Which file came back?",
+            "A Word form or a CSV table, such as Downloads/port-amity.docx",
+        )
         yield KeyBar([(keys.CONTINUE, "Read it"), keys.BACK, keys.HELP, keys.QUIT, keys.PALETTE])
-
-    def on_mount(self) -> None:
-        """The name has the keys."""
-        self.query_one(Input).focus()
 
     async def on_input_submitted(self) -> None:
         """Enter reads it."""
@@ -63,19 +58,15 @@ class ComingBackScreen(CaseScreen):
 
     def action_continue(self) -> None:
         """Reads the file; what was typed stays where that fails."""
-        typed = self.query_one(Input).value.strip().strip("'\"")
-        if not typed:
-            self._tell("Say which file it is.")
-            return
-        self.run_worker(self._look(typed), exclusive=True, group="reading")
+        if path := self.query_one(WhichFile).path():
+            self.run_worker(self._look(path), exclusive=True, group="reading")
 
-    async def _look(self, typed: str) -> None:
+    async def _look(self, path: Path) -> None:
         try:
-            path = Path(typed).expanduser()
             await self.walk.act(lambda desk, case: desk.open(case.id))
             desk, case = _acting(self.reasoned), self.walk.case
             brought = await asyncio.to_thread(coming_back.look, desk, case, path)
-        except (ReasonedError, RuntimeError) as error:  # RuntimeError: a home nobody knows
+        except ReasonedError as error:
             self._tell(str(error))
             return
         self._tell("")
@@ -109,9 +100,7 @@ class ComingBackScreen(CaseScreen):
         self.reasoned.tell("The answers are stored", "\n\n".join(said))
 
     def _tell(self, trouble: str) -> None:
-        problem = self.query_one("#problem", Static)
-        problem.update(f"There is a problem\n{trouble}" if trouble else "")
-        problem.set_class(bool(trouble), "-shown")
+        self.query_one(WhichFile).tell(trouble)
 
     def action_back(self) -> None:
         """To the task list, with nothing stored."""

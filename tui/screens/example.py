@@ -19,6 +19,7 @@ from tui.host import Host
 from tui.screens.new import form_rows
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
+from tui.widgets.problem import Problem
 from tui.widgets.rows import Rows
 
 
@@ -41,7 +42,7 @@ class ExampleScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """The forms, each by its title, its council and its policy."""
         yield CaseHeader("Examples", right="Nothing to save yet")
-        yield Static("", id="problem", classes="problem", markup=False)
+        yield Problem()
         with Vertical(classes="page"):
             yield Static("Which form’s example do you want to look around in?", classes="title")
             yield Rows(id="forms")
@@ -49,10 +50,7 @@ class ExampleScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Shows them, and says which forms can't be used."""
-        problem = self.query_one("#problem", Static)
-        troubles = "\n".join(self._there.troubles)
-        problem.update(f"There is a problem\n{troubles}" if troubles else "")
-        problem.set_class(bool(troubles), "-shown")
+        self.query_one(Problem).tell("\n".join(self._there.troubles))
         self.query_one(Rows).show(form_rows(self._there))
         self.query_one(Rows).focus()
 

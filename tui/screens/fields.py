@@ -17,6 +17,7 @@ from tui import keys
 from tui.host import Host
 from tui.widgets.editors.fields import Field
 from tui.widgets.keybar import KeyBar
+from tui.widgets.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class FieldsScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The problem there may be, the fields, the keys."""
         with VerticalScroll(id="paper", can_focus=False):
-            yield Static("", id="problem", classes="problem", markup=False)
+            yield Problem()
             yield Static(self._filling.title, classes="title", markup=False)
             yield Static(self._filling.about, markup=False)
             for key, label in self._filling.labels.items():
@@ -103,9 +104,7 @@ class FieldsScreen(ModalScreen[bool]):
         try:
             await self._do({field.key: field.value.strip() for field in self.query(Field)})
         except ReasonedError as error:
-            problem = self.query_one("#problem", Static)
-            problem.update(f"There is a problem\n{error}")
-            problem.set_class(True, "-shown")
+            self.query_one(Problem).tell(str(error))
             self.query_one("#paper").scroll_home(animate=False)
         else:
             for key in self._filling.labels:

@@ -21,6 +21,7 @@ from tui.host import Host
 from tui.register import weighing
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
+from tui.widgets.problem import Problem
 from tui.widgets.rows import Row, Rows
 
 
@@ -52,7 +53,7 @@ class NewScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """The choice of a form, and the question; one of the two is shown."""
         yield CaseHeader("New assessment", right="Nothing to save yet")
-        yield Static("", id="problem", classes="problem", markup=False)
+        yield Problem()
         with Vertical(id="choose", classes="page"):
             yield Static("What is the assessment for?", classes="title")
             yield Rows(id="forms")
@@ -115,9 +116,7 @@ class NewScreen(Screen[str]):
             self.query_one("#ceilings", Static).update(told)
 
     def _tell(self, trouble: str) -> None:
-        problem = self.query_one("#problem", Static)
-        problem.update(f"There is a problem\n{trouble}" if trouble else "")
-        problem.set_class(bool(trouble), "-shown")
+        self.query_one(Problem).tell(trouble)
 
     def on_rows_opened(self, opened: Rows.Opened) -> None:
         """A form was chosen."""

@@ -23,6 +23,7 @@ from tui.screens.confirm import Confirm
 from tui.walk import Walk
 from tui.widgets.editors.fields import Field
 from tui.widgets.keybar import KeyBar
+from tui.widgets.problem import Problem
 
 _DAY, _REFERENCE, _TEXT, _DESPITE = "day", "reference", "text", "despite"
 _LABELS = {
@@ -61,7 +62,7 @@ class RecordingScreen(ModalScreen[bool]):
         """The outcome, what is missing, the fields, the keys."""
         outcome = self._stage.outcome(self._outcome)
         with VerticalScroll(id="paper", can_focus=False):
-            yield Static("", id="problem", classes="problem", markup=False)
+            yield Problem()
             yield Static(f"Record: {self._stage.title}", classes="title", markup=False)
             yield Static(outcome.says if outcome else "", markup=False)
             if self._missing:
@@ -143,9 +144,7 @@ class RecordingScreen(ModalScreen[bool]):
         self.dismiss(True)
 
     def _tell(self, trouble: str) -> None:
-        problem = self.query_one("#problem", Static)
-        problem.update(f"There is a problem\n{trouble}")
-        problem.set_class(True, "-shown")
+        self.query_one(Problem).tell(trouble)
         self.query_one("#paper").scroll_home(animate=False)
 
     def action_back(self) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Static
 
 from forms.errors import ReasonedError
 from forms.parentage import Meeting
@@ -22,6 +19,7 @@ from tui.screens.clash import ClashScreen, Saying
 from tui.travelling import Received
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
+from tui.widgets.which_file import WhichFile
 
 
 class TakingScreen(Screen[str]):
@@ -30,7 +28,6 @@ class TakingScreen(Screen[str]):
     The result is the assessment's id, "" when nothing was taken in.
     """
 
-    CSS_PATH = "taking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK]
     HELP = (
         "Type the name of the file that was sent to you, with its folder, and press Enter. Many "
@@ -47,16 +44,11 @@ class TakingScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """The question, and room for what is wrong."""
         yield CaseHeader("A file from another machine", right="Nothing to save yet")
-        yield Static("", id="problem", classes="problem", markup=False)
-        with Vertical(classes="page"):
-            yield Static("Which file was sent to you?", classes="title")
-            yield Static("Its name with its folder, such as Downloads/port-amity.json")
-            yield Input(id="file", select_on_focus=False)
+        yield WhichFile(
+            "Which file was sent to you?",
+            "Its name with its folder, such as Downloads/port-amity.json",
+        )
         yield KeyBar([(keys.CONTINUE, "Take it in"), keys.BACK, keys.HELP, keys.QUIT, keys.PALETTE])
-
-    def on_mount(self) -> None:
-        """The name has the keys."""
-        self.query_one(Input).focus()
 
     async def on_input_submitted(self) -> None:
         """Enter takes it in."""
@@ -64,14 +56,14 @@ class TakingScreen(Screen[str]):
 
     def action_continue(self) -> None:
         """Takes the file in; what was typed stays where that fails."""
-        typed = self.query_one(Input).value.strip().strip("'\"")
-        if not typed:
-            self._tell("Say which file it is.")
+        asked = self.query_one(WhichFile)
+        path = asked.path()
+        if path is None:
             return
         try:
-            received = travelling.receive(self.reasoned.desk, Path(typed).expanduser())
-        except (ReasonedError, RuntimeError) as error:  # RuntimeError: a home nobody knows
-            self._tell(str(error))
+            received = travelling.receive(self.reasoned.desk, path)
+        except ReasonedError as error:
+            asked.tell(str(error))
             return
         ours = travelling.to_decide(self.reasoned.desk, received)
         self._decide(received.case, received, ours)
@@ -102,11 +94,6 @@ class TakingScreen(Screen[str]):
             f"Theirs, from the file (by {meeting.theirs.by.name})",
         )
         self.app.push_screen(ClashScreen(question, mine, theirs, told), decided)
-
-    def _tell(self, trouble: str) -> None:
-        problem = self.query_one("#problem", Static)
-        problem.update(f"There is a problem\n{trouble}" if trouble else "")
-        problem.set_class(bool(trouble), "-shown")
 
     def action_back(self) -> None:
         """Home, with nothing taken in."""

@@ -18,6 +18,7 @@ from tui.host import Host
 from tui.screens import lending
 from tui.widgets.editors.area import AnswerArea
 from tui.widgets.keybar import KeyBar
+from tui.widgets.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class WritingScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What it is about, the problem there may be, the text, the keys."""
         with Vertical(id="paper"):
-            yield Static("", id="problem", classes="problem", markup=False)
+            yield Problem()
             yield Static(self._writing.title, classes="title", markup=False)
             yield Static(self._writing.about, id="about", markup=False)
             yield AnswerArea(id="words")
@@ -97,9 +98,7 @@ class WritingScreen(ModalScreen[bool]):
             self._doing = False
 
     def _tell(self, trouble: str) -> None:
-        problem = self.query_one("#problem", Static)
-        problem.update(f"There is a problem\n{trouble}")
-        problem.set_class(True, "-shown")
+        self.query_one(Problem).tell(trouble)
 
     def action_back(self) -> None:
         """Back; what was written is kept."""
