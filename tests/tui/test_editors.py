@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
-from textual.app import App
+from textual.app import App, ComposeResult
 
+from forms import loading
 from forms.answers import Choice, Day, Money, Person, Source, Value, nothing
 from forms.form import Kind, Option, Question
 from forms.typed import read_amount, read_date, read_day, read_number
@@ -18,6 +19,7 @@ from tui.widgets.editors import entries, money, options, prose
 from tui.widgets.editors.area import AnswerArea
 from tui.widgets.editors.choosing import new_editor
 from tui.widgets.editors.options import OptionsEditor
+from tui.widgets.editors.picklist import PickList
 from tui.widgets.editors.rows import Table
 
 # ---------------------------------------------------------------- there and back, no screen
@@ -150,6 +152,53 @@ async def test_the_mouse_picks_as_well(desk: Desk) -> None:
         await person.pilot.click("PickList", offset=(8, 1))
         await until(person.pilot, lambda: person.screen.editor.value() == "city")
         assert person.at == "0.kind"
+
+
+PICKED_FROM = [
+    question
+    for name in loading.find_forms()
+    for question in loading.load_form(name).by_id.values()
+    if question.kind in {"option", "choice", "choices"}
+]
+
+
+def just_fitting(question: Question) -> set[int]:
+    """The widths, up to 80, at which a line of the options fits to the last column."""
+    margins, before = 2, len("▸ (•) 1 ")
+    lines = [f"{one.label}: {one.hint}" if one.hint else one.label for one in question.options]
+    return {width for one in lines if 60 <= (width := margins + before + len(one)) <= 80}
+
+
+async def test_options_that_just_fit_come_to_rest() -> None:
+    """Were they wrapped for the scrollbar that wrapping brings in, they would never."""
+    drawn: list[str] = []
+
+    class Counted(PickList):
+        def on_resize(self) -> None:
+            drawn.append("")
+            super().on_resize()
+
+    editor = OptionsEditor()
+    editor.picks = Counted()
+
+    class Host(App[None]):
+        CSS = "Screen { padding: 0 1; }"
+
+        def compose(self) -> ComposeResult:
+            yield editor
+
+    tried = [(one, width) for one in PICKED_FROM for width in sorted(just_fitting(one))]
+    assert len(tried) > 30
+    async with Host().run_test(size=(80, 24)) as pilot:
+        for question, width in tried:
+            await pilot.resize_terminal(width, 24)
+            await editor.load(question, nothing(question.kind))
+            for _ in range(10):
+                await pilot.pause()
+            drawn.clear()
+            for _ in range(5):
+                await pilot.pause()
+            assert not drawn, (question.id, question.prompt, width)
 
 
 # ---------------------------------------------------------------- by keys alone, a whole category

@@ -29,6 +29,7 @@ class PickList(OptionList):
     DEFAULT_CSS = """
     PickList, PickList:focus {
         border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
     }
     PickList > .option-list--option-highlighted,
     PickList:focus > .option-list--option-highlighted {
