@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from exports.context import BASIS
 from forms.assessment import Answer
 from forms.form import Category, Form, Kind, Question
 from forms.journey import Journey, travel
-from forms.loading import DEFINITIONS, load_form
+from forms.loading import DEFINITIONS, find_form, load_form
 from tests.end_to_end.commands import run, the_id
 from tests.end_to_end.hands import evidence, give
 from tests.end_to_end.invented import parts, printed
@@ -105,7 +104,7 @@ def begin_at_the_screen(terminal: Terminal, council: Council) -> None:
     terminal.sees("Begin your first assessment")
     terminal.press("ctrl+n")
     terminal.sees("What is the assessment for?")
-    terminal.until(lambda: picked(terminal, form), f"{form.title} being marked")
+    pick(terminal, form)
     terminal.press("enter")
     terminal.sees(f"{form.council} · {form.title}")
     terminal.sees(form.basis)
@@ -117,40 +116,57 @@ def begin_at_the_screen(terminal: Terminal, council: Council) -> None:
     assert terminal.ends() == 0
 
 
-def picked(terminal: Terminal, form: Form) -> bool:
-    """Whether the mark stands at this form; goes one down where it stands at another."""
-    rows = terminal.rows
-    at = next((place for place, line in enumerate(rows) if "▸" in line), None)
-    marked = "" if at is None else f"{rows[at]} {rows[at + 1]}"
-    found = form.title in marked and f"{form.council}, {form.policy}" in marked
-    if marked and not found and marked != getattr(terminal, "_marked", ""):
-        terminal._marked = marked  # type: ignore[attr-defined]
+def pick(terminal: Terminal, form: Form) -> None:
+    """Moves the mark down to this form: its title, then its council and policy below it.
+
+    Where another looks the same, the form's name stands behind them.
+    """
+    whose = f"{form.council}, {form.policy}"
+    wanted = {(form.title, whose), (form.title, f"{whose} ({form.id})")}
+    passed: list[tuple[str, str]] = []
+    while (here := marked(terminal)) not in wanted:
+        assert here not in passed, f"no {wanted}\n{terminal.picture()}"
+        passed.append(here)
         terminal.press("down")
-    return found
+
+
+def marked(terminal: Terminal) -> tuple[str, str]:
+    """The two lines of the form that the mark stands at."""
+    terminal.until(lambda: "▸" in terminal.text, "a mark in the list")
+    terminal.settles()
+    at = next(place for place, line in enumerate(terminal.rows) if "▸" in line)
+    return terminal.rows[at].strip(" ▸"), terminal.rows[at + 1].strip()
 
 
 def answer_by_keyboard(terminal: Terminal, questions: list[Question], given: Any) -> None:
     """Answers these questions; goes on past all others, to the end."""
     for question in questions:
         answer, sources = parts(given[question.id])
-        terminal.until(partial(came_to, terminal, question.prompt), question.prompt)
+        go_on_to(terminal, question.prompt)
         give(terminal, question, answer)
         if sources:
             evidence(terminal, sources)
             terminal.sees(question.prompt)
         terminal.press("f2")
-    terminal.until(partial(came_to, terminal, "Check your answers"), "all answers to check")
+    go_on_to(terminal, "Check your answers")
 
 
-def came_to(terminal: Terminal, text: str) -> bool:
-    """Whether this is on the screen; goes on by a question where another one is."""
-    here = terminal.rows[0].partition("  ")[0]
-    if text in terminal.text:
-        return True
-    if " question " in here and here != getattr(terminal, "_here", ""):
-        terminal._here = here  # type: ignore[attr-defined]
+def go_on_to(terminal: Terminal, text: str) -> None:
+    """Goes on from question to question until this is on the screen."""
+    wanted, passed = " ".join(text.split()), set[str]()
+
+    def somewhere() -> bool:
+        return wanted in terminal.text or " question " in terminal.rows[0]
+
+    while True:
+        terminal.until(somewhere, f"{wanted!r} or another question")
+        terminal.settles()
+        if wanted in terminal.text:
+            return
+        here = terminal.rows[0].partition("  ")[0]
+        assert here not in passed, f"no way on to {wanted!r}\n{terminal.picture()}"
+        passed.add(here)
         terminal.press("f2")
-    return False
 
 
 @pytest.mark.long
@@ -186,6 +202,36 @@ def test_a_case_is_begun_answered_checked_printed_and_opened(
     for category in council.journey.categories:
         assert category.title in said
     assert f"{BASIS} {' '.join(council.form.basis.split())}" in said
+
+
+def test_of_two_forms_that_look_alike_the_one_is_begun_that_was_picked(
+    reasoned: str, place: dict[str, str], tmp_path: Path
+) -> None:
+    general = load_form("general-assessment")
+    own = tmp_path / "config" / "reasoned" / "forms"
+    own.mkdir(parents=True)
+    parks = own / "parks.toml"
+    parks.write_text(
+        find_form(general.id).read_text("utf-8").replace(f'"{general.id}"', '"parks"'), "utf-8"
+    )
+    for form in (load_form(parks), general):
+        with Terminal(reasoned, env=place) as terminal:
+            terminal.sees("ctrl+p All actions")
+            terminal.press("ctrl+n")
+            terminal.sees("What is the assessment for?")
+            pick(terminal, form)
+            terminal.press("enter")
+            terminal.sees(form.by_id[form.title_from[0]].prompt)
+            terminal.type(f"A trial of {form.id}")
+            terminal.press("enter")
+            terminal.sees("question 2 of")
+            terminal.press("f10")
+            assert terminal.ends() == 0
+    listed = json.loads(run(reasoned, place, "list", "--json").stdout)
+    assert {one["title"]: one["form"] for one in listed} == {
+        "A trial of parks": "parks",
+        f"A trial of {general.id}": general.id,
+    }
 
 
 def test_between_them_the_cases_ask_every_kind_of_answer_by_keyboard() -> None:

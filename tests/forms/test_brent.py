@@ -12,7 +12,6 @@ below:
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -21,11 +20,11 @@ from typing import Any
 
 import pytest
 
-from forms.assessment import Answer
 from forms.conditions import Fact
 from forms.form import Question, Rule
-from forms.journey import Journey, travel
+from forms.journey import Journey
 from forms.loading import DEFINITIONS, load_form
+from tests.forms.invented import example, journey, stands
 
 NAME = "brent-international-partnering"
 HERE = Path(__file__).parent
@@ -101,30 +100,9 @@ def texts(data: object) -> Iterator[str]:
 
 FORM = load_form(NAME)
 QUESTIONS = list(FORM.by_id.values())
-EXAMPLE: dict[str, Any] = json.loads(
-    (DEFINITIONS / "brent-example.json").read_text(encoding="utf-8")
-)
+EXAMPLE = example("brent")
 
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)
-
-
-def stands(rule_id: str, facts: dict[str, Fact]) -> tuple[str, str]:
-    """How a rule stands for these facts, and the sentence."""
-    rule = next(one for one in FORM.rules if one.id == rule_id)
-    saying = rule.stands(facts)
-    return saying.how, saying.says
-
-
-def example(**changes: object) -> Journey:
-    """The journey of the example, with some answers changed: {"0_term": 24}."""
-    given = EXAMPLE | {key.replace("_", ".", 1): value for key, value in changes.items()}
-    return travel(FORM, {key: _answer(value) for key, value in given.items()})
-
-
-def _answer(given: Any) -> Answer:
-    if isinstance(given, dict) and "answer" in given:
-        given = given["answer"]
-    return Answer(value=given, change="c1")
 
 
 # What is asked
@@ -252,20 +230,20 @@ def test_a_criterion_is_asked_in_its_own_category(category: int) -> None:
 
 
 def test_a_new_friendship_is_asked_58_questions_of_its_sponsor() -> None:
-    assert example().progress.total == 58
+    assert journey(FORM, EXAMPLE).progress.total == 58
 
 
 def test_the_case_for_twinning_at_once_is_asked_only_then() -> None:
-    assert "0.exceptional" in example(**{"0_arrangement": "twinning"}).by_id
-    assert "0.exceptional" not in example().by_id
-    both = {"0_arrangement": "twinning", "0_purpose": "conversion"}
-    assert "0.exceptional" not in example(**both).by_id
+    assert "0.exceptional" in journey(FORM, EXAMPLE, {"0.arrangement": "twinning"}).by_id
+    assert "0.exceptional" not in journey(FORM, EXAMPLE).by_id
+    both = {"0.arrangement": "twinning", "0.purpose": "conversion"}
+    assert "0.exceptional" not in journey(FORM, EXAMPLE, both).by_id
 
 
 @pytest.mark.parametrize("purpose", ["conversion", "review"])
 def test_an_existing_agreement_is_asked_about_where_there_is_one(purpose: str) -> None:
-    assert "0.existing" in example(**{"0_purpose": purpose}).by_id
-    assert "0.existing" not in example().by_id
+    assert "0.existing" in journey(FORM, EXAMPLE, {"0.purpose": purpose}).by_id
+    assert "0.existing" not in journey(FORM, EXAMPLE).by_id
 
 
 # How an assessment stands to what the protocol says
@@ -289,11 +267,11 @@ def test_a_rule_ends_with_what_is_said_when_nothing_else_holds(rule: Rule) -> No
     [(0, "look at this"), (1500, "look at this"), (1501, "as expected"), (4000, "as expected")],
 )
 def test_twinning_at_once_looks_for_more_than_1500_signatures(signatures: int, how: str) -> None:
-    assert stands("twinning-at-once", NEW_TWINNING | {"0.signatures": signatures})[0] == how
+    assert stands(FORM, "twinning-at-once", NEW_TWINNING | {"0.signatures": signatures})[0] == how
 
 
 def test_twinning_at_once_is_not_yet_known_without_a_number_of_signatures() -> None:
-    assert stands("twinning-at-once", NEW_TWINNING)[0] == "not yet known"
+    assert stands(FORM, "twinning-at-once", NEW_TWINNING)[0] == "not yet known"
 
 
 @pytest.mark.parametrize(
@@ -307,7 +285,7 @@ def test_twinning_at_once_is_not_yet_known_without_a_number_of_signatures() -> N
 def test_signatures_do_not_matter_where_twinning_is_not_sought_at_once(
     facts: dict[str, Fact],
 ) -> None:
-    assert stands("twinning-at-once", facts)[0] == "as expected"
+    assert stands(FORM, "twinning-at-once", facts)[0] == "as expected"
 
 
 @pytest.mark.parametrize(
@@ -322,7 +300,7 @@ def test_signatures_do_not_matter_where_twinning_is_not_sought_at_once(
     ],
 )
 def test_friendship_comes_first(purpose: str, arrangement: str, how: str) -> None:
-    assert stands("two-tiers", {"0.purpose": purpose, "0.arrangement": arrangement})[0] == how
+    assert stands(FORM, "two-tiers", {"0.purpose": purpose, "0.arrangement": arrangement})[0] == how
 
 
 @pytest.mark.parametrize(
@@ -339,16 +317,16 @@ def test_friendship_comes_first(purpose: str, arrangement: str, how: str) -> Non
 )
 def test_the_term_is_weighed_against_the_review(arrangement: str, months: int, how: str) -> None:
     facts: dict[str, Fact] = {"0.arrangement": arrangement, "0.term": months}
-    assert stands("term-and-review", facts)[0] == how
+    assert stands(FORM, "term-and-review", facts)[0] == how
 
 
 def test_a_term_is_a_fixed_period() -> None:
-    assert stands("fixed-period", {"0.term": 36})[0] == "as expected"
+    assert stands(FORM, "fixed-period", {"0.term": 36})[0] == "as expected"
 
 
 @pytest.mark.parametrize(("named", "how"), [(1, "look at this"), (2, "as expected")])
 def test_two_members_are_looked_for(named: int, how: str) -> None:
-    assert stands("two-members", {"7.3": named})[0] == how
+    assert stands(FORM, "two-members", {"7.3": named})[0] == how
 
 
 @pytest.mark.parametrize(
@@ -362,19 +340,19 @@ def test_two_members_are_looked_for(named: int, how: str) -> None:
 )
 def test_only_twinning_draws_on_the_mayoral_budget(arrangement: str, pounds: int, how: str) -> None:
     facts: dict[str, Fact] = {"0.arrangement": arrangement, "9.1": pounds}
-    assert stands("budget", facts)[0] == how
+    assert stands(FORM, "budget", facts)[0] == how
 
 
 @pytest.mark.parametrize("purpose", ["new", "conversion", "review"])
 def test_an_officer_is_always_asked_to_check_how_many_there_are(purpose: str) -> None:
-    how, says = stands("ceilings", {"0.purpose": purpose})
+    how, says = stands(FORM, "ceilings", {"0.purpose": purpose})
     assert how == "look at this"
     assert "officer" in says
 
 
 @pytest.mark.parametrize("form", ["charity", "cic", "informal"])
 def test_who_runs_it_is_said_for_every_form_of_the_group(form: str) -> None:
-    assert stands("managed-by", {"7.2": form})[0] == "as expected"
+    assert stands(FORM, "managed-by", {"7.2": form})[0] == "as expected"
 
 
 def test_placeholders_name_questions_of_the_form() -> None:
@@ -415,28 +393,28 @@ def test_the_route_begins_with_the_motion_and_ends_with_the_agreement() -> None:
 
 
 def test_the_answers_show_when_motion_and_assessment_are_behind_us() -> None:
-    begun = travel(FORM, {"0.motion-date": _answer("2026-07-13")})
+    begun = journey(FORM, {"0.motion-date": "2026-07-13"})
     assert _next(begun) == "motion"
-    heard = travel(FORM, {key: _answer(EXAMPLE[key]) for key in ("0.motion-date", "0.motion-ref")})
+    heard = journey(FORM, {key: EXAMPLE[key] for key in ("0.motion-date", "0.motion-ref")})
     assert _next(heard) == "template"
-    assert _next(example()) == "reasonable"
+    assert _next(journey(FORM, EXAMPLE)) == "reasonable"
 
 
-def _next(journey: Journey) -> str:
-    return journey.next_stage.id if journey.next_stage else ""
+def _next(walk: Journey) -> str:
+    return walk.next_stage.id if walk.next_stage else ""
 
 
 # The example
 
 
 def test_the_example_stands_whole_without_a_warning() -> None:
-    journey = example()
-    assert journey.ready
-    assert {step.id: step.standing.kind for step in journey.sponsors} == {
-        step.id: "stands" for step in journey.sponsors
+    walk = journey(FORM, EXAMPLE)
+    assert walk.ready
+    assert {step.id: step.standing.kind for step in walk.sponsors} == {
+        step.id: "stands" for step in walk.sponsors
     }
-    assert journey.kept == {}
-    assert journey.title == "Port Amity, Examplia"
+    assert walk.kept == {}
+    assert walk.title == "Port Amity, Examplia"
 
 
 def test_the_example_leaves_the_officers_questions_to_the_officer() -> None:

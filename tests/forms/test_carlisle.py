@@ -2,59 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from forms.assessment import Answer
 from forms.conditions import Fact
-from forms.journey import Journey, travel
-from forms.loading import DEFINITIONS, load_form
-from forms.papers import fitted
+from forms.journey import Journey
+from forms.loading import load_form
+from tests.forms.invented import begun, example, journey, options, played, stands, value
 
 FORM = load_form("carlisle-partnership-policy")
 REPORT = load_form("carlisle-members-report")
-EXAMPLE: dict[str, Any] = json.loads(
-    (DEFINITIONS / "carlisle-example.json").read_text(encoding="utf-8")
-)
-HERE = Path(__file__).parent
-MORE: dict[str, Any] = json.loads(
-    (HERE.parent / "end_to_end" / "councils" / "carlisle.json").read_text(encoding="utf-8")
-)
-CURRENT: dict[str, Any] = MORE["cases"]["current"]
+EXAMPLE = example("carlisle")
+CURRENT = played("carlisle", "current")
 
 TO_JOIN = ["join", "join-on-conditions", "do-not-join"]
 TO_STAY = ["stay", "change-terms", "leave"]
 
 
-def journey(given: dict[str, Any], **changes: object) -> Journey:
-    """The journey of these answers, with some changed: {"2_1": 30000}; None takes one out."""
-    whole = given | {
-        f"{key[0]}.{key[2:].replace('_', '-')}": value for key, value in changes.items()
-    }
-    return travel(FORM, {key: _answer(one) for key, one in whole.items() if one is not None})
-
-
-def _answer(given: Any) -> Answer:
-    value = given["answer"] if isinstance(given, dict) and "answer" in given else given
-    return Answer(value=value, change="c1")
-
-
 def numbers(walk: Journey) -> set[int]:
     """The categories that apply."""
     return {one.number for one in walk.categories}
-
-
-def stands(rule_id: str, facts: dict[str, Fact]) -> tuple[str, str]:
-    """How a rule stands for these facts, and the sentence."""
-    saying = next(one for one in FORM.rules if one.id == rule_id).stands(facts)
-    return saying.how, saying.says
-
-
-def options(form_id: str, question: str) -> list[str]:
-    return [one.id for one in load_form(form_id).by_id[question].options]
 
 
 def test_the_matters_of_the_report_are_the_categories_and_its_implications_are_officers() -> None:
@@ -85,11 +53,11 @@ def test_it_is_about_a_partnership_and_says_that_the_questions_are_ours() -> Non
 def test_the_risk_assessment_is_asked_for_above_the_threshold_alone(
     pounds: int, *, asked: bool
 ) -> None:
-    assert (5 in numbers(journey(EXAMPLE, **{"2_1": pounds}))) is asked
+    assert (5 in numbers(journey(FORM, EXAMPLE, {"2.1": pounds}))) is asked
 
 
 def test_before_the_resources_are_given_no_risk_assessment_is_asked_for() -> None:
-    walk = journey(EXAMPLE, **{"2_1": None})
+    walk = journey(FORM, EXAMPLE, {"2.1": None})
     assert 5 not in numbers(walk)
     assert set(walk.kept) == {"5.1", "5.2", "5.3"}
 
@@ -100,7 +68,7 @@ def test_before_the_resources_are_given_no_risk_assessment_is_asked_for() -> Non
 def test_circumstances_risks_and_benefits_are_asked_of_an_accountable_body(
     part: str, *, asked: bool
 ) -> None:
-    walk = journey(EXAMPLE, **{"0_arrangement": part})
+    walk = journey(FORM, EXAMPLE, {"0.arrangement": part})
     assert (4 in numbers(walk)) is asked
     assert ("0.accountable" in walk.by_id) is not asked
 
@@ -115,14 +83,14 @@ def test_circumstances_risks_and_benefits_are_asked_of_an_accountable_body(
 def test_the_rationale_is_asked_for_what_there_is_and_for_what_is_to_come(
     purpose: str, asked: set[str], not_asked: set[str]
 ) -> None:
-    steps = journey(EXAMPLE, **{"0_purpose": purpose}).by_id
+    steps = journey(FORM, EXAMPLE, {"0.purpose": purpose}).by_id
     assert asked | {"1.1", "1.3"} <= set(steps)
     assert not not_asked & set(steps)
 
 
 @pytest.mark.parametrize("given", [EXAMPLE, CURRENT], ids=["example", "current"])
 def test_the_invented_cases_stand_whole_without_a_warning(given: dict[str, Any]) -> None:
-    walk = journey(given)
+    walk = journey(FORM, given)
     assert walk.ready
     assert {step.standing.kind for step in walk.sponsors} == {"stands"}
     assert walk.kept == {}
@@ -130,7 +98,7 @@ def test_the_invented_cases_stand_whole_without_a_warning(given: dict[str, Any])
 
 
 def test_between_them_the_invented_cases_are_on_both_sides_of_each_condition() -> None:
-    there, here = journey(EXAMPLE), journey(CURRENT)
+    there, here = journey(FORM, EXAMPLE), journey(FORM, CURRENT)
     assert {4, 5} <= numbers(there)
     assert not {4, 5} & numbers(here)
     assert set(there.by_id) | set(here.by_id) == set(FORM.by_id)
@@ -152,7 +120,7 @@ ASSESSED: dict[str, Fact] = {"5.1": "2026-07-02", "5.2": "said", "5.3": "said"}
 def test_page_one_says_how_it_stands_to_the_threshold(
     facts: dict[str, Fact], how: str, says: str
 ) -> None:
-    standing, sentence = stands("threshold", facts)
+    standing, sentence = stands(FORM, "threshold", facts)
     assert standing == how
     assert says in sentence
 
@@ -179,7 +147,7 @@ def test_page_one_says_how_it_stands_to_the_threshold(
 def test_an_accountable_body_without_criteria_is_pointed_out(
     facts: dict[str, Fact], how: str
 ) -> None:
-    assert stands("accountable-body", facts)[0] == how
+    assert stands(FORM, "accountable-body", facts)[0] == how
 
 
 @pytest.mark.parametrize(
@@ -194,13 +162,13 @@ def test_a_sum_for_a_partnership_of_time_alone_is_pointed_out(
     part: str, pounds: int, how: str
 ) -> None:
     facts: dict[str, Fact] = {"0.arrangement": part, "2.2": "said", "2.3": "said", "8.2": pounds}
-    assert stands("best-value", facts)[0] == how
+    assert stands(FORM, "best-value", facts)[0] == how
 
 
 def test_what_is_recommended_reported_and_decided_has_the_same_outcomes() -> None:
-    assert options(FORM.id, "7.2") == TO_JOIN
-    assert options(FORM.id, "7.3") == TO_STAY
-    assert options(REPORT.id, "1.2") == TO_JOIN + TO_STAY
+    assert options(FORM, "7.2") == TO_JOIN
+    assert options(FORM, "7.3") == TO_STAY
+    assert options(REPORT, "1.2") == TO_JOIN + TO_STAY
     decision = next(one for one in FORM.route if one.id == "decision")
     assert [one.id for one in decision.outcomes] == [*TO_JOIN, *TO_STAY, "further-issues"]
 
@@ -209,17 +177,12 @@ def test_what_is_recommended_reported_and_decided_has_the_same_outcomes() -> Non
 def test_the_report_begins_with_the_recommendation_its_reasons_options_and_consultation(
     given: dict[str, Any], question: str
 ) -> None:
-    (report,) = (one for one in FORM.papers if one.id == "report")
-    begun = {
-        one.question: fitted(_answer(given[one.answer]).value, REPORT.by_id[one.question].kind)
-        for one in report.begins
-        if one.answer in given
-    }
-    assert begun["1.2"] == given[question]["option"]
-    assert begun["4.1"] == given[question]["reason"]
-    assert begun["2.2"] == given["7.1"]
-    assert begun["3.1"] == _answer(given["6.1"]).value
-    assert begun["3.2"] == given["6.2"]
+    report = begun(FORM, "report", given)
+    assert report["1.2"] == given[question]["option"]
+    assert report["4.1"] == given[question]["reason"]
+    assert report["2.2"] == given["7.1"]
+    assert report["3.1"] == value(given["6.1"])
+    assert report["3.2"] == given["6.2"]
 
 
 def test_the_report_has_every_implication_under_the_councils_headings() -> None:
