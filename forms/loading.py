@@ -24,6 +24,14 @@ DEFINITIONS = Path(__file__).with_name("definitions")
 PAPERS = "papers"
 """The folder, within each folder of forms, of the forms of papers' own interviews."""
 
+_NO_TEXT = {
+    b"PK\x03\x04": "This is a file of a word processor, and no plain text.",
+    b"{\\rtf": "This is RTF, as a word processor saves it, and no plain text.",
+    b"\xff\xfe": "This is UTF-16 text.",
+    b"\xfe\xff": "This is UTF-16 text.",
+}
+"""How files begin that hold a text and are not UTF-8."""
+_SAVE = 'Save it as UTF-8 in a plain text editor, which asks for that under "Encoding".'
 _LARGEST = 1_000_000  # bytes; the longest policy makes a definition of a twentieth of this
 
 
@@ -179,11 +187,9 @@ def read_text(path: Path) -> str:
             raise FormError(
                 "The file is larger than any form. Check that it is one.", where=str(path)
             )
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return _decoded(content, path)
     except FileNotFoundError:
-        raise FormNotFound("There is no such file.", where=str(path)) from None
-    except UnicodeDecodeError:
-        raise FormError("The file is not UTF-8 text. Save it as UTF-8.", where=str(path)) from None
+        raise FormNotFound(f"There is no such file{_beside(path)}.", where=str(path)) from None
     except OSError as error:
         raise FormError(
             f"The file can't be read: {error.strerror}. Name another, or ask whoever set it up.",
@@ -191,6 +197,24 @@ def read_text(path: Path) -> str:
         ) from None
     except ValueError:
         raise FormNotFound("No file can have such a name.", where=str(path)) from None
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    for begins, trouble in _NO_TEXT.items():
+        if content.startswith(begins):
+            raise FormError(f"{trouble} {_SAVE}", where=str(path))
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        trouble = "A letter on this line is not UTF-8 text."
+        raise FormError(f"{trouble} {_SAVE}", where=str(path), line=line) from None
+
+
+def _beside(path: Path) -> str:
+    """What there is in the place of a file, as Notepad names it."""
+    there = path.with_name(f"{path.name}.txt")
+    return f", but there is {there.name}: take .txt off its name" if there.is_file() else ""
 
 
 def _read_toml(source: str, where: str) -> dict[str, Any]:
@@ -209,7 +233,7 @@ def _parse(source: str, data: dict[str, Any], where: str) -> Form:
         )
     form, misshapen = shape.read(data)
     for one in misshapen if form is None else unsound(form):
-        line = _line_of_question(source, one.question) or lines_of(source).of(one.at)
+        line = lines_of(source).of(one.at) or _line_of_question(source, one.question)
         raise FormError(one.says, where=where, question=one.question, line=line)
     if form is None:  # pragma: no cover - then something is misshapen
         raise FormError("This is no form.", where=where)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from forms.bounds import Where, shown
-from forms.form import Form
+from forms.form import Form, Question
 from forms.proofing.finding import Found
 
 _WRITE: dict[str, str] = {
@@ -43,12 +43,15 @@ _BY_TYPE: dict[str, tuple[str, str]] = {
     ),
 }
 """What is said of some kinds of error, whatever was given."""
+_BEGIN = "Save what you wrote, or begin with what reasoned forms new writes."
 _MOST = 50
 """Findings of one file; a file with more is no form that somebody is writing."""
 
 
 def read(data: Mapping[str, Any]) -> tuple[Form | None, tuple[Found, ...]]:
     """The form in this data, or all that keeps it from being one."""
+    if not data:
+        return None, (Found((), "", "The file says nothing.", _BEGIN),)
     try:
         return Form.model_validate(data), ()
     except ValidationError as error:
@@ -148,7 +151,7 @@ def _in_words(data: object, at: Where, one: ErrorDetails) -> tuple[str, str]:
         return _BY_TYPE[told]
     match kind:
         case "missing":
-            return f"{key} is left out.", _WRITE.get(key, f"Write {key} = …")
+            return f"{key} is left out.", _write(at)
         case "string_too_short":
             return f"{key} is empty.", _WRITE.get(key, "Write something between the quotes.")
         case "extra_forbidden":
@@ -161,6 +164,15 @@ def _in_words(data: object, at: Where, one: ErrorDetails) -> tuple[str, str]:
             return _no_list(given, at)
         case _:
             return _of_a_value(one)
+
+
+def _write(at: Where) -> str:
+    """How a key is written that is left out."""
+    part, key = _part_at(at[:-1]), str(at[-1])
+    if key == "id" and part is not Question:
+        return 'Write id = "…", a name in small letters, digits and hyphens.'
+    said = _WRITE.get(key)
+    return said or (f'Write {key} = "…".' if _is_text(part, key) else f"Write {key} = ….")
 
 
 def _no_list(given: object, at: Where) -> tuple[str, str]:
@@ -257,6 +269,13 @@ def _choices(part: type[BaseModel], key: str) -> Iterator[object]:
             yield from get_args(one)
         elif get_origin(one) in (Union, types.UnionType, Annotated, tuple):
             ahead += get_args(one)
+
+
+def _is_text(part: type[BaseModel], key: str) -> bool:
+    annotation = _annotation(part, key)
+    return annotation is str or (
+        get_origin(annotation) is Annotated and str in get_args(annotation)
+    )
 
 
 def _parts(annotation: object) -> Iterator[type[BaseModel]]:

@@ -11,6 +11,10 @@ from forms.proofing.finding import Found
 
 _CURLY = re.compile("[“”„‘’]")
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_NO_BLANK = re.compile(
+    "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
+)
+_BEGINS = re.compile(r"\s*(?:\[|[\w-]+\s*=)")
 _KEY = re.compile(r"^\s*([\w-]+)\s*=")
 _KEY_ALONE = re.compile(r"^\s*([\w-]+)\s*(?::\s*|\s+)[\"'“‘]")
 
@@ -46,7 +50,11 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "More stands on the line after its text is over.",
         f"{_QUOTES} Begin a new line for the next thing.",
     ),
-    ("Unclosed array", "A list is not closed, or a comma is missing.", "Look for , and ]."),
+    (
+        "Unclosed array",
+        "A list is not closed, or a comma is missing.",
+        "Look for , and ], and for the quotes of each text.",
+    ),
     (
         "Invalid initial character for a key",
         "Between { and } something stands where a name should.",
@@ -83,17 +91,29 @@ def _told(source: str, error: str) -> tuple[Found, int]:
     written = source.split("\n")
     if not line:
         line = _opened(written) if "Unterminated" in sense or '"\'"' in sense else _last(written)
+    if sense.startswith("Unclosed array"):
+        line = _listed(written, line)
     here = written[line - 1] if line <= len(written) else ""
     trouble, mend = _in_words(sense, here)
     return Found((), "", f"This is not TOML: {trouble}", mend), line
 
 
 def _in_words(sense: str, here: str) -> tuple[str, str]:
-    bare = re.sub(r'"[^"]*"', "", here)
+    bare = re.sub(r'"[^"]*"|#.*', "", here)
+    if _NO_BLANK.search(bare) and "Illegal character" not in sense:
+        return (
+            "A blank on this line, or something that can't be seen, comes from a word processor.",
+            "Type the line anew, without pasting.",
+        )
     if "Expected '='" in sense and (found := _KEY_ALONE.match(here)):
         return f"After {shown(found[1])} there is no =.", f'Write {shown(found[1])} = "…".'
     if "Cannot overwrite" in sense and (found := _KEY.match(here)):
         return f"{shown(found[1])} is there twice in the same part.", _TWICE
+    if _CURLY.search(here.rstrip()[-1:]) and "Illegal character" in sense:
+        return (
+            "The text ends in a curly quote, as a word processor makes them.",
+            'End it in the straight quote, ", and use a plain text editor.',
+        )
     if _CURLY.search(bare) and "Invalid value" in sense:
         return (
             "The text stands in curly quotes, as a word processor makes them.",
@@ -108,6 +128,18 @@ def _in_words(sense: str, here: str) -> tuple[str, str]:
 def _last(written: list[str]) -> int:
     """The last line with anything on it."""
     return next((n for n in range(len(written), 0, -1) if written[n - 1].strip()), 1)
+
+
+def _listed(written: list[str], line: int) -> int:
+    """The line of the list that is not closed: the one before, where this one begins anew."""
+    before = _last(written[: line - 1])
+    anew = _BEGINS.match(written[line - 1]) and not _opens(written[line - 1])
+    return before if anew and line > 1 and _opens(written[before - 1]) else line
+
+
+def _opens(line: str) -> bool:
+    bare = re.sub(r'"[^"]*"|#.*', "", line)
+    return "=" in bare and bare.count("[") > bare.count("]")
 
 
 def _opened(written: list[str]) -> int:

@@ -17,10 +17,6 @@ from forms.loading import (
 )
 
 
-def line_of(source: str, text: str) -> int:
-    return source[: source.index(text)].count("\n") + 1
-
-
 def test_every_form_that_ships_loads() -> None:
     assert "brent-international-partnering" in find_forms()
     for name in find_forms():
@@ -47,24 +43,60 @@ def test_a_name_that_is_none_or_several_lists_what_there_is(
 
 
 @pytest.mark.parametrize(
-    ("was", "becomes", "question", "says"),
+    ("was", "becomes", "question", "says", "there"),
     [
-        ('id = "1.1"', 'id = "0.who"', "0.who", "twice"),
-        ('id = "1.1"', 'id = "7.1"', "7.1", "begin with its category"),
-        ('id = "1.1"', 'id = "one"', "one", "id"),
-        ('missing = "who gains what"', "", "1.1", "missing"),
-        ('hint = "Who and what"', 'hint = "Who"\nhints = 3', "1.1", "hints"),
-        ('question = "0.sort", is = "old" }', 'question = "1.1", is = "x" }', "0.since", "1.1"),
-        ('{ question = "0.sort", is = "old" }\n', '{ question = "0.sort" }\n', "0.since", "compar"),
-        ('kind = "text"\nref = "2.1"', 'kind = "option"\nref = "2.1"', "1.1", "Options"),
-        ('arrangement_from = "0.sort"', 'arrangement_from = "0.other"', "0.other", "nothing asks"),
-        ("{0.name} is new", "{2.1} is new", "2.1", "officers"),
-        ('done = "ready"', 'done = { question = "2.1", answered = true }', "2.1", "for officers"),
-        ('missing = "who gains what"', 'missing = "x"\nwording = "y"', "1.1", "wording file"),
+        ('id = "1.1"', 'id = "0.who"', "0.who", "twice", 'id = "0.who"'),
+        ('id = "1.1"', 'id = "7.1"', "7.1", "begin with its category", 'id = "7.1"'),
+        ('id = "1.1"', 'id = "one"', "one", "id", 'id = "one"'),
+        ('missing = "who gains what"', "", "1.1", "missing", "[[category.question]]"),
+        ('hint = "Who and what"', 'hint = "Who"\nhints = 3', "1.1", "hints", "hints = 3"),
+        (
+            'question = "0.sort", is = "old" }',
+            'question = "1.1", is = "x" }',
+            "0.since",
+            "1.1",
+            "applies",
+        ),
+        (
+            '{ question = "0.sort", is = "old" }\n',
+            '{ question = "0.sort" }\n',
+            "0.since",
+            "compar",
+            "applies",
+        ),
+        (
+            'kind = "text"\nref = "2.1"',
+            'kind = "option"\nref = "2.1"',
+            "1.1",
+            "Options",
+            'kind = "option"',
+        ),
+        (
+            'arrangement_from = "0.sort"',
+            'arrangement_from = "0.other"',
+            "0.other",
+            "nothing asks",
+            "arrangement_from",
+        ),
+        ("{0.name} is new", "{2.1} is new", "2.1", "officers", "{2.1} is new"),
+        (
+            'done = "ready"',
+            'done = { question = "2.1", answered = true }',
+            "2.1",
+            "for officers",
+            "done =",
+        ),
+        (
+            'missing = "who gains what"',
+            'missing = "x"\nwording = "y"',
+            "1.1",
+            "wording file",
+            "wording =",
+        ),
     ],
 )
 def test_a_broken_definition_names_question_and_line(
-    small_source: str, was: str, becomes: str, question: str, says: str
+    small_source: str, was: str, becomes: str, question: str, says: str, there: str
 ) -> None:
     assert was in small_source
     source = small_source.replace(was, becomes)
@@ -72,9 +104,10 @@ def test_a_broken_definition_names_question_and_line(
         parse_form(source, where="mine.toml")
     assert caught.value.question == question
     assert caught.value.where == "mine.toml"
-    named = f'id = "{question}"'
-    if named in source:
-        assert caught.value.line == line_of(source, named)
+    # It is the line that is to be changed, not the one at which the question begins.
+    assert there in source.split("\n")[caught.value.line - 1]
+    if there == becomes:
+        assert caught.value.line == source[: source.rindex(becomes)].count("\n") + 1
 
 
 def test_broken_toml_names_the_line() -> None:
@@ -93,6 +126,34 @@ def test_files_that_can_be_no_form_are_refused_in_a_sentence(tmp_path: Path) -> 
         with pytest.raises(FormError) as caught:
             load_form(path)
         assert path.name in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "says"),
+    [
+        (b'id = "x"\ntitle = "Caf\xe9"\n', 2, "not UTF-8"),
+        ('id = "x"\n'.encode("utf-16"), 0, "UTF-16"),
+        (b"PK\x03\x04rest", 0, "word processor"),
+        (b"{\\rtf1 x}", 0, "RTF"),
+        (b"", 0, "says nothing"),
+        (b"# A note.\n", 0, "says nothing"),
+    ],
+)
+def test_what_an_editor_saved_otherwise_is_told(
+    tmp_path: Path, content: bytes, line: int, says: str
+) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_bytes(content)
+    with pytest.raises(FormError, match=says) as caught:
+        load_form(path)
+    assert caught.value.line == line
+    assert "Save" in str(caught.value)
+
+
+def test_a_name_that_an_editor_made_longer_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml.txt").write_text('id = "x"', "utf-8")
+    with pytest.raises(FormNotFound, match=r"there is ours\.toml\.txt: take \.txt off"):
+        load_form(tmp_path / "ours.toml")
 
 
 def test_the_form_kept_with_a_case_comes_back_the_same(small: Form) -> None:

@@ -158,7 +158,7 @@ def _refuse(args: argparse.Namespace, found: Checked, path: Path) -> int:
     except FormError as error:
         more = len(found.faults) - 1
         those = f" {count(more, 'more fault')} stand{'s' if more == 1 else ''} above."
-        complain(f"{error}{those if more else ''}")
+        complain(_told(args, f"{error}{those if more else ''}", path))
     return 2
 
 
