@@ -141,7 +141,7 @@ def _shown_as_it_stands(form: Form, question: Question, at: Where) -> Iterator[F
     """Answers are put into the sentences of rules, facts and papers, and nowhere else."""
     for key in ("prompt", "hint", "guidance", "missing", "reason_prompt"):
         for named in _PLACEHOLDER.findall(getattr(question, key)):
-            if named in form.by_id:
+            if named in form.by_id or nearest(named, form.by_id):
                 yield Found(
                     (*at, key),
                     question.id,

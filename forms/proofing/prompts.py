@@ -21,9 +21,16 @@ _AHEAD = re.compile(
     rf"|so|and|but|to your knowledge|please)\b[^?]*?,\s*(?={_AUXILIARIES}\s+{_SUBJECTS}\b)"
 )
 _TELL_WHETHER = re.compile(
-    r"^(?:please\s+)?(?:say|state|tell us|confirm|indicate|explain|specify)\s+(?:whether|if|that)\b"
+    r"^(?:(?:say|state|tell us|confirm|indicate|explain|specify)\s+(?:whether|if|that)"
+    r"|(?:describe|set out|show|consider|note)\s+(?:whether|if)"
+    r"|whether|any(?!\s+other))\b"
 )
-_STATEMENT = re.compile(r"^(?:please\s+)?(?:confirm|tick|check the box|agree)\b")
+# What goes before that asks for nothing: "Please …", "If so, …", "Could you tell us …".
+_PREFACE = re.compile(
+    r"^(?:(?:and|but|please|if (?:so|not|yes|no)|(?:can|could|would|will) you(?= (?:please )?"
+    r"(?:tell|say|describe|explain|give|name|list|show|state|set out)\b)),?\s+)+"
+)
+_STATEMENT = re.compile(r"^(?:confirm|tick|check the box|agree)\b")
 _ENDS = re.compile(r"(?<=[?.!])\s+")
 
 
@@ -35,21 +42,26 @@ def closed(prompt: str) -> str:
     petition, and how many signed it?" - and one that offers alternatives: "Is it new or old?".
     """
     sentences = [one for one in _ENDS.split(" ".join(prompt.split())) if one]
-    found = [one for one in sentences if _is_closed(one.lower().replace("’", "'"))]
+    found = [one for one in sentences if _is_closed(_plain(one))]
     return found[0] if found and len(found) == len(_asking(sentences)) else ""
 
 
 def _asking(sentences: list[str]) -> list[str]:
     """The sentences that ask for something; all of them, where none does."""
-    asking = [one for one in sentences if one.endswith("?") or _is_closed(one.lower())]
-    more = [one for one in sentences if one not in asking and _OPEN.match(one.lower())]
+    asking = [one for one in sentences if one.endswith("?") or _is_closed(_plain(one))]
+    more = [one for one in sentences if one not in asking and _OPEN.match(_plain(one))]
     return [*asking, *more] or sentences
+
+
+def _plain(sentence: str) -> str:
+    """The sentence in small letters, without what goes before its verb."""
+    return _PREFACE.sub("", sentence.lower().replace("’", "'"))
 
 
 def _is_closed(sentence: str) -> bool:
     if _TELL_WHETHER.match(sentence) or _STATEMENT.match(sentence):
         return not re.search(rf"{_joined()}", sentence)
-    rest = _AHEAD.sub("", sentence).removeprefix("and ").removeprefix("but ")
+    rest = _AHEAD.sub("", sentence)
     if not _CLOSED.match(rest):
         return False
     return not re.search(_joined(), rest) and not _offers(rest)

@@ -43,6 +43,11 @@ _BY_TYPE: dict[str, tuple[str, str]] = {
     ),
 }
 """What is said of some kinds of error, whatever was given."""
+_CONDITIONS = {"applies", "when", "done", "new", "not"}
+_CONDITION = (
+    'Write it as { question = "0.kind", is = "lease" }, { question = "1.2", over = 10 } or '
+    '{ question = "1.7", answered = true }.'
+)
 _BEGIN = "Save what you wrote, or begin with what reasoned forms new writes."
 _MOST = 50
 """Findings of one file; a file with more is no form that somebody is writing."""
@@ -148,7 +153,8 @@ def _in_words(data: object, at: Where, one: ErrorDetails) -> tuple[str, str]:
     key, given, kind = str(at[-1]) if at else "", one["input"], one["type"]
     told = next((those for those in _BY_TYPE if kind in those.split()), "")
     if told:
-        return _BY_TYPE[told]
+        is_none = "dict_type" in told and key in _CONDITIONS
+        return _no_condition(key) if is_none else _BY_TYPE[told]
     match kind:
         case "missing":
             return f"{key} is left out.", _write(at)
@@ -164,6 +170,11 @@ def _in_words(data: object, at: Where, one: ErrorDetails) -> tuple[str, str]:
             return _no_list(given, at)
         case _:
             return _of_a_value(one)
+
+
+def _no_condition(key: str) -> tuple[str, str]:
+    ready = 'neither "ready" nor a' if key == "done" else "no"
+    return f"This is {ready} condition.", _CONDITION
 
 
 def _write(at: Where) -> str:
@@ -186,7 +197,8 @@ def _of_a_value(one: ErrorDetails) -> tuple[str, str]:
     context = one.get("ctx", {})
     if one["type"] == "value_error":
         message = one["msg"].removeprefix("Value error, ")
-        return f"{message[:1].upper()}{message[1:]}.", "Write it so."
+        mend = _CONDITION if message.startswith("a condition ") else "Write it so."
+        return f"{message[:1].upper()}{message[1:]}.", mend
     if one["type"] == "too_long":
         return f"There are more than {context.get('max_length')} of them.", "Take some out."
     if one["type"] in {"greater_than_equal", "less_than_equal"}:

@@ -14,6 +14,7 @@ _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _NO_BLANK = re.compile(
     "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
 )
+_HEADING = re.compile(r"\s*\[\[?[\w.-]+\]")
 _BEGINS = re.compile(r"\s*(?:\[|[\w-]+\s*=)")
 _KEY = re.compile(r"^\s*([\w-]+)\s*=")
 _KEY_ALONE = re.compile(r"^\s*([\w-]+)\s*(?::\s*|\s+)[\"'“‘]")
@@ -60,7 +61,11 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "Between { and } something stands where a name should.",
         'Write { name = "text", other = "text" } on one line, with no comma at the end.',
     ),
-    ("Unclosed inline table", "A { is not closed.", "Put } at the end of the same line."),
+    (
+        "Unclosed inline table",
+        "A { is not closed, or a comma is missing.",
+        "Look on this line for , and }, and for the quotes of each text.",
+    ),
     ("Unescaped", "A \\ stands in a text.", "Write it as \\\\, or take it out."),
     ("Invalid statement", "A line begins with nothing that can be read.", "Begin with a name."),
     ("Invalid value", "What stands after the = can't be read.", f"{_QUOTES}"),
@@ -91,7 +96,9 @@ def _told(source: str, error: str) -> tuple[Found, int]:
     written = source.split("\n")
     if not line:
         line = _opened(written) if "Unterminated" in sense or '"\'"' in sense else _last(written)
-    if sense.startswith("Unclosed array"):
+    if sense.startswith("Invalid value") and _HEADING.match(written[line - 1]):
+        sense, line = "Unclosed array", _last(written[: line - 1])
+    elif sense.startswith("Unclosed array"):
         line = _listed(written, line)
     here = written[line - 1] if line <= len(written) else ""
     trouble, mend = _in_words(sense, here)

@@ -30,6 +30,11 @@ State whether the site is safe.
 Please say whether there is support.
 Confirm that the policy was read.
 And is it affordable?
+Whether the family has agreed
+Describe whether there is a need.
+Please set out whether the group is solvent.
+Any risks?
+Could you tell us if there is a policy?
 """.strip().splitlines()
 
 OPEN = """
@@ -57,6 +62,11 @@ What has been done so far, and is there more to come?
 Tell us whether the site is safe, and how you know.
 Would it run yearly or monthly?
 The name of the partner
+Do you have insurance? If so, give details.
+Is there a plan? Please describe it.
+Could you tell us who runs the group?
+Whether the family has agreed, and how you know
+Any other comments
 """.strip().splitlines()
 
 

@@ -26,6 +26,8 @@ SLIPS = [
     ('id = "a"\nfrom = ["b"\n\nto = "c"\n', 2, "list is not closed", "]"),
     ('id = "a"\nfrom = [\n"b"\n"c"]\n', 4, "comma is missing", ","),
     ('id = "a"\nfrom = [0.name]\n', 2, "list is not closed", "quotes of each text"),
+    ('a = [\n{ b = "x" },\n\n[[c]]\nd = 1\n', 2, "list is not closed", "]"),
+    ('a = { b = "x" c = "y" }\n', 1, "comma is missing", "quotes of each text"),
     ("a = [1 2]\n", 1, "comma is missing", "]"),
     ('a = { b = "x",\nc = "y" }\n', 1, "Between { and }", "one line"),
     ('a = "C:\\docs"\n', 1, "\\ stands in a text", "\\\\"),
