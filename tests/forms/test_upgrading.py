@@ -15,6 +15,7 @@ from forms.journey import travel
 from forms.loading import parse_form
 from forms.record import Author
 from forms.upgrading import Upgrader, differences, upgraded
+from tests.forms.garden import garden, question
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 AUTHOR = Author(handle="asponsor", name="A. Sponsor")
@@ -37,66 +38,10 @@ VALUES: dict[Kind, JsonValue] = {
         "confirmed_on": "2026-05-14",
     },
 }
-_OPTIONS = """options = [{ id = "much", label = "Much" }, { id = "little", label = "Little" }]"""
-
-
-def question(name: str, kind: Kind = "text", prompt: str = "What is known of it?") -> str:
-    options = _OPTIONS if kind in {"option", "choice", "choices"} else ""
-    return f"""
-[[category.question]]
-id = "{name}"
-kind = "{kind}"
-ref = "1"
-prompt = "{prompt}"
-hint = "In a sentence"
-guidance = "Say what you know, and where from."
-missing = "what is known"
-{options}
-"""
 
 
 def form(*questions: str, version: str = "1.0", officers: str = "") -> Form:
-    return parse_form(
-        f"""
-format = 1
-id = "garden"
-version = "{version}"
-council = "Larkfield"
-policy = "Gardens"
-title = "Garden"
-about = "site"
-readers = "Panel"
-intro = "A case."
-title_from = ["0.site"]
-arrangement_from = "0.site"
-sponsor_from = "0.site"
-[[category]]
-number = 0
-title = "About"
-task = "About"
-ref = "1"
-{question("0.site", "line", "Where is it?")}
-[[category]]
-number = 1
-title = "More"
-task = "More"
-ref = "1"
-{"".join(questions) or question("1.9")}
-"""
-        + (
-            f"""
-[[category]]
-number = 2
-title = "Officers"
-task = "Officers"
-by = "officer"
-ref = "1"
-{officers}
-"""
-            if officers
-            else ""
-        )
-    )
+    return parse_form(garden(*questions, version=version, officers=officers))
 
 
 def case(of: Form, **answers: JsonValue) -> Assessment:

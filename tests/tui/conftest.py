@@ -67,3 +67,9 @@ def make_desk(tmp_path: Path) -> MakeDesk:
 def desk(make_desk: MakeDesk) -> Desk:
     """A sponsor's desk at an empty store."""
     return make_desk()
+
+
+@pytest.fixture
+def officer(make_desk: MakeDesk) -> Desk:
+    """An officer's desk at the same store."""
+    return make_desk(role="officer", handle="anofficer", name="An Officer")

@@ -27,12 +27,6 @@ SECRET = "The archive was asked on Monday."
 
 
 @pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
-
-
-@pytest.fixture
 def case(desk: Desk, officer: Desk) -> Case:
     """A case that was sent, asked about, returned, and noted on."""
     case = reviewing.send(desk, begin_example(desk), "All eight categories.")

@@ -32,12 +32,6 @@ THREE = "Three schools, forty pupils, since 2019."
 
 
 @pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
-
-
-@pytest.fixture
 def sent(desk: Desk) -> Case:
     """A case that is with the officers."""
     return reviewing.send(desk, begin_example(desk))

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from forms.errors import Refused
-from tests.tui.conftest import BRENT, MakeDesk, until, until_on
+from tests.tui.conftest import BRENT, until, until_on
 from tests.tui.plain.talking import Talk
 from tests.tui.test_register_screen import on_the_register, opened, told
 from tui import concluding
@@ -24,12 +24,6 @@ from tui.screens.confirm import Confirm
 
 WHY = "The working group asked for it on 2 November."
 DAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

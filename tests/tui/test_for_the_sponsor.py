@@ -28,11 +28,6 @@ MINE = "Fifty families in three wards have kin there."
 
 
 @pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
-
-
-@pytest.fixture
 def case(desk: Desk) -> Case:
     case = desk.begin(desk.form("brent"), {"0.place": "Port Amity"})
     return desk.answer(case, "6.3", THEIRS)[0]

@@ -41,11 +41,6 @@ SCREENS = [
 
 
 @pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
-
-
-@pytest.fixture
 def case(desk: Desk, officer: Desk) -> Case:
     case = reviewing.send(desk, begin_example(desk))
     reviewing.note(officer, case, "", f"A {WORD} matter.")

@@ -11,7 +11,7 @@ import pytest
 from pydantic import JsonValue
 
 from exports.readback import paragraphs_seen
-from tests.tui.conftest import SIZE, MakeDesk, until_on
+from tests.tui.conftest import SIZE, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_reporting import ANSWERS
 from tests.tui.test_review_screen import Reviewer
@@ -39,12 +39,6 @@ BUDGET: dict[str, JsonValue] = {
     },
     "9.2": "Nothing: the group pays for its own visits and receptions.",
 }
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

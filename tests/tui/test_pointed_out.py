@@ -8,7 +8,6 @@ from zipfile import ZipFile
 import pytest
 
 from tests.tui.commands.running import CommandLine
-from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk
 from tests.tui.test_review_screen import reviewed
 from tui.desk import Case, Desk
@@ -18,12 +17,6 @@ from tui.review import reviewing
 
 THIN, RESTATED = "6.3", "5.1"
 HOW = {THIN: "This says little.", RESTATED: "This only repeats the question."}
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

@@ -32,11 +32,6 @@ def titles(part: object) -> list[str]:
     return [one.title for one in part]
 
 
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    return make_desk("officer", "anofficer", "An Officer")
-
-
 def test_a_case_waits_for_one_side_at_a_time(desk: Desk, officer: Desk) -> None:
     case = begin_example(desk)
     for act, turn in (

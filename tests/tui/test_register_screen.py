@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
+from tests.tui.conftest import BRENT, SIZE, until, until_on
 from tests.tui.test_app import not_shadowed
 from tui import palette
 from tui.app import ReasonedApp
@@ -32,12 +32,6 @@ from tui.widgets.rows import Rows
 
 UPDATE = "Make the update of all arrangements"
 SIZES = [(80, 24), (60, 18), (120, 40)]
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

@@ -20,12 +20,6 @@ WHY = "The working group asked for it on 2 November."
 TODAY = date(2026, 11, 21)
 
 
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
-
-
 def proposal(desk: Desk, place: str, purpose: str = "new") -> Case:
     given = {"0.place": place, "0.country": "Examplia", "0.purpose": purpose}
     return desk.begin(desk.form(BRENT), {**given, "0.arrangement": "friendship", "0.term": "36"})

@@ -13,7 +13,7 @@ from exports.accessibility import findings
 from exports.readback import paragraphs_seen
 from forms.errors import NotFound, Refused
 from tests.tui.commands.running import EXAMPLE
-from tests.tui.conftest import BRENT, MakeDesk
+from tests.tui.conftest import BRENT
 from tui import bin
 from tui.cases import queue
 from tui.desk import Case, Desk
@@ -35,11 +35,6 @@ ANSWERS = {
         for one in ("2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3", "3.4", "3.5")
     },
 }
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    return make_desk("officer", "anofficer", "An Officer")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from textual.widgets import Static, TextArea
 
 from forms.review import Review
-from tests.tui.conftest import SIZE, MakeDesk, until, until_on
+from tests.tui.conftest import SIZE, until, until_on
 from tests.tui.test_app import not_shadowed
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
@@ -28,12 +28,6 @@ from tui.widgets.rows import Rows
 
 WHICH = "Say which schools, and who has asked them."
 THREE = "Three schools, forty pupils, since 2019."
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

@@ -20,12 +20,6 @@ WHICH = "Say which schools, and who has asked them."
 
 
 @pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
-
-
-@pytest.fixture
 def ready(desk: Desk) -> Case:
     """A case in which nothing stands open."""
     return begin_example(desk)

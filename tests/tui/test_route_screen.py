@@ -9,7 +9,7 @@ import pytest
 from pydantic import JsonValue
 from textual.widgets import Static
 
-from tests.tui.conftest import SIZE, MakeDesk, until, until_on
+from tests.tui.conftest import SIZE, until, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_review_screen import Reviewer
 from tui.app import ReasonedApp
@@ -38,12 +38,6 @@ BUDGET: JsonValue = {
     "confirmed_by": "A. Director",
     "confirmed_on": "2026-05-14",
 }
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.tui.conftest import SIZE, MakeDesk, until, until_on
+from tests.tui.conftest import SIZE, until, until_on
 from tui import palette
 from tui.app import ReasonedApp
 from tui.desk import Case, Desk
@@ -19,12 +19,6 @@ from tui.screens.tasks import TaskScreen
 
 CIRCULATE = "Circulate to the Constitutional Working Group…"
 COMMENTS = "Word document with comments"
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

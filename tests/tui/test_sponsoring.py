@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.tui.asking import Person, asking
-from tests.tui.conftest import BRENT, SIZE, MakeDesk, until, until_on
+from tests.tui.conftest import BRENT, SIZE, until, until_on
 from tests.tui.test_check import checking
 from tests.tui.test_tasks import rows
 from tui.app import ReasonedApp
@@ -30,11 +30,6 @@ from tui.screens.writing import WritingScreen
 WHICH = "Say which schools, and who has asked them."
 HOW = "Say how the borough would hear of it."
 SIZES = pytest.mark.parametrize("size", [SIZE, (60, 18)])
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    return make_desk("officer", "anofficer", "An Officer")
 
 
 @pytest.fixture

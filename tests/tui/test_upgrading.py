@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Static
 
 from forms.errors import BadInput, Refused
-from tests.forms.test_upgrading import question
+from tests.forms.garden import garden, question
 from tests.tui.conftest import SIZE, MakeDesk, until, until_on
 from tests.tui.plain.talking import Talk
 from tui import palette, travelling, upgrading
@@ -23,40 +23,6 @@ from tui.widgets.rows import Rows
 
 Publish = Callable[..., None]
 
-_HEAD = """
-format = 1
-id = "garden"
-version = "{version}"
-council = "Larkfield"
-policy = "Gardens"
-title = "Garden"
-about = "site"
-readers = "Panel"
-intro = "A case."
-title_from = ["0.site"]
-arrangement_from = "0.site"
-sponsor_from = "0.site"
-[[category]]
-number = 0
-title = "About"
-task = "About"
-ref = "1"
-{site}
-[[category]]
-number = 1
-title = "More"
-task = "More"
-ref = "1"
-{more}
-[[category]]
-number = 2
-title = "Officers"
-task = "Officers"
-by = "{by}"
-ref = "1"
-{officers}
-"""
-
 
 @pytest.fixture
 def publish(tmp_path: Path) -> Publish:
@@ -67,9 +33,7 @@ def publish(tmp_path: Path) -> Publish:
     ) -> None:
         folder = tmp_path / "own" / "forms"
         folder.mkdir(parents=True, exist_ok=True)
-        site = question("0.site", "line", "Where is it?")
-        more = "".join(asked)
-        text = _HEAD.format(version=version, site=site, more=more, officers=officers, by=by)
+        text = garden(*asked, version=version, officers=officers, by=by)
         (folder / "garden.toml").write_text(text)
 
     return put

@@ -26,11 +26,6 @@ TYPED = [one for _, one in BRENT.walk() if one.kind in {"line", "text"}]
 
 
 @pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
-
-
-@pytest.fixture
 def case(desk: Desk) -> Case:
     return begin_example(desk)
 

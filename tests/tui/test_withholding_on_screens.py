@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from textual.widgets import Static
 
 from tests.tui.asking import Person, asking
-from tests.tui.conftest import MakeDesk, until, until_on
+from tests.tui.conftest import until, until_on
 from tests.tui.test_app import not_shadowed
 from tests.tui.test_check import checking
 from tests.tui.test_review_screen import reviewed
@@ -25,12 +25,6 @@ from tui.widgets.rows import Rows
 
 WHY = "A bid for the work is still open."
 SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40)])
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

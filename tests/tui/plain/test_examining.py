@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk, Typed
 from tui.desk import Case, Desk
 from tui.review import reviewing
@@ -14,12 +13,6 @@ from tui.route import staging
 
 WHICH = "Say which schools, and who has asked them."
 THREE = "Three schools, forty pupils, since 2019."
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

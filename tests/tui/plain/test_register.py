@@ -6,19 +6,12 @@ from datetime import date
 
 import pytest
 
-from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk, Typed
 from tui.desk import Desk
 from tui.plain.conversation import Lines
 from tui.plain.home import PlainHome
 from tui.register import entering, registering
 from tui.register.registering import Line
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 @pytest.fixture

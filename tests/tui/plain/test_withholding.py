@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import MakeDesk
 from tests.tui.plain.talking import Talk
 from tui.desk import Case, Desk
 from tui.review import reviewing, withholding
 
 WHY = "A bid for the work is still open."
 TOLD = f"Not for publication (paragraph 3, somebody's financial or business affairs): {WHY}"
-
-
-@pytest.fixture
-def officer(make_desk: MakeDesk) -> Desk:
-    """An officer at the same store."""
-    return make_desk(role="officer", handle="anofficer", name="An Officer")
 
 
 def test_a_sponsor_marks_their_answer_and_hears_it(desk: Desk, ready: Case) -> None:
