@@ -22,7 +22,16 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph as Line
 
 from exports.blanks.layout import layout
-from exports.blanks.pieces import LINE_STYLE, Cell, Grid, Layout, Place, Said, Tick
+from exports.blanks.pieces import (
+    LINE_STYLE,
+    Cell,
+    Grid,
+    Layout,
+    Place,
+    Said,
+    Tick,
+    page_foot,
+)
 from exports.door import cleaned
 from exports.dressing import dress
 from exports.finishing import new_list, put_in_list, turn
@@ -43,11 +52,12 @@ from forms.assessment import Answer
 from forms.form import Form, Role
 from forms.typed import is_date, read_date
 
-FORM, VERSION, HASH, CASE, MARKS = (
+FORM, VERSION, HASH, CASE, HEAD, MARKS = (
     *("Reasoned form", "Reasoned version", "Reasoned hash", "Reasoned case"),
-    "Reasoned answers",
+    *("Reasoned head", "Reasoned answers"),
 )
-"""What the file says of itself, in properties of its own; the last in parts, counted from 1."""
+"""What the file says of itself, in properties of its own; the last two in parts, counted from 1:
+the lines at the head of its pages, and the marks of the answers that it was made with."""
 LONGEST_PROPERTY: Final = 255
 TICKED, UNTICKED = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
 PLACEHOLDER_STYLE: Final = "PlaceholderText"
@@ -119,7 +129,7 @@ class _BlankWriter(Writer):
         section = self.document.sections[0]
         section.header.paragraphs[0].add_run(f"{self._council} · {form.title}")
         foot = section.footer.paragraphs[0]
-        foot.add_run(f"To fill in · version {form.version} of the form\tPage ")
+        foot.add_run(f"{page_foot(form.version)}\tPage ")
         field(foot, "PAGE", "1")
         foot.add_run(" of ")
         field(foot, "NUMPAGES", "1")
@@ -286,6 +296,9 @@ def _remember(document: Document, paper: Layout, case_id: str) -> None:
     """Properties by which the paper is known when it comes back."""
     form = paper.form
     said = {FORM: form.id, VERSION: form.version, HASH: form.hash, CASE: case_id}
+    heads = [cut(line.text, LONGEST_PROPERTY) for line in document.sections[0].header.paragraphs]
+    for number, text in enumerate(heads, start=1):
+        said[f"{HEAD} {number}"] = text
     for number, text in enumerate(_in_pieces(paper.marks), start=1):
         said[f"{MARKS} {number}"] = text
     rows = "".join(

@@ -77,7 +77,7 @@ class Brought:
     def left_over(self) -> bool:
         """Whether something was written that is in none of the answers."""
         return any(
-            one.kind not in {"comment", "note"} and one.question not in self.taken
+            one.kind not in {"comment", "note", "margin"} and one.question not in self.taken
             for one in self.filled.outside
         )
 

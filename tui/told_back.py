@@ -16,6 +16,7 @@ _KINDS = {
     "text box": "in a text box",
     "comment": "a comment",
     "note": "a footnote",
+    "margin": "at the head or foot of a page",
     "unknown": "an answer to what this form does not ask",
 }
 
@@ -103,6 +104,8 @@ def _outside(brought: Brought, outside: Outside) -> Iterator[Line]:
         yield Line("It is taken for the answer there.", 2)
     elif outside.question in brought.filled.offered and outside.kind in {"outside", "text box"}:
         yield Line("It is not stored by itself. It could be the answer there.", 2)
+    elif outside.kind == "margin":
+        yield Line("It is not stored. If it answers a question, put it there.", 2)
     elif outside.kind in {"outside", "text box", "unknown"}:
         yield Line("It is not stored. Put it where it belongs.", 2)
 

@@ -74,6 +74,11 @@ HOW: Final = (
 """How the paper is filled in, a paragraph each."""
 
 
+def page_foot(version: str) -> str:
+    """What stands at the foot of each page, before its number."""
+    return f"To fill in · version {version} of the form"
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place in which somebody writes: the question, and which part of its answer.

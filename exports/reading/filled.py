@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-Kind = Literal["outside", "text box", "comment", "note", "unknown"]
+Kind = Literal["outside", "text box", "comment", "note", "margin", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Outside:
     """Something that somebody wrote, and that is no answer by itself."""
 
     kind: Kind
-    """Outside a control, in a text box, a comment or a footnote; or an answer to no question."""
+    """Outside a control, in a text box, a comment or a footnote, at the head or foot of a page;
+    or an answer to no question."""
     question: str
     """The question that it stands under, "" for none."""
     where: str

@@ -42,6 +42,8 @@ class Opened:
     """The text."""
     parts: Mapping[str, Any]
     """What is beside it: styles, numbering, comments, footnotes, endnotes, properties."""
+    margins: tuple[Any, ...]
+    """What stands at the head and the foot of its pages."""
     addresses: Mapping[str, str]
     """Where its links lead, by the id of the relation."""
 
@@ -102,8 +104,13 @@ class _Package:
             for kind, _, target in (*whole, *beside)
             if kind in _KINDS and target in self._names
         }
+        margins = tuple(
+            self._read(target)
+            for kind, _, target in beside
+            if kind in {"header", "footer"} and target in self._names
+        )
         links = {key: target for kind, key, target in beside if kind == "hyperlink"}
-        return Opened(body, found, links)
+        return Opened(body, found, margins, links)
 
     def _relations(self, name: str, folder: str) -> tuple[tuple[str, str, str], ...]:
         """Each relation's kind, its id, and the part or the address that it leads to."""

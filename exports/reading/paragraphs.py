@@ -121,6 +121,15 @@ def blocks(file: Opened, where: str = "The file") -> Iterator[Block]:
         yield from _Reader(file, where).within(body, ())
 
 
+def margins(file: Opened, where: str = "The file") -> Iterator[str]:
+    """The lines at the head and the foot of the pages. Raises BadInput as `blocks` does."""
+    reader = _Reader(file, where)
+    for margin in file.margins:
+        for block in reader.within(margin, ()):
+            lines = [block] if isinstance(block, Paragraph) else flat(block)
+            yield from (line.text for line in lines if line.kind != "picture")
+
+
 class _Reader:
     """Goes through the text once: it counts lists and controls."""
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
-from exports.blank import CASE, FORM, HASH, MARKS, VERSION
+from exports.blank import CASE, FORM, HASH, HEAD, MARKS, VERSION
 from exports.blanks.layout import layout
-from exports.blanks.pieces import mark
+from exports.blanks.pieces import folded, mark, page_foot
 from exports.reading.assembling import Assembled, assemble, option_id, typed
-from exports.reading.filled import Filled, Origin
+from exports.reading.filled import Filled, Origin, Outside
 from exports.reading.opening import opened
-from exports.reading.paragraphs import blocks
+from exports.reading.paragraphs import blocks, margins
 from exports.reading.placing import Placed, place
 from forms.errors import BadInput
 from forms.form import Form, Question
 
 _LETTERS = 8  # of a form's hash, in a tag
+_FOOT = page_foot(".{1,40}?") + "(?: Page [0-9]* of [0-9]*)?"
 
 
 def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
@@ -47,12 +49,24 @@ def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
     return Filled(
         answers={key: value for key, value in made.answers.items() if key not in untouched},
         evidence={key: tuple(those) for key, those in made.evidence.items()},
-        outside=tuple(made.outside),
+        outside=(*made.outside, *_in_margins(margins(file, where), properties, form)),
         offered=dict(_offered(form, made)),
         untouched=tuple(untouched),
         notes=(*_odd(origin, placed, form, case_id), *made.notes),
         origin=origin,
     )
+
+
+def _in_margins(
+    lines: Iterable[str], properties: Mapping[str, str], form: Form
+) -> Iterator[Outside]:
+    """What somebody wrote at the head or the foot of a page, once, however many pages have it."""
+    heads = [text for name, text in properties.items() if name.startswith(HEAD)]
+    heads = [folded(one) for one in (*heads, f"{form.council} · {form.title}")]
+    known = "|".join(re.escape(one) for one in sorted(heads, key=len, reverse=True))
+    ours = re.compile(f"{known}|{_FOOT}")
+    written = dict.fromkeys(ours.sub("", folded(line), count=1).strip() for line in lines)
+    yield from (Outside("margin", "", "", one) for one in written if one)
 
 
 def _marks(properties: Mapping[str, str]) -> Mapping[str, str]:

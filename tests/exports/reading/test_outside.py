@@ -209,6 +209,24 @@ def test_comments_and_footnotes_are_reported_with_their_question() -> None:
     assert found.offered == {}
 
 
+@pytest.mark.parametrize("margin", ["header", "footer"])
+def test_what_is_written_at_the_head_or_the_foot_of_a_page_is_reported_once(margin: str) -> None:
+    paper = Paper.blank()
+    name = f"word/{margin}1.xml"
+    root = etree.fromstring(paper.parts[name])
+    root.append(paragraph(TEXT, "Header"))
+    root.find(qn("w:p")).append(run(" Ring me."))
+    paper.parts[name] = etree.tostring(root)
+    paper.parts["word/second.xml"] = paper.parts[name]  # as where the first page has its own
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{margin}"
+    relations = "word/_rels/document.xml.rels"
+    more = f'<Relationship Id="x2" Type="{kind}" Target="second.xml"/></Relationships>'
+    paper.parts[relations] = paper.parts[relations].replace(b"</Relationships>", more.encode())
+    found = paper.read()
+    assert found.outside == (outside("margin", "", "Ring me."), outside("margin", "", TEXT))
+    assert (found.answers, found.offered) == ({}, {})
+
+
 def test_a_table_and_a_link_within_an_answer_are_text_of_it() -> None:
     paper = Paper.blank()
     control = paper.write("1.1", "See:")
