@@ -16,9 +16,13 @@ MONTHS = (
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
-_SLASHED = re.compile(r"(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?,?(?: (\d{4}))?")
+# Of two figures only those are a year for certain that every program reads as 2000 to 2029.
+_YEAR = r"(\d{4}|[0-2]\d)"
+_SLASHED = re.compile(rf"(\d{{1,2}}) ?[/. ] ?(\d{{1,2}}) ?[/. ] ?{_YEAR}")
+_DASHED = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+_NAMED = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]+)\.?,?(?:[ -]{_YEAR})?")
 _NAMED_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? ")
 MOST_DIGITS = 15
 """A whole number has no more digits than this."""
 
@@ -32,7 +36,7 @@ _ANY_YEAR = 2000
 def read_date(typed: str) -> str:
     """ISO date of "14/5/2026", "14 May 2026", "2026-05-14"; as typed where it is no date.
 
-    Days come before months, as in Britain.
+    Days come before months, as in Britain. "14-May-26" is how spreadsheets write it.
     """
     found = _year_month_day(typed)
     if found is None or found[0] is None:
@@ -109,11 +113,11 @@ def _iso(year: int, month: int, day: int) -> str:
 
 
 def _year_month_day(typed: str) -> tuple[int | None, int, int] | None:
-    text = " ".join(typed.lower().split())
+    text = _WEEKDAY.sub("", " ".join(typed.lower().split()), count=1).removesuffix(".")
     if found := _ISO.fullmatch(text):
         return int(found[1]), int(found[2]), int(found[3])
-    if found := _SLASHED.fullmatch(text):
-        return int(found[3]), int(found[2]), int(found[1])
+    if found := _SLASHED.fullmatch(text) or _DASHED.fullmatch(text):
+        return _year(found[3]), int(found[2]), int(found[1])
     if found := _NAMED.fullmatch(text):
         day, name, year = found.groups()
     elif found := _NAMED_FIRST.fullmatch(text):
@@ -121,7 +125,11 @@ def _year_month_day(typed: str) -> tuple[int | None, int, int] | None:
     else:
         return None
     month = _month(name)
-    return (int(year) if year else None, month, int(day)) if month else None
+    return (_year(year) if year else None, month, int(day)) if month else None
+
+
+def _year(typed: str) -> int:
+    return int(typed) + (2000 if len(typed) == 2 else 0)
 
 
 def _day_month(typed: str) -> tuple[int | None, int, int] | None:

@@ -113,7 +113,8 @@ def _outside(brought: Brought, outside: Outside) -> Iterator[Line]:
 def _under(brought: Brought, outside: Outside) -> str:
     question = brought.case.form.by_id.get(outside.question)
     if question is not None:
-        return f", under {question.id} “{question.prompt}”"
+        row = f", {outside.where}" if outside.where.startswith("row ") else ""
+        return f", under {question.id} “{question.prompt}”{row}"
     if outside.kind == "unknown" and outside.question:
         return f", {outside.question}"
     return f", at “{outside.where}”" if outside.where else ""

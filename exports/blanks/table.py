@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -19,7 +20,7 @@ from exports.door import cleaned
 from forms.answers import Choice, Day, Money, Person, Value, is_empty, write
 from forms.assessment import Answer
 from forms.form import Form, Question, Role
-from forms.typed import in_words, pounds
+from forms.typed import in_words, is_date, pounds, read_date
 
 COLUMNS: Final = ("Question", "Part", "Answer", "Reasons", "Evidence", "Mark (leave as it is)")
 """The head of the table."""
@@ -27,6 +28,10 @@ BETWEEN: Final = "; "
 """What parts the name, the role and the ward of a person in one cell, and the like."""
 GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 """How a cell begins that a spreadsheet would not leave alone."""
+_RESHAPED: Final = re.compile(r"0\d+|\d{12,}|\d+(\.\d+)?[eE]\d+|\d{1,4}[/-](0?[1-9]|1[0-2])")
+"""A cell that a spreadsheet takes for a number or a day, and of which it then leaves less."""
+_YEARS: Final = ("200", "201", "202")
+"""How the years begin that can be told from two figures, as which a spreadsheet writes them."""
 SIGN: Final = "m"
 """Before a mark, so that no spreadsheet takes "12345e67" for a number."""
 SPARE_ROWS: Final = 3
@@ -58,7 +63,15 @@ def make_table(
 
 def guarded(cell: str) -> str:
     """A cell that a spreadsheet leaves as it is."""
-    return f"'{cell}" if cell.startswith(GUARDED) else cell
+    day = read_date(cell)
+    other_year = is_date(day) and not day.startswith(_YEARS)
+    harmed = cell.startswith(GUARDED) or _RESHAPED.fullmatch(cell) or other_year
+    return f"'{cell}" if harmed else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`."""
+    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) == cell else cell
 
 
 def _rows(question: Question, value: Value | None) -> Iterator[tuple[str, str, str]]:

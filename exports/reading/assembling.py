@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,14 +23,13 @@ from exports.blanks.pieces import (
 from exports.reading.filled import Outside
 from exports.reading.paragraphs import Paragraph
 from exports.reading.placing import Placed
+from exports.reading.ticking import every_year
 from forms import answers
 from forms.errors import BadInput
 from forms.form import Form, Question
 from forms.typed import read_date
 
 _NOTHING = {folded(one) for one in (*PLACEHOLDERS.values(), *WORDS_OWN)}
-_TICKS = ("☑", "☒", "✓", "✔", "■", "[x]", "[X]")
-_YES = {"x", "yes", "y", "true", "1", "every year", "yearly", "each year"}
 
 
 @dataclass(slots=True)
@@ -52,6 +52,9 @@ def typed(question: Question, text: str) -> JsonValue:
     text = text.strip()
     if question.kind == "option":
         return option_id(question, text)
+    if question.kind == "number" and question.unit:  # "24 months", where months are asked for
+        text = re.sub(rf"(?i)\s+{re.escape(question.unit)}\.?$", "", text)
+        text = text.removeprefix("£") if question.unit == "pounds" else text
     if question.kind in {"number", "date"}:
         return answers.write(answers.read(question.kind, text))
     return text
@@ -170,9 +173,11 @@ class _Assembling:
     def _days(self, question: Question) -> JsonValue:
         found: list[JsonValue] = []
         for row in self._rows(question.id, DAYS):
-            yearly = is_ticked(row["yearly"])
+            yearly, more = every_year(row["yearly"])
             if row["date"] or row["what"]:
                 found.append({"date": row["date"], "what": row["what"], "yearly": yearly})
+            if more:
+                self._outside_row(question.id, ", ".join(filter(None, row.values())))
         return self._understood(question, found)
 
     def _money(self, question: Question) -> JsonValue:
@@ -230,14 +235,6 @@ def without_placeholder(text: str) -> str:
         if text.endswith(words):
             return text[: -len(words)].rstrip()
     return text
-
-
-def is_ticked(text: str) -> bool:
-    """Whether a box is ticked: by its own sign, or by what somebody wrote in place of it."""
-    plain = text.strip()
-    if any(sign in plain for sign in _TICKS):
-        return True
-    return plain.casefold().rstrip(".") in _YES and plain.casefold() != "every year"
 
 
 def question_names(form: Form) -> Callable[[str], str]:

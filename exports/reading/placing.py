@@ -17,14 +17,13 @@ from dataclasses import dataclass, field
 from exports.blanks.pieces import EVIDENCE, Grid, Layout, Place, Said, Slot, Tick, folded
 from exports.reading.filled import Kind, Outside
 from exports.reading.paragraphs import Block, Control, Paragraph, Span, Table, flat
+from exports.reading.ticking import parted
 
 _MUCH = 40
 """Letters more in a heading than a mended prompt has."""
 BY_NO_CONTROL = 0
 """In place of a control's number: text that its place gave to a slot."""
 
-_GLYPH = re.compile(r"\s*([☐☑☒✓✔✗✘□■▢]|\[[ xX✓]?\])\s*")
-_EMPTY_GLYPHS = {"☐", "□", "▢", "[]", "[ ]"}
 _OURS = ("SmallPrint", "BoxLabel", "Wording", "DetailList", "Title", "Subtitle", "PaperText")
 """Styles of what the paper says itself: whoever went on in one of these wrote no answer."""
 
@@ -241,23 +240,31 @@ class _Placing:
 
     def _tick(self, line: Paragraph) -> bool:
         """Takes a box to tick in, with what stands beside it. False for any other line."""
-        text, known = line.text, self._section.ticks
-        glyph = _GLYPH.match(text)
-        beside = folded(text[glyph.end() :] if glyph else text)
-        label = next((one for one in sorted(known, key=len)[::-1] if _begins(beside, one)), "")
+        known = self._section.ticks
+        sign, beside = None, folded(line.text)
+        label = self._label(beside)
+        if not label:  # an option may itself begin with “Yes”
+            sign, rest = parted(line.text)
+            beside = folded(rest)
+            label = self._label(beside)
         named = next((one for one in map(self._ticked_slot, line.spans) if one), None)
-        by_words = known.get(label) if glyph or beside == label else None
+        by_words = known.get(label) if sign is not None or beside == label else None
         slot = named or by_words
         if slot is None:
             return False
         controls = (one for span in line.spans for one in span.controls)
         state = next((one.ticked for one in controls if one.ticked is not None), None)
-        ticked = glyph[1] not in _EMPTY_GLYPHS if glyph else bool(state)
+        ticked = bool(state) if sign is None else sign
         self._placed.ticks[slot] = ticked or self._placed.ticks.get(slot, False)
         self._slot = self._section.after.get(slot) or self._slot
         if more := beside[len(label) :].strip():
             self._outside("outside", more, "")
         return True
+
+    def _label(self, text: str) -> str:
+        """The option that stands at the beginning of a text, "" for none."""
+        longest_first = sorted(self._section.ticks, key=len, reverse=True)
+        return next((one for one in longest_first if _begins(text, one)), "")
 
     def _ticked_slot(self, span: Span) -> Slot | None:
         slot, _ = self._slot_of(span)

@@ -27,18 +27,22 @@ from forms.typed import (
     [
         *("14/5/2026", "14.05.2026", "14 5 2026", "14 May 2026", "14th of may 2026"),
         *("May 14, 2026", " 2026-05-14 ", "14 MAY 2026", "2026-5-14"),
+        *("14-May-26", "14-May-2026", "14-5-2026", "14/5/26", "14 / 5 / 2026", "14 May 26"),
+        *("Thursday 14 May 2026", "Thurs, 14 May 2026.", "14.5.26"),
     ],
 )
 def test_a_date_is_read_day_first_as_in_britain(typed: str) -> None:
     assert read_date(typed) == "2026-05-14"
 
 
-@pytest.mark.parametrize("typed", ["soon", "31/2/2026", "14 May", "", "2026-05-14T10:00", "٣/٤"])
+@pytest.mark.parametrize(
+    "typed", ["soon", "31/2/2026", "14 May", "", "2026-05-14T10:00", "٣/٤", "14/5/58", "26-05-14"]
+)
 def test_what_is_no_date_stays_as_typed(typed: str) -> None:
     assert read_date(typed) == typed
 
 
-@pytest.mark.parametrize("typed", ["1 July", "July 1", "1st july", "1/7", "07-01"])
+@pytest.mark.parametrize("typed", ["1 July", "July 1", "1st july", "1/7", "07-01", "01-Jul"])
 def test_a_day_of_every_year_is_read(typed: str) -> None:
     assert read_day(typed) == "07-01"
     assert in_words("07-01") == "1 July"

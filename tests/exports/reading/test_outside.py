@@ -12,6 +12,7 @@ from forms.form import Form
 from forms.loading import restore_form
 from tests.exports.invented import FORM, assessment
 from tests.exports.reading.paper import Paper, copied, element, paragraph, run, words
+from tests.exports.reading.test_rewrites import controls_lost
 
 TEXT = "Two choirs gain, of 60 each."
 WHO = "Who gains from it?"
@@ -115,6 +116,34 @@ def test_typed_behind_a_box_to_tick_and_under_a_table() -> None:
         ("1.4b", ", if it still meets"),
         ("1.5", "There may be a third."),
     ]
+
+
+@pytest.mark.parametrize("typed", ["X", "x", "Yes", "✓", "✔️", "√", "☑", "[x]", "no", "[ ]"])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_box_is_ticked_by_what_is_written_in_place_of_its_sign(typed: str, named: bool) -> None:
+    paper = Paper.blank()
+    paper.write("1.4b", typed, "pick.old")
+    paper.write("1.6", "1 July", "1.date")
+    paper.write("1.6", typed, "1.yearly")
+    if not named:
+        controls_lost(paper)
+    found = paper.read()
+    picked = [{"option": "old", "reason": ""}]
+    assert found.answers.get("1.4b", []) == ([] if typed in {"no", "[ ]"} else picked)
+    assert found.answers["1.6"] == [
+        {"date": "07-01", "what": "", "yearly": typed not in {"no", "[ ]"}}
+    ]
+    assert found.outside == ()
+
+
+def test_what_is_written_beside_the_box_for_every_year_is_reported() -> None:
+    paper = Paper.blank()
+    paper.write("1.6", "1 July", "1.date")
+    paper.write("1.6", "only until 2030,", "1.yearly")
+    found = paper.read()
+    assert found.answers == {"1.6": [{"date": "07-01", "what": "", "yearly": False}]}
+    (said,) = found.outside
+    assert (said.question, said.text) == ("1.6", "1 July, only until 2030, every year")
 
 
 def test_typed_before_the_first_question_and_after_the_last() -> None:
@@ -355,3 +384,13 @@ def test_a_row_taken_out_of_a_list_is_a_change() -> None:
     table = next(one for one in paper.root.iter(qn("w:tbl")) if "Role" in words(one))
     table.remove(table.findall(qn("w:tr"))[1])
     assert paper.read().answers == {"1.5": [{"name": "B. Two", "role": "", "ward": ""}]}
+
+
+# ---------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize("typed", ["1,740", "1740 people", "1 740 People."])
+def test_a_number_may_have_its_unit_behind_it(typed: str) -> None:
+    paper = Paper.blank()
+    paper.write("1.2", typed)
+    assert paper.read().answers == {"1.2": 1740}

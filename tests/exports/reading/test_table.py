@@ -12,6 +12,7 @@ import pytest
 from exports.blanks.table import make_table
 from exports.reading.table import read
 from forms.errors import BadInput
+from forms.typed import read_date
 from tests.exports.invented import EVIDENCE, FORM, VALUES, assessment
 
 ROWS = [
@@ -104,6 +105,88 @@ def test_boxes_are_ticked_row_by_row() -> None:
     table = "id,part,answer,reason\n1.4b,A new one,x,\n1.4b,An old one,no,\n"
     found = read(table.encode(), "t.csv", FORM)
     assert found.answers == {"1.4b": [{"option": "new", "reason": ""}]}
+
+
+def test_no_words_are_lost_beside_a_box() -> None:
+    table = (
+        "id,part,answer,reason\n"
+        "1.4b,A new one,as a pilot,It has money.\n"
+        "1.4b,An old one,no,It has 12 members left.\n"
+    )
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.answers == {"1.4b": [{"option": "new", "reason": "as a pilot\n\nIt has money."}]}
+    assert [(one.question, one.where, one.text) for one in found.outside] == [
+        ("1.4b", "row 3", "An old one: no. It has 12 members left.")
+    ]
+    ticked = read("id,part,answer\n1.4b,A new one,✓ for a year".encode(), "t.csv", FORM)
+    assert ticked.answers == {"1.4b": [{"option": "new", "reason": "✓ for a year"}]}
+
+
+def test_what_stands_where_no_answer_has_it_is_reported_with_its_row() -> None:
+    made = make_table(FORM, {}, role="officer").decode("utf-8-sig")
+    rows = [[*row, "", ""] for row in csv.reader(io.StringIO(made, newline=""))]
+    rows[0][-2:] = ["Comments", ""]
+    rows[3][-2:] = ["Ask the choirs.", "Since 1974."]
+    (people,) = [row for row in rows if row[0].startswith("1.5")][:1]
+    people[2:4] = ["A. Sponsor; Councillor; Fairmead", "She began it."]
+    text = io.StringIO()
+    csv.writer(text).writerows([*rows, ["", "", "Lost?", "", "", "", "", ""]])
+    found = read(text.getvalue().encode(), "t.csv", FORM)
+    number = rows.index(people) + 1
+    assert {(one.question, one.where, one.text) for one in found.outside} == {
+        ("0.history", "row 4, Comments", "Ask the choirs."),
+        ("0.history", "row 4, column 8", "Since 1974."),
+        ("1.5", f"row {number}", "A. Sponsor; Councillor; Fairmead. She began it."),
+        ("", f"row {len(rows) + 1}", "Lost?"),
+    }
+    assert list(found.answers) == ["1.5"]
+
+
+def test_of_a_table_of_ones_own_each_column_that_is_not_read_is_named_once() -> None:
+    found = read(b"id,answer,status\n1.1,Two choirs,late\n1.7,Frost,done\n", "t.csv", FORM)
+    assert found.outside == ()
+    assert found.notes == (
+        "The column “status” is not read; 2 rows have something in it, the first is 2.",
+    )
+
+
+def test_people_behind_a_list_that_is_written_as_data_are_read_too() -> None:
+    table = 'id,answer\n1.5,"[{""name"": ""A; B""}]"\n1.5,C. Third; Member; Hill\n'
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.answers["1.5"] == [
+        {"name": "A; B", "role": "", "ward": ""},
+        {"name": "C. Third", "role": "Member", "ward": "Hill"},
+    ]
+
+
+def test_a_sum_whose_column_of_parts_was_taken_out_loses_none_of_them() -> None:
+    table = "id,answer\n2.1,4500\n2.1,2026/27\n2.1,Mayoral\n2.1,B. T.\n2.1,May\n2.1,and July\n"
+    assert read(table.encode(), "t.csv", FORM).answers["2.1"] == {
+        "amount": "4500.00",
+        "year": "2026/27",
+        "budget": "Mayoral",
+        "confirmed_by": "B. T.",
+        "confirmed_on": "May; and July",
+    }
+
+
+@pytest.mark.parametrize("day", ["14 May 2026", "14 May 2031", "3 March 1958"])
+def test_days_are_the_same_when_a_spreadsheet_has_written_them_its_way(day: str) -> None:
+    """Excel, in Britain, takes "14 May 2026" for a day, and writes it as 14-May-26."""
+    given = {"1.3": read_date(day), "2.1": {"amount": "4500", "confirmed_on": read_date(day)}}
+    made = make_table(FORM, assessment(given, {}).answers, role="officer").decode()
+    day_, month, year = day.split()
+    saved = made.replace(f",{day},", f",{int(day_):02}-{month[:3]}-{year[2:]},")
+    found = read(saved.encode(), "t.csv", FORM)
+    assert (dict(found.answers), set(found.untouched)) == ({}, {"1.3", "2.1"})
+
+
+@pytest.mark.parametrize("typed", ["007", "1234567890123", "1E5", "2011/12", "1/2", "3 March 1958"])
+def test_what_a_spreadsheet_would_write_otherwise_is_kept_from_it(typed: str) -> None:
+    made = make_table(FORM, assessment({"0.name": typed}, {}).answers)
+    assert f",'{typed},".encode() in made
+    found = read(made.replace(b"Mark (leave as it is)", b"Other"), "t.csv", FORM)
+    assert found.answers == {"0.name": typed}
 
 
 def test_evidence_may_have_columns_of_its_own() -> None:

@@ -1,0 +1,44 @@
+"""Boxes that were ticked: by their own sign, or by what somebody wrote in place of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from exports.blanks.pieces import EVERY_YEAR, folded
+
+_TICKED: Final = ("☑", "☒", "✓", "✔", "✗", "✘", "✖", "✅", "√", "■", "[x]", "[✓]")
+_EMPTY: Final = ("☐", "□", "▢", "[]", "[ ]")
+_YES: Final = ("x", "yes", "y", "true", "1", EVERY_YEAR, "yearly", "each year")
+_NO: Final = ("", "no", "n", "none", "never", "not", "false", "0", "-", "–", "n/a")
+_DRAWN = "|".join(re.escape(one) for one in (*_TICKED, *_EMPTY))
+_SIGN: Final = re.compile(rf"\s*({_DRAWN}|(?:x|yes|y|no|n)(?=[\s.:]|$))\ufe0f?[.:]?\s*", re.I)
+
+
+def ticked(text: str) -> bool | None:
+    """Whether these words, or this sign, tick a box or leave it; None where they say neither."""
+    plain = folded(text).casefold().rstrip(".").removesuffix("\ufe0f")
+    if plain in _TICKED or plain in _YES:
+        return True
+    return False if plain in _EMPTY or plain in _NO else None
+
+
+def parted(text: str) -> tuple[bool | None, str]:
+    """What the sign at the beginning of a line says, None without one, and the words after it."""
+    found = _SIGN.match(text)
+    return (ticked(found[1]), text[found.end() :]) if found else (None, text)
+
+
+def every_year(text: str) -> tuple[bool, str]:
+    """Whether the box for a date of every year is ticked, and what else was written there."""
+    said = folded(text)
+    # The label stands behind the box; where Word moves that around its cell, before it.
+    if said.casefold().endswith(EVERY_YEAR):
+        said = said[: -len(EVERY_YEAR)].strip()
+    elif said.casefold().startswith(EVERY_YEAR):
+        said = said[len(EVERY_YEAR) :].strip()
+    yes = ticked(said)
+    if yes is not None:
+        return yes, ""
+    yes, rest = parted(said)
+    return bool(yes), "" if rest.casefold() == EVERY_YEAR else rest
