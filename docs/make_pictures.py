@@ -35,7 +35,7 @@ from store import open_store
 from tui.app import ReasonedApp
 from tui.cases.case import Actor, Case
 from tui.desk import Desk
-from tui.papers import reporting
+from tui.papers import papers, reporting
 from tui.review import reviewing
 from tui.route import staging
 from tui.route.staging import Decision
@@ -267,7 +267,7 @@ def page(target: Path) -> bool:
         return False
     with invented_desk() as (desk, _), tempfile.TemporaryDirectory() as folder:
         (case_id,) = [one for one in desk.store.ids() if one.startswith("port-amity")]
-        document = desk.export(desk.open(case_id), Path(folder) / "document.docx").path
+        document = papers.document(desk, desk.open(case_id), Path(folder) / "document.docx").path
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
         subprocess.run([*convert, str(document)], check=True, capture_output=True)

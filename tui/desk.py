@@ -1,4 +1,4 @@
-"""What a person can do with assessments: begin, open, answer, fill, revert, list, export.
+"""What a person can do with assessments: begin, open, answer, fill, revert, list.
 
 No screen: the full-screen interview, plain lines and the command line are faces of this desk.
 It brings the effects together (the store, the clock, new ids, the acting person); what is
@@ -25,8 +25,6 @@ from forms.form import Form
 from forms.journey import travel
 from forms.limits import officers
 from forms.merging import Clash, going_on_in, rebase
-from forms.publication import withheld
-from store.files import Modes
 from store.locations import may_be_there
 from tui import naming
 from tui.cases import company, past
@@ -37,8 +35,6 @@ from tui.cases.listing import DERIVED_AS, Listed, derive, in_order
 from tui.cases.past import Compared, Version
 from tui.cases.taking import misfit, unwrap
 from tui.cases.trying import MOST_ATTEMPTS, too_busy
-from tui.dressing import own_template, style
-from tui.humane import local
 
 if TYPE_CHECKING:
     from store.assessments import AssessmentStore, Recovered
@@ -47,15 +43,7 @@ if TYPE_CHECKING:
 _TAIL_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"  # none that is mistaken for another
 
 # Whoever has a desk has these too.
-__all__ = ("Actor", "Case", "Desk", "Exported", "Kept", "Outcome")
-
-
-@dataclass(frozen=True)
-class Exported:
-    """The document that was made, and a sentence for each text that it could not hold as it was."""
-
-    path: Path
-    altered: tuple[str, ...]
+__all__ = ("Actor", "Case", "Desk", "Kept", "Outcome")
 
 
 @dataclass(frozen=True)
@@ -300,47 +288,6 @@ class Desk:
             for change in self.store.history(case.id)
             if change.question not in hidden and question_id in ("", change.question)
         )
-
-    # ------------------------------------------------------------ documents
-
-    def export(
-        self, case: Case, target: Path, *, draft: bool = False, public: bool = False
-    ) -> Exported:
-        """Makes the Word document in this file; `public` without what is not for publication.
-
-        A template `templates/FORM.docx` of the council's own goes before ours. Raises Refused
-        while something stands open and no draft is asked for, and where a public version would
-        quote what was left out of it, and ExportError.
-        """
-        from exports.composing import compose  # as late as this: Word is slow to load
-        from exports.remains import NOTHING, remains
-        from exports.word import TEMPLATE, render
-
-        count = len(case.journey.open)
-        if count and not draft:
-            those = "1 question stands" if count == 1 else f"{count} questions stand"
-            raise Refused(f"{those} open, so there is no document yet.")
-        today = local(self.now()).date()
-        document = compose(
-            case.form,
-            case.assessment,
-            role=self.actor.role,
-            made_on=today,
-            draft=draft,
-            public=public,
-        )
-        may = {one.id for category, one in case.form.walk() if self.actor.may_see(category)}
-        held = withheld(case.assessment).among(may)
-        left_out = remains([("", case.form, case.assessment, held)]) if public else NOTHING
-        path = render(
-            document,
-            target,
-            template=own_template(self.own, f"{case.form.id}.docx") or TEMPLATE,
-            style=style(self.own),
-            mode=Modes.of(target.parent).file,
-            free_of=left_out,
-        )
-        return Exported(path, (*document.altered, *left_out.told(path.read_bytes())))
 
     # ------------------------------------------------------------ keeping
 

@@ -12,7 +12,8 @@ from tui.naming import folder, free_name
 from tui.walk import Walk
 
 if TYPE_CHECKING:
-    from tui.desk import Case, Exported
+    from tui.desk import Case
+    from tui.papers.papers import Exported
 
 
 async def make(app: Host, which: Walk | str) -> None:
@@ -55,7 +56,10 @@ def _left_out(app: Host, case: Case) -> str:
 
 
 def _write(app: Host, case: Case, draft: bool) -> Exported:
-    return app.desk.export(case, free_name(folder(), case.journey.title, draft), draft=draft)
+    from tui.papers import papers
+
+    target = free_name(folder(), case.journey.title, draft)
+    return papers.document(app.desk, case, target, draft=draft)
 
 
 async def make_record(app: Host, walk: Walk) -> None:

@@ -10,9 +10,10 @@ from functools import partial
 from textual.app import SystemCommand
 
 from forms.errors import ReasonedError
-from tui.desk import Case, Desk, Exported
+from tui.desk import Case, Desk
 from tui.host import Host
 from tui.papers import reporting, shelf
+from tui.papers.papers import Exported
 from tui.papers.reporting import PaperCase
 from tui.walk import Walk
 

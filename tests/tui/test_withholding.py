@@ -17,6 +17,7 @@ from forms.publication import PARAGRAPHS, withheld
 from tests.exports.every import everywhere
 from tui.desk import Case, Desk
 from tui.example import begin_example
+from tui.papers import papers
 from tui.review import deeds, withholding
 
 MakeDesk = Callable[..., Desk]
@@ -86,8 +87,8 @@ def test_nothing_of_it_is_anywhere_in_the_file(
     officer: Desk, marked_all: Case, question: str, tmp_path: Path
 ) -> None:
     case = withholding.mark(officer, marked_all, question, 3, WHY)
-    whole = officer.export(case, tmp_path / "whole.docx", draft=True).path
-    public = officer.export(case, tmp_path / "public.docx", draft=True, public=True).path
+    whole = papers.document(officer, case, tmp_path / "whole.docx", draft=True).path
+    public = papers.document(officer, case, tmp_path / "public.docx", draft=True, public=True).path
     assert marker(question) in everywhere(whole)
     said = everywhere(public)
     assert marker(question) not in said
@@ -135,7 +136,9 @@ def test_one_source_is_left_out_and_the_answer_stays(
     officer: Desk, marked_all: Case, tmp_path: Path
 ) -> None:
     case = withholding.mark(officer, marked_all, "6.3", 1, WHY, "1")
-    said = everywhere(officer.export(case, tmp_path / "p.docx", draft=True, public=True).path)
+    said = everywhere(
+        papers.document(officer, case, tmp_path / "p.docx", draft=True, public=True).path
+    )
     assert f"{marker('6.3')}E" not in said
     assert marker("6.3") in said
     assert "A source is left out of this version" in said

@@ -15,7 +15,8 @@ from tui.humane import count as counted
 
 if TYPE_CHECKING:
     from tui.commands.parser import Commands
-    from tui.desk import Case, Desk, Exported
+    from tui.desk import Case, Desk
+    from tui.papers.papers import Exported
 
 
 def add(commands: Commands) -> None:
@@ -139,7 +140,7 @@ def _made(args: argparse.Namespace, desk: Desk, case: Case, path: Path) -> Expor
         return papers.for_group(desk, case, path, draft=args.draft)
     if args.comments:
         return papers.with_comments(desk, case, path, draft=args.draft)
-    return desk.export(case, path, draft=args.draft, public=args.public)
+    return papers.document(desk, case, path, draft=args.draft, public=args.public)
 
 
 def _left_out(desk: Desk, case: Case) -> str:

@@ -12,7 +12,9 @@ from forms.errors import BadInput
 from store import open_store
 from tui import naming
 from tui.cases.case import Case
-from tui.desk import Desk, Exported
+from tui.desk import Desk
+from tui.papers import papers
+from tui.papers.papers import Exported
 
 NOT_KEPT = "This is a preview of the form. Nothing that you type in it is kept."
 WAS_NOT_KEPT = "That was a preview of the form. Nothing that was typed in it is kept."
@@ -40,7 +42,7 @@ def opened(desk: Desk, named: str) -> Iterator[tuple[Desk, Case]]:
 
 def document(desk: Desk, case: Case, target: Path) -> Exported:
     """Its Word document, with nothing filled in. Raises ExportError."""
-    return desk.export(case, target, draft=True)
+    return papers.document(desk, case, target, draft=True)
 
 
 def free(case: Case) -> Path:

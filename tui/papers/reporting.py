@@ -24,9 +24,10 @@ from forms.review import Review
 from forms.typed import in_words
 from store.files import Modes
 from tui import acting
-from tui.desk import Case, Desk, Exported
+from tui.desk import Case, Desk
 from tui.dressing import own_template, style
 from tui.humane import count, local
+from tui.papers.papers import Exported
 from tui.register import registering
 from tui.route import staging
 

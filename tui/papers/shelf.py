@@ -13,11 +13,12 @@ from pathlib import Path
 from forms.form import Paper
 from forms.publication import public_name
 from forms.typed import in_words
-from tui.desk import Case, Desk, Exported
+from tui.desk import Case, Desk
 from tui.humane import count, local
 from tui.naming import folder, free_name
-from tui.papers import reporting
+from tui.papers import papers, reporting
 from tui.papers.circulating import circulated
+from tui.papers.papers import Exported
 from tui.papers.reporting import PaperCase
 from tui.review import withholding
 
@@ -69,7 +70,7 @@ def make_public(desk: Desk, case: Case) -> Exported:
     """Makes the public version of the assessment. Raises Refused and ExportError."""
     name = f"{public_name(case.assessment, case.form)} public"
     target = free_name(folder(), name, draft=bool(case.journey.open))
-    return desk.export(case, target, draft=bool(case.journey.open), public=True)
+    return papers.document(desk, case, target, draft=bool(case.journey.open), public=True)
 
 
 def make(desk: Desk, one: PaperCase, *, public: bool = False) -> Exported:

@@ -12,6 +12,7 @@ from tui.cases import carried
 from tui.desk import Case, Desk
 from tui.interview import Interview
 from tui.naming import folder, free_name
+from tui.papers import papers
 from tui.plain import asking, looking_back, recounting, version
 from tui.plain import withholding as marks
 from tui.plain.citing import Citing
@@ -383,7 +384,7 @@ class PlainInterview:
         draft = not self.case.journey.ready
         target = free_name(folder(), self.case.journey.title, draft)
         try:
-            made = self.desk.export(self.case, target, draft=draft)
+            made = papers.document(self.desk, self.case, target, draft=draft)
         except ReasonedError as error:
             self.lines.say(f"No document was made. {error}")
             return
