@@ -24,6 +24,7 @@ DEFINITIONS = Path(__file__).with_name("definitions")
 PAPERS = "papers"
 """The folder, within each folder of forms, of the forms of papers' own interviews."""
 
+_ADDED = {".txt", ".TOML", ".Toml"}
 _NO_TEXT = {
     b"PK\x03\x04": "This is a file of a word processor, and no plain text.",
     b"{\\rtf": "This is RTF, as a word processor saves it, and no plain text.",
@@ -50,10 +51,24 @@ def find_papers(folders: Sequence[Path] = ()) -> dict[str, Path]:
     return {path.stem: path for folder in beside for path in _files_in(folder)}
 
 
+def misnamed(folders: Sequence[Path]) -> list[Path]:
+    """Files in these folders that were to be forms, by their names, and are passed over."""
+    there = (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir()))
+    return [one for one in there if ".toml" in one.name.lower() and one.suffix in _ADDED]
+
+
 def _files_in(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        if folder.is_file():
+            raise FormError(
+                "This is a file, and has to be a folder that holds your forms. Rename the file, "
+                "make the folder, and put the file into it.",
+                where=str(folder),
+            ) from None
+        return []
+    except FileNotFoundError:
         return []
     except OSError as error:
         raise FormError(

@@ -65,9 +65,10 @@ def draft(paper: Paper, *, after: str = "", before: str = "") -> Draft:
             f"That would be more than {MOST_QUESTIONS:,} questions, and no form has as many. "
             f"{_NAME_A_HEADING}"
         )
+    council = _council(paper.lines)
     return Draft(
-        _title(paper.lines, styled=styled),
-        _council(paper.lines),
+        _title(paper.lines, council, styled=styled),
+        council,
         categories,
         (
             *paper.left_out,
@@ -197,9 +198,11 @@ def _cautions(row: Row, categories: Sequence[Category], *, given: bool) -> list[
 # ---------------------------------------------------------------- what the paper is
 
 
-def _title(lines: Sequence[Line], *, styled: bool) -> str:
-    """The first heading of the paper, "" where none looks like its title."""
+def _title(lines: Sequence[Line], council: str, *, styled: bool) -> str:
+    """The first heading of the paper that says more than whose it is, "" where there is none."""
     for line in lines[:_FIRST]:
+        if council and _plain(line.text) == _plain(council):
+            continue
         plain = not split(line.text)[0] and not line.mark and not _NOT_A_TITLE.match(line.text)
         short = len(line.text.split()) <= _LONGEST_TITLE
         if plain and short and (is_heading(line, styled=styled) or line.text.isupper()):

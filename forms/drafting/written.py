@@ -76,6 +76,37 @@ hint = "Name, and ward or post"
 guidance = "One person answers for the whole. Their name stands on page one."
 missing = "who puts the case"
 """
+_ROUTE = f"""
+# ------------------------------------------------------------------ The route to a decision
+
+# The steps of a decision are not drafted. These two do for many; for more copy a whole block, in
+# the order in which they come. Take both out where the paper has no route. What each line may say
+# stands in docs/writing-a-form.md.
+
+[[stage]]
+id = "application"
+title = "Application"
+decides = "Whoever puts the case"
+what = "Answers every question."
+by_when = "At any time"
+ref = "{TO_WRITE} where the paper says so, or Our own"
+done = "ready"
+
+[[stage]]
+id = "decision"
+title = "Decision"
+decides = "{TO_WRITE} who decides, such as Partnerships Panel"
+what = "{TO_WRITE} what they do, such as Weighs the case and decides"
+by_when = "{TO_WRITE} by when, such as At its next meeting"
+ref = "{TO_WRITE} where the paper says so, or Our own"
+waiting = "Waiting for the decision"
+needs = [{{ id = "application", says = "The application, complete", met = "accepted" }}]
+outcomes = [
+  {{ id = "agreed", says = "Agreed" }},
+  {{ id = "not-agreed", says = "Not agreed", leads = "ends", status = "Not agreed" }},
+  {{ id = "more", says = "More is needed", leads = "again" }},
+]
+"""
 
 
 def written(draft: Draft, name: str, form_id: str) -> str:
@@ -86,6 +117,7 @@ def written(draft: Draft, name: str, form_id: str) -> str:
             *_form(draft, form_id),
             _ABOUT,
             *(line for category in draft.categories for line in _category(category, draft)),
+            _ROUTE,
         ]
     )
 

@@ -364,6 +364,8 @@ def test_whatever_is_in_a_text_it_is_a_draft_or_a_sentence(source: str) -> None:
 
 # ---------------------------------------------------------------- what is written
 
+ONE_CRITERION = "Criteria\n\n1. Who\n- Who asks?\n2. Why\n- Why now?\n"
+
 
 @pytest.mark.parametrize("expected", OUTLINES, ids=lambda path: path.stem)
 def test_what_is_written_is_a_sound_form_with_the_ids_of_the_paper(expected: Path) -> None:
@@ -398,6 +400,25 @@ def test_the_papers_words_stand_beside_each_question() -> None:
 def test_the_council_and_its_policy_are_taken_from_the_title() -> None:
     form = parse_form(written(drafted((PAPERS / "hollowmere-protocol.txt").read_text()), "p", "p"))
     assert (form.council, form.policy) == ("Hollowmere Borough Council", "Links Abroad Protocol")
+
+
+def test_the_steps_to_a_decision_are_begun_for_somebody_to_write() -> None:
+    form = parse_form(
+        written(drafted((PAPERS / "ashby-framework.txt").read_text("utf-8")), "p", "p")
+    )
+    first, last = form.route
+    assert (first.done, last.done) == ("ready", None)
+    assert all(
+        text.startswith(TO_WRITE) for text in (last.decides, last.what, last.by_when, last.ref)
+    )
+    assert {one.leads for one in last.outcomes} == {"on", "ends", "again"}
+
+
+def test_the_councils_name_alone_is_not_the_policy() -> None:
+    made = drafted(f"THORNBECK TOWN COUNCIL\n\nGrants Policy\n\n{ONE_CRITERION}")
+    assert (made.council, made.title) == ("Thornbeck Town Council", "Grants Policy")
+    made = drafted(f"Thornbeck Town Council\n\nIt gives grants.\n\n{ONE_CRITERION}")
+    assert made.title == "Criteria"
 
 
 def test_a_sentence_for_a_heading_becomes_no_title() -> None:

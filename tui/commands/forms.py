@@ -43,7 +43,7 @@ def _none_given(_args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from forms.loading import find_forms, find_papers
+    from forms.loading import find_forms, find_papers, misnamed
     from tui.forming import copies
 
     desk = acting.desk(args)
@@ -60,6 +60,8 @@ def _list(args: argparse.Namespace) -> int:
         lines = [part for name, title, whose in rows[1:] for part in (name, f"  {title}, {whose}")]
     for line in lines:
         say(line)
+    for path in misnamed(desk.form_folders):
+        complain(f"{path} is passed over: let its name end in .toml.")
     papers = find_papers(desk.form_folders)
     if papers:
         say()

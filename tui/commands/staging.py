@@ -108,6 +108,8 @@ def _as_lines(desk: Desk, case: Case, today: date) -> Iterator[str]:
     from tui.route import staging
 
     yield case.journey.title
+    if not case.form.route:
+        yield f"{case.form.title} lays down no route."
     for leg in staging.at(desk, case).legs:
         yield ""
         yield f"{leg.stage.title} ({leg.stage.id}): {_state(leg, today)}"

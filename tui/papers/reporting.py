@@ -84,8 +84,10 @@ def paper(desk: Desk, case: Case, named: str = "") -> PaperCase:
     if case.assessment.part_of:
         raise BadInput(f"{case.id} is a paper itself. Name the case: {case.assessment.part_of}.")
     found = [one for one in case.form.papers if named in ("", one.id)]
+    if not case.form.papers:
+        raise BadInput(f"{case.form.title} has no papers beside its document.")
     if not found:
-        those = ", ".join(one.id for one in case.form.papers) or "none"
+        those = ", ".join(one.id for one in case.form.papers)
         raise BadInput(f'{case.form.title} has no paper "{named}". There are: {those}.')
     interviews = interviews_of(desk, case)
     return _standing(_sources(desk, case, interviews), case, found[0], interviews)

@@ -53,7 +53,9 @@ def stage(case: Case, stage_id: str) -> Stage:
     for one in case.form.route:
         if one.id == stage_id:
             return one
-    those = ", ".join(one.id for one in case.form.route) or "none"
+    if not case.form.route:
+        raise BadInput(f"{case.form.title} lays down no route, so it has no stages.")
+    those = ", ".join(one.id for one in case.form.route)
     raise BadInput(f'{case.form.title} has no stage "{stage_id}". There are: {those}.')
 
 

@@ -36,6 +36,40 @@ def test_what_one_begins_with_is_sound_and_can_be_used(run: CommandLine) -> None
     assert "Partnership" in run("forms", "show", "our-own.toml").fine().out
 
 
+def test_a_form_without_route_papers_and_register_says_that_there_are_none(
+    run: CommandLine,
+) -> None:
+    run("forms", "new", "ours").fine()
+    whole = Path("ours.toml").read_text("utf-8")
+    Path("ours.toml").write_text(whole[: whole.index("[[stage]]")], "utf-8")
+    case = run("new", "--form", "ours.toml").fine().last
+    officer = ("--as", "officer")
+    assert "lays down no route" in run("stage", case, *officer).fine().out
+    assert "lays down no route" in run("stage", case, "panel", "agreed", *officer).complains(2)
+    assert "has no papers beside its document" in run("report", case, *officer).complains(2)
+    assert "nothing of a register" in run("register", "add", "--from", case, *officer).complains(1)
+
+
+def test_what_lies_in_the_folder_of_forms_and_is_none_is_told(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    run("forms", "new", "ours").fine()
+    folder = next(
+        Path(line.split("  ")[-1].removesuffix(" (not there yet)").strip())
+        for line in run("locate").fine().lines
+        if line.startswith("forms of your own")
+    )
+    folder.mkdir(parents=True)
+    Path("ours.toml").rename(folder / "ours.toml.txt")
+    listed = run("forms", "list")
+    assert listed.code == 0
+    assert "ours.toml.txt is passed over: let its name end in .toml" in listed.err
+    (folder / "ours.toml.txt").unlink()
+    folder.rmdir()
+    folder.write_text("a form", "utf-8")
+    assert "has to be a folder" in run("forms", "list").complains(2)
+
+
 def test_a_file_that_is_there_is_kept(run: CommandLine) -> None:
     Path("our-own.toml").write_text("a week's work", "utf-8")
     assert "--replace" in run("forms", "new", "our-own").complains(1)
