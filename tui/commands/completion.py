@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from forms.errors import ReasonedError
@@ -10,6 +11,7 @@ from tui.commands import acting
 from tui.commands.offering import Completer, complete
 
 if TYPE_CHECKING:
+    from store.assessments import AssessmentStore
     from tui.commands.parser import Commands
 
 _SHELLS = ("bash", "zsh", "fish")
@@ -64,19 +66,29 @@ def changes(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
 
 
 def ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
-    """The ids of all assessments; no file is opened for them."""
-    try:
-        return list(acting.desk(parsed_args).store.ids())
-    except ReasonedError:
-        return []
+    """The ids of all assessments that are the role's to open; no file is opened for them."""
+    return _offered(parsed_args, lambda store: store.ids())
 
 
 def deleted_ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
-    """The ids of what is in the bin."""
+    """The ids of what is in the bin, as far as it is the role's to open."""
+    return _offered(parsed_args, lambda store: store.deleted())
+
+
+def _offered(
+    parsed_args: argparse.Namespace, there: Callable[[AssessmentStore], Iterable[str]]
+) -> list[str]:
     try:
-        return list(acting.desk(parsed_args).store.deleted())
+        desk = acting.desk(parsed_args)
+        every = tuple(there(desk.store))
     except ReasonedError:
         return []
+    return [one for one in every if desk.actor.role == "officer" or not _is_paper(one, every)]
+
+
+def _is_paper(one: str, every: Iterable[str]) -> bool:
+    """Whether it is the officers' interview of a paper, by its id (`forms.papers.paper_id`)."""
+    return any(one.endswith(f"-{other}") for other in every)
 
 
 def all_ids(parsed_args: argparse.Namespace, **_: Any) -> list[str]:

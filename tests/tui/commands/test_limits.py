@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.commands.running import EXAMPLE, CommandLine
+from tui.commands import completion
 from tui.commands.grammar import build
 
 WORD = "Zanzibarine"
@@ -158,6 +159,7 @@ def test_no_command_tells_a_sponsor_what_a_paper_says_or_puts_it_away(
     """Tried with the paper's own id, which can be guessed; its title is the officers', too."""
     run(*OFFICER, "report", case_id)
     paper = f"report-{case_id}"
+    assert paper not in completion.ids(argparse.Namespace()), "nor that there is one, by the shell"
     run(*OFFICER, "answer", paper, "0.title", f"The {WORD} report").fine()
     run(*OFFICER, "answer", paper, "2.1", f"The {WORD} choirs meet each May.").fine()
     here = Path.cwd()
