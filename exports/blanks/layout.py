@@ -30,6 +30,7 @@ from exports.blanks.pieces import (
     Tick,
     mark,
 )
+from exports.context import BASIS
 from exports.paragraphs import cut, one_line
 from forms.answers import Choice, Day, Money, Person, Value, is_empty, read, write
 from forms.assessment import Answer
@@ -53,6 +54,8 @@ def layout(form: Form, answers: Mapping[str, Answer], role: Role, title: str = "
     parts += [Said("Subtitle", title or form.council), Said("Paper Text", one_line(form.intro))]
     parts += [Said("Heading 1", "How to fill this in", opens=True)]
     parts += [Said("List Bullet", text) for text in HOW]
+    if basis := one_line(form.basis):
+        parts += [Said("Heading 1", BASIS, opens=True), Said("Paper Text", basis)]
     for category in whose:
         parts += _category(form, category, values)
     parts += _evidence(cited)

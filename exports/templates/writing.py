@@ -76,9 +76,10 @@ class Writer:
         section.header.add_paragraph("{{ document.draft }}", style="Draft Mark")
         section.header.add_paragraph("{%p endif %}")
         foot = section.footer.paragraphs[0]
-        foot.add_run("{{ document.foot }}\tPage ")
+        # The page's number is not taken apart where a long name leaves it no room.
+        foot.add_run("{{ document.foot }}\tPage\u00a0")
         field(foot, "PAGE", "1")
-        foot.add_run(" of ")
+        foot.add_run("\u00a0of\u00a0")
         field(foot, "NUMPAGES", "1")
 
     def paragraphs(self, name: str, plain: str) -> None:

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from exports.accessibility import findings
 from exports.blanks.pieces import HOW, folded
+from exports.context import BASIS
 from exports.wordml import P, text_of
 from forms.form import Form, Role
 from forms.loading import find_forms, load_form
@@ -53,6 +54,13 @@ def test_every_question_is_on_it_with_its_guidance_and_a_place_to_write(name: st
         for option in question.options:
             assert folded(f"{option.label}: {option.hint}".rstrip(": ")) in text, option.id
         assert question.id in tags
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_it_says_where_its_questions_come_from_where_the_form_does(name: str) -> None:
+    form, text = load_form(name), said(Paper.blank(form=load_form(name)))
+    assert folded(form.basis) in text
+    assert (folded(BASIS) in text) is bool(form.basis)
 
 
 def test_a_sponsors_paper_has_nothing_of_the_officers_part() -> None:

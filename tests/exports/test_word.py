@@ -262,7 +262,9 @@ def test_a_sponsors_file_holds_nothing_of_what_officers_filled_in(make: Maker) -
 def test_the_foot_of_each_page_says_what_it_is_of(make: Maker) -> None:
     made = make()
     foot = docx.Document(str(made.path)).sections[0].footer.paragraphs[0]
-    assert foot.text == "port-amity-7f3k · Revision 14 · Form invented 1.0\tPage 1 of 1"
+    assert (
+        foot.text == "port-amity-7f3k · Revision 14 · Form invented 1.0\tPage\u00a01\u00a0of\u00a01"
+    )
     codes = [text.text.strip() for text in foot._p.xpath(".//w:instrText")]
     assert codes == ["PAGE", "NUMPAGES"]
 

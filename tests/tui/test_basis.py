@@ -1,4 +1,4 @@
-"""What of a form is the policy's and what is ours is said wherever an assessment is begun."""
+"""What of a form is the policy's and what is ours is said where a case is begun, and in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from exports.context import BASIS as HEADING
 from forms import loading
 from tests.tui.commands.running import CommandLine
 from tests.tui.conftest import BRENT, SIZE, until
@@ -14,6 +15,7 @@ from tests.tui.plain.talking import Talk
 from tui.app import ReasonedApp
 from tui.desk import Desk
 from tui.screens.new import NewScreen
+from tui.screens.rules import RulesScreen
 from tui.widgets.rows import Rows
 
 OWN = "own-headings"
@@ -56,6 +58,33 @@ def test_plain_lines_say_it_before_the_first_question(desk: Desk) -> None:
     talk.at_home("new", name, "back", "quit")
     assert BASIS in talk.text
     assert talk.text.index(BASIS) < talk.text.index("What is the place called?")
+
+
+@pytest.mark.parametrize(("form", "said"), [(OWN, BASIS), (BRENT, "")])
+async def test_beside_what_the_policy_says_it_is_told_of_an_open_case(
+    desk: Desk, form: str, said: str
+) -> None:
+    put(desk.form_folders[0])
+    case = desk.begin(desk.form(form), {"0.place": "Port Amity"})
+    app = ReasonedApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_case(case)
+        await until(pilot, lambda: app.walk is not None)
+        assert app.walk is not None
+        app.push_screen(RulesScreen(app.walk))
+        await until(pilot, lambda: isinstance(app.screen, RulesScreen))
+        await until(pilot, lambda: app.screen.query(".rule"))
+        told = [str(one.content) for one in app.screen.query(Static)]
+        assert (HEADING in told) is bool(said)
+        assert (BASIS in told) is bool(said)
+
+
+@pytest.mark.parametrize(("form", "told"), [(OWN, True), (BRENT, False)])
+def test_so_do_plain_lines(desk: Desk, form: str, *, told: bool) -> None:
+    put(desk.form_folders[0])
+    talk = Talk(desk, desk.begin(desk.form(form), {"0.place": "Port Amity"}))
+    talk.type("rules", "quit")
+    assert (f"{HEADING}: {BASIS}" in talk.text) is told
 
 
 def test_forms_show_says_it_and_says_nothing_of_a_form_that_does_not(

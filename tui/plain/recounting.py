@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exports.context import BASIS
 from forms.answers import Source
 from forms.assessment import Evidence
 from forms.form import Category
@@ -114,6 +115,8 @@ def rules(lines: Lines, case: Case, actor: Actor) -> None:
     for rule, saying in case.journey.rules(actor.role):
         how = saying.how.capitalize()
         lines.say(f"{rule.title}: {how}. {saying.says} {rule.says} ({rule.ref})")
+    if basis := " ".join(case.journey.form.basis.split()):
+        lines.say(f"{BASIS}: {basis}")
 
 
 def progress(case: Case) -> str:

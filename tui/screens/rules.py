@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from exports.context import BASIS
 from forms.form import Rule, Saying
 from tui import keys
 from tui.host import Host
@@ -31,7 +32,8 @@ class RulesScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.CONTINUE, keys.BACK, keys.TASKS]
     HELP = (
         "What the policy lays down, and how your answers stand to it. This is advice: it stops "
-        "nothing, and it is printed in the document."
+        "nothing, and it is printed in the document. Where the questions are not the policy's own, "
+        "that is said at the end."
     )
 
     def __init__(self, walk: Walk) -> None:
@@ -48,6 +50,9 @@ class RulesScreen(Screen[None]):
             yield Static("This advises and stops nothing. It is printed in the document too.")
             for rule, saying in rules:
                 yield from _told(rule, saying)
+            if basis := " ".join(journey.form.basis.split()):
+                yield Static(BASIS, classes="rule title")
+                yield Static(basis, classes="stands", markup=False)
         yield KeyBar(
             [("up", "and Down move"), keys.BACK, keys.TASKS, keys.HELP, keys.QUIT, keys.PALETTE]
         )
