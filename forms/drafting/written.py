@@ -102,7 +102,7 @@ ref = "{TO_WRITE} where the paper says so, or Our own"
 waiting = "Waiting for the decision"
 needs = [{{ id = "application", says = "The application, complete", met = "accepted" }}]
 outcomes = [
-  {{ id = "agreed", says = "Agreed" }},
+  {{ id = "agreed", says = "Agreed", leads = "ends", status = "Agreed" }},
   {{ id = "not-agreed", says = "Not agreed", leads = "ends", status = "Not agreed" }},
   {{ id = "more", says = "More is needed", leads = "again" }},
 ]

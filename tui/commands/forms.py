@@ -43,6 +43,7 @@ def _none_given(_args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
+    from forms.drafting.places import is_unwritten
     from forms.loading import find_forms, find_papers, misnamed
     from tui.forming import copies
 
@@ -54,7 +55,10 @@ def _list(args: argparse.Namespace) -> int:
         except FormError as error:
             complain(str(error))
         else:
-            rows.append((name, form.title, form.council))
+            title = (
+                "A draft, still to be written" if is_unwritten(form.model_dump()) else form.title
+            )
+            rows.append((name, title, form.council))
     lines = table(rows)
     if too_wide(lines):
         lines = [part for name, title, whose in rows[1:] for part in (name, f"  {title}, {whose}")]

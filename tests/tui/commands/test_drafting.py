@@ -81,6 +81,9 @@ def test_nothing_can_be_begun_with_a_draft(run: CommandLine) -> None:
         assert "The form hollowmere is a draft" in said
         assert "forms check" in said
     assert run("list", "--json").fine().json == []
+    listed = run("forms", "list").fine().out
+    assert "A draft, still to be written" in listed
+    assert TO_WRITE not in listed
     path.write_text(path.read_text("utf-8").replace(TO_WRITE, "Say in words:"), "utf-8")
     run("new", "--form", "hollowmere").fine()
 

@@ -36,6 +36,14 @@ def test_what_one_begins_with_is_sound_and_can_be_used(run: CommandLine) -> None
     assert "Partnership" in run("forms", "show", "our-own.toml").fine().out
 
 
+def test_a_case_of_what_one_begins_with_can_be_decided(run: CommandLine) -> None:
+    run("forms", "new", "ours").fine()
+    form = load_form("ours.toml")
+    last = form.route[-1]
+    # Where an outcome of the last stage leads on, its case waits for the officers for ever.
+    assert {one.leads for one in last.outcomes} == {"ends", "again"}
+
+
 def test_a_form_without_route_papers_and_register_says_that_there_are_none(
     run: CommandLine,
 ) -> None:
