@@ -19,6 +19,7 @@ from forms.bounds import shown
 
 _OPENS: Final = re.compile(r"\{[{%#]")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_HALF: Final = re.compile(r"\{\s*[a-z_]+(?:\.[a-z_]+)+\s*\}")
 _PREFIX: Final = re.compile(r"(\{[{%])(p|tr|tc|r)(?=\s)")
 # As docxtpl reads them: Word likes to curl quotes.
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
@@ -51,9 +52,13 @@ def of_part(
     places = Places(name, root, styles)
     for holder, texts in _texts(name, root).items():
         written = "".join(text for text, _ in texts)
-        if not _OPENS.search(written):
+        half = _HALF.search(_TAG.sub("", written))
+        if not (half or _OPENS.search(written)):
             continue
         place = places.of(holder)
+        if half:
+            says = f"it is printed as it stands; write {{{half[0]}}}, with two braces at each end"
+            yield Finding(f"{place}, “{shown(half[0])}”", says)
         at = f"{place}, “{_shortened(written)}”"
         seen = "".join(("1" if printed else "0") * len(text) for text, printed in texts)
         if any("0" in seen[tag.start() : tag.end()] for tag in _TAG.finditer(written)):

@@ -58,13 +58,14 @@ hint = "A short name, as people speak of it"
 guidance = "The name stands at the head of the document and in lists, so give the name alone."
 missing = "what the proposal is called"
 
+# If the paper names several kinds, make this kind = "option" with each of them under options.
 [[category.question]]
 id = "0.arrangement"
 kind = "line"
 ref = "What the paper takes as given"
 prompt = "What kind of arrangement or decision is asked for?"
 hint = "In the paper's own terms"
-guidance = "If the paper names several kinds, make this an option with each of them."
+guidance = "It stands in lists beside the name, so a word or two will do."
 missing = "what is asked for"
 
 [[category.question]]

@@ -121,6 +121,14 @@ KINDS: dict[str, tuple[Change, str]] = {
         saying("{{ document.title }}", "{{ document.titel }}"),
         "paragraph 2, “{{ document.titel }}”: “titel” is not in it; there is title",
     ),
+    "a brace too few": (
+        saying("{{ document.title }}", "{ document.title }"),
+        "paragraph 2, “{ document.title }”: it is printed as it stands; write {{ document.title }}",
+    ),
+    "a brace too few at the end of others": (
+        saying("{{ row.line }}", "{{ row.line }} and { row.place }}"),
+        "“{ row.place }”: it is printed as it stands; write {{ row.place }}, with two braces",
+    ),
     "a name without its whole": (
         saying("{{ document.title }}", "{{ title }}"),
         "perhaps you mean document.title",
