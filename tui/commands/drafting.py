@@ -54,12 +54,14 @@ def _draft(args: argparse.Namespace) -> int:
     from forms.drafting.reading import draft
     from forms.drafting.written import id_from, written
     from forms.loading import parse_form
+    from forms.writing.schema import SCHEMA
 
     target = _target(args.output, replace=args.replace) if args.output is not None else None
     paper = _paper(args.file)
     made = draft(paper, after=args.after, before=args.before)
     named = target or Path(args.file)
-    source = written(made, Path(args.file).name, id_from(named.stem))
+    source = f"#:schema {SCHEMA.as_uri()}\n"
+    source += written(made, Path(args.file).name, id_from(named.stem))
     parse_form(source, str(named))
     if target is None:
         say(source.removesuffix("\n"))

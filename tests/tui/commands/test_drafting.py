@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,8 @@ def test_the_definition_goes_to_stdout_and_what_was_found_to_stderr(run: Command
 def test_with_a_file_the_definition_goes_there_and_its_name_stands_last(run: CommandLine) -> None:
     ran = drafted(run, PROTOCOL, "-o", "our-own.toml")
     assert ran.lines == ["our-own.toml"]
+    first = Path("our-own.toml").read_text("utf-8").split("\n")[0]
+    assert re.fullmatch(r"#:schema file://.*form\.schema\.json", first)
     assert parse_form(Path("our-own.toml").read_text("utf-8")).id == "our-own"
 
 
