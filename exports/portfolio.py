@@ -1,7 +1,8 @@
 """The update of all arrangements composed: what the document says, out of plain values.
 
 Recommendations come first, as a committee would resolve them; then every arrangement by region,
-with its review and what happened in the municipal year; then one picture, the timeline.
+with its review and what happened in the municipal year; then what is not on the register; then one
+picture, the timeline.
 """
 
 from __future__ import annotations
@@ -11,80 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from exports.paragraphs import Paragraph, cut, one_line, paragraphs
+from exports.relations import NO_MORE, Besides, Grouping, Kept, Proposed, Reviewed, Year
+from exports.resolving import resolutions
 from exports.timeline import MOST, Bar, drawn
 from forms.text import clean
 from forms.typed import in_words
 
+APART = "Not on the register"
+"""The heading above what was proposed, or reviewed, and is not on the register."""
+
 _SHORT = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A municipal year, here from 1 May to 30 April, by the year in which it begins."""
-
-    begins: int
-
-    @property
-    def first(self) -> date:
-        """Its first day."""
-        return date(self.begins, 5, 1)
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return date(self.begins + 1, 4, 30)
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-    def __str__(self) -> str:
-        return f"{self.begins}/{(self.begins + 1) % 100:02}"
-
-    @property
-    def told(self) -> str:
-        """The year with its days, since councils' years begin with their annual meetings."""
-        days = f"{in_words(self.first.isoformat())} to {in_words(self.last.isoformat())}"
-        return f"Municipal year {self} ({days})"
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """What came of the last review of an arrangement, or where it stands.
-
-    `resolves` are the words of a resolution before the names ("Retains links with"), "" where
-    nothing is recommended yet; `how` says in a sentence who decided what when, or who is to.
-    """
-
-    how: str
-    decided: date | None = None
-    resolves: str = ""
-    reasons: str = ""
-    left_out: str = ""
-    """That the reasons are not for publication, in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An arrangement, in the words of its form."""
-
-    title: str
-    region: str
-    kind: str
-    state: str
-    over: bool = False
-    since: date | None = None
-    until: date | None = None
-    due: date | None = None
-    review: Reviewed | None = None
-    activities: tuple[tuple[date, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """What a form groups arrangements by: its noun for it, and those that it knows, in order."""
-
-    called: str = "region"
-    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +31,7 @@ class Told:
     heading: str
     facts: tuple[str, ...]
     reasons: tuple[Paragraph, ...]
-    activities: tuple[str, ...]
-    quiet: str
-    """That nothing is logged, "" where something is."""
+    activities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +66,8 @@ class Portfolio:
     intro: tuple[str, ...]
     recommendations: tuple[str, ...]
     regions: tuple[Region, ...]
+    proposals: tuple[Told, ...]
+    """What is not on the register."""
     caption: str
     timeline: tuple[Drawn, ...]
     picture: bytes
@@ -148,6 +85,8 @@ class Portfolio:
         for region in self.regions:
             for one in region.arrangements:
                 yield from one.reasons
+        for one in self.proposals:
+            yield from one.reasons
 
 
 def compose(
@@ -158,12 +97,12 @@ def compose(
     year: Year,
     grouping: Grouping,
     made_on: date,
-    unread: int = 0,
+    besides: Besides = NO_MORE,
 ) -> Portfolio:
-    """What the update says. `unread` is how many files of the register could not be read."""
-    called = grouping.called
+    """What the update says."""
     those = tuple(sorted(kept, key=lambda one: one.title.casefold()))
-    by_region = _by_region(those, grouping.regions, f"No {called} given")
+    apart = tuple(sorted(besides.proposals, key=lambda one: one.title.casefold()))
+    by_region = _by_region(those, grouping)
     in_order = [one for _, group in by_region for one in group]
     made = in_words(made_on.isoformat())
     numbered = in_order[:MOST]
@@ -178,12 +117,16 @@ def compose(
         short_title=f"Update of all arrangements, {year}",
         arrangement=f"Arrangements of {cut(council, _SHORT)}",
         status_line=" · ".join(filter(None, (policy, made))),
-        intro=tuple(_intro(by_region, year, unread, called)),
-        recommendations=tuple(_recommendations(in_order, year)),
-        regions=tuple(_region(name, group, year, called) for name, group in by_region),
+        intro=(
+            *_intro(by_region, year, grouping.called),
+            *_besides(besides),
+        ),
+        recommendations=tuple(resolutions(in_order, apart, year)),
+        regions=tuple(_region(name, group, year, made_on, grouping) for name, group in by_region),
+        proposals=tuple(_proposed(one, grouping) for one in apart),
         caption=_caption(in_order),
         timeline=tuple(
-            Drawn(str(number), _plain(one.title), _day(one.since), _due(one))
+            Drawn(str(number), _plain(one.title), _day(one.since), _due(one, made_on))
             for number, one in enumerate(numbered, 1)
         ),
         picture=drawn(bars, made_on) if bars else b"",
@@ -199,8 +142,11 @@ def compose(
 _ByRegion = tuple[tuple[str, tuple[Kept, ...]], ...]
 
 
-def _by_region(kept: Sequence[Kept], regions: Sequence[str], none: str) -> _ByRegion:
-    names = {_plain(one).casefold(): _plain(one) for one in regions}
+def _by_region(kept: Sequence[Kept], grouping: Grouping) -> _ByRegion:
+    none = f"No {grouping.called} given"
+    if not grouping.called and not any(one.region for one in kept):
+        return (("All arrangements", tuple(kept)),) if kept else ()
+    names = {_plain(one).casefold(): _plain(one) for one in grouping.regions}
     found: dict[str, list[Kept]] = {name: [] for name in names} if kept else {}
     others: dict[str, list[Kept]] = {}
     for one in kept:
@@ -214,106 +160,95 @@ def _by_region(kept: Sequence[Kept], regions: Sequence[str], none: str) -> _ByRe
     return tuple((names[key], tuple(group)) for key, group in found.items())
 
 
-def _intro(by_region: _ByRegion, year: Year, unread: int, called: str) -> Iterator[str]:
+def _intro(by_region: _ByRegion, year: Year, called: str) -> Iterator[str]:
     there = [(name, len(group)) for name, group in by_region if group]
     number = sum(many for _, many in there)
     if not number:
         yield "There is no arrangement on the register."
-    else:
-        told = "; ".join(f"{name}: {many}" for name, many in there)
-        many = "1 arrangement is" if number == 1 else f"{number} arrangements are"
-        yield f"{many} on the register. By {called}: {told}."
-        yield (
-            f"Activities and decisions are those of the municipal year {year}, taken as "
-            f"{in_words(year.first.isoformat())} to {in_words(year.last.isoformat())}. "
-            "Kind, state and review are as the register has them on the day of this document."
-        )
-    if unread:
-        files = "1 file of the register" if unread == 1 else f"{unread} files of the register"
-        yield f"{files} could not be read, and what is in it is not in this document."
-
-
-def _recommendations(kept: Sequence[Kept], year: Year) -> Iterator[str]:
-    reviewed = [(one, one.review) for one in kept if one.review]
-    open_ = [(one, said) for one, said in reviewed if said.decided is None]
-    groups = (
-        (
-            "For the reasons given below, that the council:",
-            _grouped((said.resolves, one) for one, said in open_ if said.resolves),
-        ),
-        (
-            f"That it is noted that the council, in the municipal year {year}:",
-            _grouped((said.resolves, one) for one, said in reviewed if said.decided in _Days(year)),
-        ),
-        (
-            "That it is noted that reviews are going on, of which none is ready for decision:",
-            _grouped(("The review of", one) for one, said in open_ if not said.resolves),
-        ),
+        return
+    told = "; ".join(f"{name}: {many}" for name, many in there)
+    many = "1 arrangement is" if number == 1 else f"{number} arrangements are"
+    yield f"{many} on the register.{f' By {called}: {told}.' if called else ''}"
+    yield (
+        f"Activities and decisions are those of the municipal year {year}, taken as "
+        f"{in_words(year.first.isoformat())} to {in_words(year.last.isoformat())}. "
+        "Kind, state and review are as the register has them on the day of this document."
     )
-    number = 0
-    for says, lines in groups:
-        if lines:
-            number += 1
-            yield f"{number}\t{says}"
-            for place, line in enumerate(lines):
-                yield f"({_letter(place)})\t{line}{'.' if place == len(lines) - 1 else ';'}"
-    if kept:
-        yield f"{number + 1}\tThat the activities of the municipal year {year} are noted."
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """The days of a year, of which no day is none."""
-
-    year: Year
-
-    def __contains__(self, day: date | None) -> bool:
-        return day is not None and day in self.year
-
-
-def _grouped(resolved: Iterable[tuple[str, Kept]]) -> list[str]:
-    """A line for each way in which something is resolved, with all that it is resolved of."""
-    found: dict[str, list[str]] = {}
-    for words, one in resolved:
-        found.setdefault(_plain(words), []).append(_plain(one.title))
-    return [f"{words} {_listed(names)}" for words, names in found.items()]
+def _besides(there: Besides) -> Iterator[str]:
+    proposals, unwritten, unread = len(there.proposals), there.unwritten, there.unread
+    one, some = (f"{many} of what is not on the register" for many in ("assessment", "assessments"))
+    if proposals:
+        many = f"1 {one} is" if proposals == 1 else f"{proposals} {some} are"
+        yield f"{many} told of besides, under the heading “{APART}”."
+    if unwritten:
+        many = f"1 {one} is" if unwritten == 1 else f"{unwritten} {some} are"
+        yield f"{many} still being written, and not told of in this document."
+    if unread:
+        files = "1 file" if unread == 1 else f"{unread} files"
+        what = "it" if unread == 1 else "them"
+        yield f"{files} could not be read, and what is in {what} is not in this document."
 
 
-def _listed(names: Sequence[str]) -> str:
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
+def _region(
+    name: str, group: Sequence[Kept], year: Year, today: date, grouping: Grouping
+) -> Region:
+    empty = "" if group else f"There is no arrangement in this {grouping.called}."
+    return Region(name, tuple(_told(one, year, today) for one in group), empty)
 
 
-def _letter(place: int) -> str:
-    """The letter at this place: from a to z, then aa."""
-    more, here = divmod(place, 26)
-    return (_letter(more - 1) if more else "") + chr(ord("a") + here)
-
-
-def _region(name: str, group: Sequence[Kept], year: Year, called: str) -> Region:
-    empty = "" if group else f"There is no arrangement in this {called}."
-    return Region(name, tuple(_told(one, year) for one in group), empty)
-
-
-def _told(one: Kept, year: Year) -> Told:
-    review = one.review
-    facts = [
+def _told(one: Kept, year: Year, today: date) -> Told:
+    review, before = one.review, one.decided
+    happened = sorted((day, said) for day, said in one.activities if day in year)
+    facts = (
         f"Kind: {_plain(one.kind)}" if one.kind else "",
         f"State: {_plain(one.state)}" if one.state else "",
         f"Since: {_day(one.since)}",
-        f"Review due: {_due(one)}",
-        f"Last review: {_plain(review.how) if review else 'none is on record.'}",
-    ]
-    if review and review.left_out:
-        facts.append(f"Reasons: {review.left_out}")
-    happened = sorted((day, said) for day, said in one.activities if day in year)
+        f"Last renewed: {_day(one.renewed)}" if one.renewed else "",
+        f"Fixed until: {_day(one.until)}" if one.until and not one.over else "",
+        f"Ended: {_day(one.until)}" if one.until and one.over else "",
+        f"Review due: {_due(one, today)}",
+        *(_outcome(review) if review else ("Last review: none is on record.",)),
+        f"The review before: {_plain(before.how)}" if before and before is not review else "",
+        "" if happened else f"Activities: none of the municipal year {year} is logged.",
+    )
     return Told(
         heading=_plain(one.title) or "Without a title",
         facts=tuple(filter(None, facts)),
         reasons=paragraphs(clean(review.reasons).text) if review else (),
         activities=tuple(f"{_day(day)}: {_plain(said)}" for day, said in happened),
-        quiet="" if happened else f"No activity of the municipal year {year} is logged.",
     )
+
+
+def _proposed(one: Proposed, grouping: Grouping) -> Told:
+    called, came = grouping.called or "region", one.came[-1]
+    facts = (
+        f"Kind: {_plain(one.kind)}" if one.kind else "",
+        f"{_capital(called)}: {_plain(one.region)}" if one.region else "",
+        *(f"Before: {_plain(said.how)}" for said in one.came[:-1]),
+        *_outcome(came),
+        f"Where it stands: {_plain(came.stands)}" if came.decided and came.stands else "",
+    )
+    return Told(
+        heading=_plain(one.title) or "Without a title",
+        facts=tuple(filter(None, facts)),
+        reasons=paragraphs(clean(came.reasons).text),
+    )
+
+
+def _outcome(said: Reviewed) -> Iterator[str]:
+    """What came of it, or where it stands; and that its reasons are left out, where they are."""
+    last = f"Last {said.called}" if said.called != "assessment" else "Assessment"
+    yield f"{last if said.decided else _capital(said.called)}: {_plain(said.how)}"
+    if said.stands and not said.decided:
+        yield f"Where it stands: {_plain(said.stands)}"
+    if said.left_out:
+        yield f"Reasons: {said.left_out}"
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _plain(said: str) -> str:
@@ -324,10 +259,10 @@ def _day(day: date | None) -> str:
     return in_words(day.isoformat()) if day else "not on record"
 
 
-def _due(one: Kept) -> str:
+def _due(one: Kept, today: date) -> str:
     if one.due is None:
-        return "none, it is over" if one.over else "none set"
-    return in_words(one.due.isoformat())
+        return "none any more" if one.over else "none set"
+    return f"{in_words(one.due.isoformat())}{', overdue' if one.due < today else ''}"
 
 
 # ---------------------------------------------------------------- the picture
@@ -343,8 +278,8 @@ def _caption(kept: Sequence[Kept]) -> str:
         return ""
     said = (
         "Each bar is an arrangement from its first day until now, or until its end; a hollow bar "
-        "is one that is over. A diamond is the day by which its review is due. The upright line "
-        "is today. The numbers are those of the table."
+        "is one that is over. A diamond is the day by which its review is due, filled where that "
+        "day is past. The upright line is today. The numbers are those of the table."
     )
     more = len(kept) - MOST
     return said + (f" The first {MOST} are shown; {more} more are told of above." * (more > 0))

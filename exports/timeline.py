@@ -70,7 +70,7 @@ def drawn(bars: Sequence[Bar], today: date) -> bytes:
             if one.over:  # hollow too: what is said is not said by the colour alone
                 canvas.box(start + 3, y + 13, length - 6, 8, _WHITE)
         if one.due is not None:
-            canvas.diamond(across(one.due), y + 17, 12)
+            canvas.diamond(across(one.due), y + 17, 12, filled=one.due < today)
     return canvas.png()
 
 
@@ -86,11 +86,11 @@ class _Canvas:
         for row in self._rows[y : y + high] if right > left else ():
             row[left:right] = bytes([colour]) * (right - left)
 
-    def diamond(self, x: int, y: int, reach: int) -> None:
+    def diamond(self, x: int, y: int, reach: int, *, filled: bool) -> None:
         for off in range(-reach, reach + 1):
             half = reach - abs(off)
             self.box(x - half, y + off, 2 * half + 1, 1, _INK)
-            if half > 4:
+            if half > 4 and not filled:
                 self.box(x - half + 4, y + off, 2 * half - 7, 1, _WHITE)
 
     def write(self, x: int, y: int, digits: str) -> None:

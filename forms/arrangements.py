@@ -101,6 +101,16 @@ class RegisterOutcome(Part):
     facts: dict[str, Text] = Field(min_length=1)
 
 
+class Recommendation(Part):
+    """Where an outcome is recommended: the question `at`, and where the reasons are: `why`.
+
+    Both are named as papers name them ("report:1.1"). A choice has its reasons in itself.
+    """
+
+    at: Text
+    why: str = ""
+
+
 class RegisterRules(Part):
     """All that a policy says of its register.
 
@@ -110,6 +120,11 @@ class RegisterRules(Part):
     term are taken from. A region is whatever arrangements are grouped by: `region_called` is the
     noun for it, and `region_hint` what to give. Where none of the three is there, arrangements are
     grouped by nothing, and nobody is asked.
+
+    Of the `recommendations` the first that is answered counts; without any it is the answer that
+    picks an outcome of the stage that decides. `resolves` has for each option there how a
+    resolution says it before the names of arrangements ("Renews the agreement with"), which also
+    is what was decided where the stage's outcome has no such words of its own.
     """
 
     kinds: tuple[ArrangementKind, ...] = Field(alias="kind", min_length=1)
@@ -118,6 +133,8 @@ class RegisterRules(Part):
     administrations: tuple[Administration, ...] = Field((), alias="administration")
     beginnings: tuple[Beginning, ...] = Field((), alias="beginning")
     outcomes: tuple[RegisterOutcome, ...] = Field((), alias="outcome")
+    recommendations: tuple[Recommendation, ...] = Field((), alias="recommendation")
+    resolves: dict[Slug, Text] = Field(default_factory=dict)
     new: Condition | None = None
     considered_at: Slug | None = None
     implemented_from: Slug | None = None

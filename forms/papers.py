@@ -204,7 +204,7 @@ def astray(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def astray_in_the_register(form: Form) -> Iterator[tuple[str, str]]:
-    """What the outcomes of a form's register name that is not there."""
+    """What the outcomes and recommendations of a form's register name that is not there."""
     papers = {paper.id: paper for paper in form.papers}
     stages = {stage.id for stage in form.route}
     for outcome in form.arrangements.outcomes if form.arrangements else ():
@@ -216,6 +216,12 @@ def astray_in_the_register(form: Form) -> Iterator[tuple[str, str]]:
         for one in dict.fromkeys(named):
             if not _is_there(one, form, papers, stages):
                 yield one, "An outcome of the register names it, but there is no such thing."
+    for place in form.arrangements.recommendations if form.arrangements else ():
+        for one in filter(None, (place.at, place.why)):
+            if one.partition(":")[0] in ("stage", _REGISTER) or not _is_there(
+                one, form, papers, stages
+            ):
+                yield one, "The register names it for a recommendation; it is no question."
 
 
 def _named(paper: Paper) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,9 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from forms.errors import ReasonedError
 from tui.host import Host
-from tui.naming import folder, free_name
 from tui.screens.register import RegisterScreen
 from tui.settings import THEMES
 
@@ -118,21 +115,10 @@ def _send(app: Host, which: Walk | str) -> None:
     ask(app, which)
 
 
-async def _make_update(app: Host) -> None:
-    from tui.papers import updating
-
-    try:
-        target = free_name(folder(), updating.NAME, draft=False)
-        updated = await asyncio.to_thread(updating.make, app.desk, target)
-    except ReasonedError as error:
-        app.tell("No document was made", str(error))
-    else:
-        where = f"It is in\n{updated.path}"
-        app.tell("The update is made", "\n\n".join((where, *updated.told)))
-
-
 def _update(app: Host) -> None:
-    app.run_worker(_make_update(app), exclusive=True, group="paper")
+    from tui.screens.updating import begin
+
+    begin(app)
 
 
 def _take_in(app: Host) -> None:

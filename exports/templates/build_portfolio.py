@@ -15,6 +15,7 @@ from docx.document import Document
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from exports.portfolio import APART
 from exports.portfolio_file import END, PICTURE
 from exports.templates.looks import Look, add_look, page_break_before
 from exports.templates.writing import Writer
@@ -26,7 +27,7 @@ class PortfolioWriter(Writer):
     """Writes the template, part by part, from top to bottom."""
 
     def write(self) -> Document:
-        """The whole template: recommendations, regions, and the picture with its table."""
+        """The whole template: recommendations, regions, what is apart, the timeline."""
         add_look(self.document, Look("Resolution", 11, before=3, after=3, left=560, hanging=560))
         add_look(self.document, Look("Resolved", 11, after=3, left=1120, hanging=560))
         add_look(self.document, Look(PICTURE, 11, before=6, after=6))
@@ -54,13 +55,19 @@ class PortfolioWriter(Writer):
         self._arrangement()
         self.tag("endfor")
         self.tag("endfor")
+        self.tag("if document.proposals")
+        self.line("Heading 1", APART)
+        self.tag("for one in document.proposals")
+        self._arrangement()
+        self.tag("endfor")
+        self.tag("endif")
         self.tag("if document.timeline")
         page_break_before(self.line("Heading 1", "Timeline"))
         self.line("Intro", "{{ document.caption }}")
         self.line(PICTURE, "Timeline")
         titles = ("No.", "Arrangement", "Since", "Review due by")
         cells = ("{{ row.number }}", "{{ row.title }}", "{{ row.since }}", "{{ row.due }}")
-        self.rows(self.table(titles, (0.1, 0.44, 0.23, 0.23)), "row in document.timeline", cells)
+        self.rows(self.table(titles, (0.08, 0.36, 0.24, 0.32)), "row in document.timeline", cells)
         self.tag("endif")
         self.line("End", END)
         return self.document
@@ -72,10 +79,9 @@ class PortfolioWriter(Writer):
         self.line("Heading 3", "Reasons")
         self.paragraphs("one.reasons", "Answer")
         self.tag("endif")
+        self.tag("if one.activities")
         self.line("Heading 3", "Activities of the year")
         self._each("line", "one.activities", "List Bullet", "{{ line }}")
-        self.tag("if one.quiet")
-        self.line("Answer", "{{ one.quiet }}")
         self.tag("endif")
 
     def _each(self, name: str, of: str, style: str, says: str) -> None:

@@ -17,6 +17,7 @@ from forms.arrangements import (
     ArrangementState,
     Beginning,
     Ceiling,
+    Recommendation,
     RegisterRules,
 )
 from forms.conditions import Condition
@@ -65,6 +66,7 @@ def conditions() -> list[Condition]:
 PARTS = [
     *(Form, Category, Question, Option, Saying, Rule, Fact, Stage, Need, StageOutcome),
     *(RegisterRules, ArrangementKind, ArrangementState, Ceiling, Administration, Beginning),
+    Recommendation,
     *(Paper, Section, Item, FirstAnswer),
 ]
 

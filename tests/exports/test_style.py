@@ -17,9 +17,9 @@ from exports.composing import compose
 from exports.dressing import confirm
 from exports.papers import render as render_paper
 from exports.pictures import NoPicture, size_of
-from exports.portfolio import Grouping, Kept, Year
 from exports.readback import in_heads
 from exports.reading.word import read
+from exports.relations import Grouping, Kept, Year
 from exports.style import KEYS, PLAIN, Style, read_style, style_of
 from exports.trying import Use
 from forms.errors import Altered, ExportError

@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 
 from forms.arrangements import RegisterRules
 from forms.ceilings import Counted, Weighed, weigh
-from forms.loading import load_form
+from forms.errors import FormError
+from forms.loading import DEFINITIONS, load_form, parse_form
 from forms.record import Author
 from forms.register import (
     TOLD,
@@ -89,6 +90,29 @@ def test_a_reviews_day_says_whether_it_came_by_hand_or_with_a_decision() -> None
     again = review_due(rules(), stated(decided, review_due="2028-05-12").facts)
     assert again is not None
     assert again.why == "The day was set by hand."
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ('at = "0.recommendation"', 'at = "0.recommended"'),
+        ('at = "report:1.1"', 'at = "memo:1.1"'),
+        ('why = "report:2.1"', 'why = "stage:decision:note"'),
+    ],
+)
+def test_a_recommendation_is_looked_for_at_questions_that_there_are(was: str, becomes: str) -> None:
+    source = (DEFINITIONS / "brent-international-partnering.toml").read_text("utf-8")
+    assert was in source
+    parse_form(source)
+    with pytest.raises(FormError, match="names it for a recommendation"):
+        parse_form(source.replace(was, becomes))
+
+
+def test_every_option_that_brent_recommends_has_its_words_for_a_resolution() -> None:
+    report = load_form("brent-council-report").by_id["1.1"]
+    assert {one.id for one in report.options} == set(rules().resolves)
+    asked = FORM.by_id["0.recommendation"]
+    assert {one.id for one in asked.options} <= set(rules().resolves)
 
 
 def test_the_log_is_in_the_order_of_its_days() -> None:

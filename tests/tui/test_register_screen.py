@@ -264,11 +264,42 @@ async def test_an_officer_makes_the_update_of_all_from_the_list_of_all_actions(
     async with on_the_register(officer) as (app, pilot):
         found = [one for one in palette.commands(app, app.screen) if one.title == UPDATE]
         found[0].callback()
+        await until_on(pilot, FieldsScreen)
+        await fill(app, pilot, "year", "26")
+        await pilot.press("f2")
+        problem = app.screen.query_one("#problem", Static)
+        await until(pilot, lambda: "no municipal year" in str(problem.content))
+        assert list(here.iterdir()) == []
+        await fill(app, pilot, "year", "2026/27")
+        await pilot.press("f2")
         await until_on(pilot, Confirm)
         (made,) = here.iterdir()
         said = [one.text for one in docx.Document(str(made)).paragraphs]
         assert port.facts.title in said
         assert "1 July 2026: Two choirs met." in said
+
+
+async def test_where_several_forms_have_a_register_the_update_asks_of_which(
+    officer: Desk, port: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here := tmp_path / "here").mkdir()
+    monkeypatch.chdir(here)
+    given = {"title": "Home Energy", "kind": "partner", "region": "Housing"}
+    entering.enter(officer, officer.form("cambridge"), given)  # type: ignore[arg-type]
+    async with on_the_register(officer) as (app, pilot):
+        found = [one for one in palette.commands(app, app.screen) if one.title == UPDATE]
+        found[0].callback()
+        await until_on(pilot, Confirm)
+        app.screen.query_one(Rows).pick("cambridge-partnership-principles")
+        await pilot.press("enter")
+        await until_on(pilot, FieldsScreen)
+        assert app.screen.query_one(Field).value == "2026/27"
+        await pilot.press("f2")
+        await until_on(pilot, Confirm)
+        (made,) = here.iterdir()
+        said = [one.text for one in docx.Document(str(made)).paragraphs]
+        assert "Home Energy" in said
+        assert port.facts.title not in said
 
 
 async def test_a_sponsor_is_not_offered_the_update(desk: Desk) -> None:

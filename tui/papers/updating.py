@@ -1,46 +1,46 @@
 """The update of all arrangements: gathered from the register and the assessments, and made.
 
-What a resolution says comes from the form: the outcomes of its deciding stage, and the words
-that they have for it (`resolves`). What is marked as not for publication is left out.
+What came of each assessment is told by `tui.papers.outcomes`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.answers import Choice
 from forms.assessment import Assessment
-from forms.errors import BadInput, ReasonedError
-from forms.form import Form, Stage, StageOutcome
-from forms.journey import Step
-from forms.proceedings import Marked, StageRecorded
-from forms.publication import withheld_with_papers
+from forms.errors import BadInput, ReasonedError, Refused
+from forms.form import Form
+from forms.proceedings import StageRecorded
 from forms.register import Begun
-from forms.route import route
-from forms.typed import in_words
 from store.files import Modes
 from tui.desk import Case, Desk
 from tui.dressing import style
 from tui.humane import local
 from tui.papers import reporting
+from tui.papers.outcomes import Outcomes
 from tui.register import registering
 from tui.register.registering import Line
 
 if TYPE_CHECKING:
-    from exports.portfolio import Kept, Reviewed, Year
+    from exports.relations import Kept, Proposed, Reviewed, Year
     from exports.remains import Remains
 
 NAME = "Update of all arrangements"
 """What its file is called."""
 
+NOTHING_THERE = (
+    "Nothing is on the register and no proposal was sent, so there is nothing to tell of: put an "
+    "arrangement in first, with reasoned register add or on the register's screen."
+)
+"""Why there is no document."""
+
 _YEAR = re.compile(r"([0-9]{4})(?:[/-]([0-9]{2}|[0-9]{4}))?")
 _EARLIEST, _LATEST, _MAY = 1900, 2200, 5
-_DECISION = "decision"
 
 Papers = Mapping[str, tuple[Form, Assessment]]
 """The interviews of papers with their forms, by the paper's id."""
@@ -56,7 +56,7 @@ class Updated:
 
 def year_of(desk: Desk, typed: str = "") -> Year:
     """The municipal year that was typed, such as 2026/27; without one, today's. Raises BadInput."""
-    from exports.portfolio import Year  # late: Word is slow to load
+    from exports.relations import Year  # late: Word is slow to load
 
     if not typed.strip():
         today = local(desk.now()).date()
@@ -76,24 +76,37 @@ def make(desk: Desk, target: Path, *, form: str = "", year: str = "") -> Updated
     Raises Refused for anybody but an officer and where it would say what is not for publication,
     BadInput for a year that is none or where the form has to be said, StoreError, ExportError.
     """
-    from exports.portfolio import Grouping, compose  # late: Word is slow to load
+    from exports.portfolio import compose  # late: Word is slow to load
     from exports.portfolio_file import render
+    from exports.relations import Besides, Grouping
 
     desk.actor.refuse_unless_officer("make the update of all arrangements")
+    register, listed = registering.listed(desk), desk.summaries()
+    unread = (*register.troubles, *listed[1])
+    if not (form or register.lines or listed[0] or unread):
+        raise Refused(NOTHING_THERE)
     of = desk.form(form) if form else registering.form_of_register(desk)
     rules = registering.rules_of(of)
     whole = year_of(desk, year)
-    register = registering.listed(desk)
     lines = [line for line in register.lines if line.arrangement.form == of.id]
-    gathered = _Gathering(desk)
+    gathered = _Gathering(desk, of, whole)
+    kept = [gathered.kept(line) for line in lines]
+    about = {one for line in lines for one in line.arrangement.assessments}
+    apart = (one.id for one in listed[0] if one.form == of.id and one.id not in about)
+    proposals = tuple(gathered.proposals(apart))
+    if not (kept or proposals or unread):
+        raise Refused(NOTHING_THERE)
     paper = compose(
-        [gathered.kept(line) for line in lines],
+        kept,
         council=of.council,
         policy=of.policy,
         year=whole,
-        grouping=Grouping(rules.region_called, tuple(_regions(of))),
+        grouping=Grouping(
+            rules.region_called if rules.grouped else "",
+            tuple(registering.regions_of(of).values()),
+        ),
         made_on=local(desk.now()).date(),
-        unread=len(register.troubles) + gathered.lost,
+        besides=Besides(proposals, gathered.unwritten, len(unread) + gathered.lost),
     )
     free_of = gathered.must_not_remain()
     path = render(
@@ -103,29 +116,24 @@ def make(desk: Desk, target: Path, *, form: str = "", year: str = "") -> Updated
         mode=Modes.of(target.parent).file,
         free_of=free_of,
     )
-    troubles = [one.says for one in register.troubles]
+    troubles = [one.says for one in unread]
     return Updated(path, (*troubles, *free_of.told(path.read_bytes())))
-
-
-def _regions(form: Form) -> list[str]:
-    """The regions that the form offers, where it offers any."""
-    rules = form.arrangements
-    asked = form.by_id.get(rules.region_from) if rules and rules.region_from else None
-    return [one.label for one in getattr(asked, "options", ())]
 
 
 class _Gathering:
     """What the assessments say of the arrangements; it remembers those that it looked into."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, form: Form, year: Year) -> None:
+        self._desk, self._form, self._year = desk, form, year
         self._cases: list[Case] = []
         self.lost = 0
         """How many assessments could not be read."""
+        self.unwritten = 0
+        """How many of what is not on the register are still being written."""
 
     def kept(self, line: Line) -> Kept:
-        """An arrangement with its last review and its log."""
-        from exports.portfolio import Kept
+        """An arrangement with its reviews and its log."""
+        from exports.relations import Kept
 
         facts, due = line.facts, line.due
         state = line.rules.state(facts.state) if line.rules else None
@@ -136,23 +144,45 @@ class _Gathering:
             state=line.state,
             over=bool(state and state.over),
             since=facts.since,
+            renewed=facts.renewed,
             until=facts.until,
             due=due.by if due else None,
-            review=self._review(line),
+            reviews=tuple(self._reviews(line)),
             activities=tuple((one.on, one.text) for one in line.arrangement.log),
         )
 
-    def _review(self, line: Line) -> Reviewed | None:
-        begun = [one for one in line.arrangement.entries if isinstance(one, Begun)]
-        if not begun:
-            return None
+    def _reviews(self, line: Line) -> Iterator[Reviewed]:
+        for one in line.arrangement.entries:
+            if isinstance(one, Begun) and (case := self._opened(one.assessment)):
+                yield from Outcomes(self._desk, case, self._form).told(one.purpose)
+
+    def proposals(self, ids: Iterable[str]) -> Iterator[Proposed]:
+        """What these assessments propose: those that were sent, and are not closed for long."""
+        from exports.relations import Proposed
+
+        for one in ids:
+            case = self._opened(one)
+            if case is None:
+                continue
+            if not (case.review.sent or _on_its_way(case)):
+                self.unwritten += 1
+                continue
+            came = Outcomes(self._desk, case, self._form)
+            if came.ended and came.ended.on not in self._year:
+                continue
+            public, rules = came.public, case.form.arrangements
+            title, region = case.form.title_from[0], rules.region_from if rules else None
+            kind, where = public.words(case.form.arrangement_from), public.words(region or "")
+            yield Proposed(public.words(title), kind, where, came.told("assessment"))
+
+    def _opened(self, assessment_id: str) -> Case | None:
         try:
-            case = self._desk.open(begun[-1].assessment)
-            self._cases.append(case)
-            return _Review(self._desk, case).told()
+            case = self._desk.open(assessment_id)
         except ReasonedError:
             self.lost += 1
             return None
+        self._cases.append(case)
+        return case
 
     def must_not_remain(self) -> Remains:
         """What is marked in the assessments that were drawn on."""
@@ -164,109 +194,13 @@ class _Gathering:
         return Remains(secrets, " ".join(one.known for one in found))
 
 
+def _on_its_way(case: Case) -> bool:
+    """Whether a stage of its route was recorded."""
+    return any(isinstance(act, StageRecorded) for act in case.assessment.acts)
+
+
 def _pairs(desk: Desk, case: Case) -> tuple[tuple[Form, Assessment], Papers]:
     """The case and the interviews of its papers, each with its form."""
     own = reporting.interviews_of(desk, case)
     pairs = {name: (one.form, one.assessment) for name, one in own.items()}
     return (case.form, case.assessment), pairs
-
-
-class _Review:
-    """The last review of an arrangement: what was decided, or is recommended, and why."""
-
-    def __init__(self, desk: Desk, case: Case) -> None:
-        self._case = case
-        self._own = reporting.interviews_of(desk, case)
-        papers = {name: one.assessment for name, one in self._own.items()}
-        self._held = withheld_with_papers(case.form, case.assessment, papers)
-        self._way = route(case.journey, case.review, case.assessment.acts)
-
-    def told(self) -> Reviewed:
-        """What there is to say of it. Public: what is marked is not in it."""
-        from exports.portfolio import Reviewed
-        from exports.publishing import left_out
-
-        stage = _deciding(self._case.form)
-        leg = self._way.leg(stage.id) if stage else None
-        act = leg.recorded[-1] if leg and leg.recorded else None
-        if stage is None:
-            return Reviewed("It is going on.")
-        recommended = self._recommended(stage)
-        reasons, mark = self._reasons(stage)
-        gone = left_out(mark) if mark else ""
-        if act is not None:
-            # Where it was decided otherwise than recommended, the reasons are the decision's own.
-            agreed = recommended is None or recommended.id == act.outcome
-            outcome = stage.outcome(act.outcome)
-            return Reviewed(
-                _how(stage, act),
-                act.on,
-                _words(outcome) if outcome else act.outcome,
-                act.text or (reasons if agreed else ""),
-                gone if agreed and not act.text else "",
-            )
-        if recommended is None:
-            return Reviewed(f"It is going on. {stage.decides} is to decide.", left_out=gone)
-        said = _says(recommended)
-        how = f"Recommended: {said}. {stage.decides} is to decide."
-        return Reviewed(how, None, _words(recommended), reasons, gone)
-
-    def _steps(self, stage: Stage) -> Iterator[tuple[str, Step, StageOutcome]]:
-        """Where an outcome of the stage was picked: in the report before the assessment."""
-        journeys = {
-            **{name: one.journey for name, one in self._own.items()},
-            "": self._case.journey,
-        }
-        for name, journey in journeys.items():
-            for step in journey.steps:
-                picked = step.value.option if isinstance(step.value, Choice) else step.value
-                outcome = stage.outcome(picked) if isinstance(picked, str) else None
-                if outcome is not None and step.question.kind in {"choice", "option"}:
-                    yield name, step, outcome
-
-    def _recommended(self, stage: Stage) -> StageOutcome | None:
-        for name, step, outcome in self._steps(stage):
-            return None if step.id in self._held[name].answers else outcome
-        return None
-
-    def _reasons(self, stage: Stage) -> tuple[str, Marked | None]:
-        """Why, as the report has it that was begun from the assessment's, or the assessment."""
-        for name, step, _ in self._steps(stage):
-            if name or not isinstance(step.value, Choice):
-                continue
-            mark = self._held[""].answers.get(step.id)
-            if mark:
-                return "", mark
-            for paper in self._case.form.papers:
-                for first in paper.begins:
-                    if first.answer == step.id and paper.id in self._own:
-                        own = self._own[paper.id].journey.by_id.get(first.question)
-                        if own is None or own.question.kind != "text" or not own.value:
-                            continue
-                        mark = self._held[paper.id].answers.get(own.id)
-                        return ("", mark) if mark else (str(own.value), None)
-            return step.value.reason, None
-        return "", None
-
-
-def _deciding(form: Form) -> Stage | None:
-    """The stage that decides: the one whose outcomes say how they are resolved, or "decision"."""
-    resolving = (one for one in form.route if any(out.resolves for out in one.outcomes))
-    named = (one for one in form.route if one.id == _DECISION)
-    return next(resolving, None) or next(named, None)
-
-
-def _words(outcome: StageOutcome) -> str:
-    """How a resolution says it, before the names."""
-    return outcome.resolves or f"{_says(outcome)}, in respect of"
-
-
-def _says(outcome: StageOutcome) -> str:
-    return outcome.says.partition(":")[0].rstrip(".")
-
-
-def _how(stage: Stage, act: StageRecorded) -> str:
-    outcome = stage.outcome(act.outcome)
-    where = f", {act.reference}" if act.reference else ""
-    said = _says(outcome) if outcome else act.outcome
-    return f"{said}. {stage.decides}, {in_words(act.on.isoformat())}{where}."
