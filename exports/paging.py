@@ -80,7 +80,7 @@ class _Page:
                 found = facts(case, case.facts)
                 return (), Row("About", "What the assessment says"), tuple(found), ""
             case "rules":
-                return (), Row("Rule", "How the request stands to it"), _rules(case), ""
+                return (), Row("Rule", "How this assessment stands"), _rules(case), ""
             case "stages":
                 return (), Row("Stage", "What came of it"), tuple(self._stages()), ""
             case "sources":

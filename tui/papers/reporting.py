@@ -166,7 +166,7 @@ def wanting_words(one: PaperCase) -> tuple[str, ...]:
     said = [] if one.due else [f"{_after(one)} is not on record yet."]
     if one.paper.appendix:
         said += [f"{step.id} of the assessment stands open." for step in one.case.journey.open]
-    return (*said, *one.wanting)
+    return tuple(dict.fromkeys((*said, *one.wanting)))
 
 
 # ---------------------------------------------------------------- how it stands

@@ -91,6 +91,13 @@ def test_the_record_of_a_decision_says_what_was_decided_why_and_what_was_rejecte
     assert findings(path) == ()
 
 
+def test_what_a_paper_waits_for_is_said_once(run: CommandLine) -> None:
+    case_id = run("new", "--form", "carlisle", "--example").last
+    told = run("report", case_id, "decision-record", *OFFICER).lines
+    assert told.count("The stage “Decision” is not on record yet.") == 1
+    assert len([one for one in told if one.endswith("stands open.")]) == 1
+
+
 @pytest.mark.parametrize("paper", ["opening", "terms"])
 def test_a_letter_and_heads_of_terms_are_begun_asked_and_made(
     run: CommandLine, agreed: str, paper: str
