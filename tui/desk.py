@@ -68,6 +68,8 @@ class Desk:
     tail: Callable[[], str] = field(
         default=lambda: "".join(secrets.choice(_TAIL_LETTERS) for _ in range(8))
     )
+    kept: bool = True
+    """Whether what is saved here is there tomorrow; at a preview's desk it is not."""
 
     @property
     def answering(self) -> Answering:

@@ -34,7 +34,7 @@ def opened(desk: Desk, named: str) -> Iterator[tuple[Desk, Case]]:
         raise BadInput(f"There is no folder for a preview: {error.strerror}.") from None
     with folder as name:
         actor = replace(desk.actor, role=form.by) if form.by == "officer" else desk.actor
-        trying = replace(desk, store=open_store(name), actor=actor)
+        trying = replace(desk, store=open_store(name), actor=actor, kept=False)
         if form.paper_of is not None:
             form = form.model_copy(update={"paper_of": None})
         yield trying, trying.begin(form)

@@ -289,7 +289,8 @@ class PlainInterview:
         self.lines.say(
             f"{self.case.journey.title}. {self.case.form.title}, {self.case.form.council}."
         )
-        self.lines.say(f"{recounting.progress(self.case)} Everything is saved as you go.")
+        saved = "Everything is saved as you go." if self.desk.kept else "None of it is kept."
+        self.lines.say(f"{recounting.progress(self.case)} {saved}")
         if self._company.words:
             self.lines.say(self._company.words)
         version.greet(self.lines, self.desk, self.case)
@@ -298,7 +299,7 @@ class PlainInterview:
 
     def _farewell(self) -> None:
         self.lines.say(recounting.progress(self.case))
-        if not self.wants_home:
+        if self.desk.kept and not self.wants_home:
             self.lines.say("To go on another time:")
             self.lines.say_whole(f"reasoned interview {self.case.id} --plain")
 

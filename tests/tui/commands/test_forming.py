@@ -170,6 +170,8 @@ def test_a_preview_in_plain_lines_says_that_nothing_is_kept(run: CommandLine) ->
     ran = run("forms", "preview", "brent", "--plain", "-o", "b.docx", stdin="Port Amity\nquit\n")
     assert "Nothing that you type in it is kept." in ran.out
     assert "What is the place called?" in ran.out
+    assert "Everything is saved" not in ran.out
+    assert "another time" not in ran.out
     assert run("list", "--json").fine().json == []
 
 
