@@ -45,7 +45,8 @@ class RulesScreen(Screen[None]):
         journey = self.walk.case.journey
         role = cast(Host, self.app).desk.actor.role
         rules = sorted(journey.rules(role), key=lambda one: one[1].how != "look at this")
-        yield CaseHeader(f"What the {journey.form.policy} says", state=self.walk.saver.state)
+        title = f"What the policy says · {journey.form.policy}"
+        yield CaseHeader(title, state=self.walk.saver.state)
         with VerticalScroll(classes="page"):
             yield Static("This advises and stops nothing. It is printed in the document too.")
             for rule, saying in rules:

@@ -151,7 +151,7 @@ class TaskScreen(CaseScreen):
         unknown = sum(saying.how == "not yet known" for saying in said)
         rules = f"{unknown} not yet known" if unknown else "As expected"
         rules = f"{looks} to look at" if looks else rules
-        title = f"What the {journey.form.policy} says"
+        title = "What the policy says"
         stand_open = len(journey.open)
         check = f"{stand_open} still open" if stand_open else "Ready"
         rows = []
