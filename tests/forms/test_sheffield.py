@@ -13,7 +13,7 @@ from tests.forms.invented import begun, example, journey, options, played, stand
 FORM = load_form("sheffield-partner-city")
 REPORT = load_form("sheffield-committee-report")
 EXAMPLE = example("sheffield")
-REVIEW = played("sheffield", "review")
+REVIEW, DELEGATION = (played("sheffield", one) for one in ("review", "delegation"))
 
 OF_AN_APPROACH = ["enter-into", "host", "further-work", "no-action", "decline"]
 OF_A_REVIEW = [
@@ -68,7 +68,7 @@ def test_each_purpose_is_asked_what_it_needs(
     assert not set(not_asked) & set(steps)
 
 
-@pytest.mark.parametrize("given", [EXAMPLE, REVIEW], ids=["example", "review"])
+@pytest.mark.parametrize("given", [EXAMPLE, DELEGATION, REVIEW], ids=["example", "visit", "review"])
 def test_the_invented_cases_stand_whole_without_a_warning(given: dict[str, Any]) -> None:
     whole = journey(FORM, given)
     assert whole.ready
