@@ -35,7 +35,7 @@ from exports.blanks.pieces import (
 from exports.door import cleaned
 from exports.dressing import dress
 from exports.finishing import new_list, put_in_list, turn
-from exports.paragraphs import Paragraph, cut, paragraphs
+from exports.paragraphs import Paragraph, cut, one_line, paragraphs
 from exports.style import PLAIN, Style
 from exports.templates.looks import (
     BULLETS,
@@ -52,12 +52,13 @@ from forms.assessment import Answer
 from forms.form import Form, Role
 from forms.typed import is_date, read_date
 
-FORM, VERSION, HASH, CASE, HEAD, MARKS = (
+FORM, VERSION, HASH, CASE, TITLE, HEAD, MARKS = (
     *("Reasoned form", "Reasoned version", "Reasoned hash", "Reasoned case"),
-    *("Reasoned head", "Reasoned answers"),
+    *("Reasoned title", "Reasoned head", "Reasoned answers"),
 )
 """What the file says of itself, in properties of its own; the last two in parts, counted from 1:
-the lines at the head of its pages, and the marks of the answers that it was made with."""
+the lines at the head of its pages, and the marks of the answers that it was made with. The title
+is what stands under that of the form."""
 LONGEST_PROPERTY: Final = 255
 TICKED, UNTICKED = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
 PLACEHOLDER_STYLE: Final = "PlaceholderText"
@@ -105,7 +106,7 @@ def make(
     document = _BlankWriter(paper, council).write()
     dress(document, style)
     _describe(document, paper, title, council, made_on)
-    _remember(document, paper, case_id)
+    _remember(document, paper, case_id, one_line(title or council))
     turn(document.element.body)
     made = io.BytesIO()
     document.save(made)
@@ -292,10 +293,12 @@ def _describe(document: Document, paper: Layout, title: str, council: str, made_
     properties.created = properties.modified = datetime.combine(made_on, time(), UTC)
 
 
-def _remember(document: Document, paper: Layout, case_id: str) -> None:
+def _remember(document: Document, paper: Layout, case_id: str, title: str) -> None:
     """Properties by which the paper is known when it comes back."""
     form = paper.form
     said = {FORM: form.id, VERSION: form.version, HASH: form.hash, CASE: case_id}
+    if len(title) <= LONGEST_PROPERTY:
+        said[TITLE] = title
     heads = [cut(line.text, LONGEST_PROPERTY) for line in document.sections[0].header.paragraphs]
     for number, text in enumerate(heads, start=1):
         said[f"{HEAD} {number}"] = text

@@ -59,6 +59,13 @@ class Brought:
     offers: tuple[Offer, ...]
     taken: frozenset[str]
     """The questions at which what stood outside a control was taken for the answer."""
+    already: frozenset[str]
+    """The questions at which it is the answer here already, as when a paper is read twice."""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The questions at which what stands outside a control could be the answer."""
+        return tuple(one for one in self.filled.offered if one not in self.already)
 
     @property
     def stores(self) -> tuple[Offer, ...]:
@@ -77,7 +84,8 @@ class Brought:
     def left_over(self) -> bool:
         """Whether something was written that is in none of the answers."""
         return any(
-            one.kind not in {"comment", "note", "margin"} and one.question not in self.taken
+            one.kind not in {"comment", "note", "margin"}
+            and one.question not in self.taken | self.already
             for one in self.filled.outside
         )
 
@@ -128,12 +136,15 @@ def weigh(
 ) -> Brought:
     """What became of it if it were stored now."""
     filled = _printable(filled)
+    already = frozenset(
+        one for one, value in filled.offered.items() if _stands(desk, case, one, value)
+    )
     taken = frozenset(filled.offered if outside is None else outside) & filled.offered.keys()
-    values = {**filled.answers, **{one: filled.offered[one] for one in taken}}
+    values = {**filled.answers, **{one: filled.offered[one] for one in taken | already}}
     given = dict(_given(desk, case, values, filled))
     after, outcomes = desk.answering.put_all(case, given)
     offers = tuple(_offer(desk, case, after, outcome, given) for outcome in outcomes)
-    return Brought(name, case, after, filled, offers, taken)
+    return Brought(name, case, after, filled, offers, taken - already, already)
 
 
 def take_in(desk: Desk, brought: Brought) -> tuple[Case, tuple[Outcome, ...]]:
@@ -148,6 +159,17 @@ def _printable(filled: Filled) -> Filled:
 
 
 # ---------------------------------------------------------------- what differs
+
+
+def _stands(desk: Desk, case: Case, question_id: str, value: JsonValue) -> bool:
+    """Whether this is the answer here, as far as this role may know."""
+    from exports.blanks.pieces import mark
+
+    question = case.form.by_id[question_id]
+    before = case.assessment.answers.get(question_id)
+    if before is None or not desk.actor.may_see(case.form.category_of(question_id)):
+        return False
+    return mark(_plain(question, before.value)) == mark(_plain(question, value))
 
 
 def _given(

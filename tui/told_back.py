@@ -100,7 +100,9 @@ def _outside(brought: Brought, outside: Outside) -> Iterator[Line]:
     yield Line(f"{what[:1].upper()}{what[1:]}{under}:")
     for line in outside.text.split("\n"):
         yield Line(line, 2)
-    if outside.question in brought.taken and outside.kind in {"outside", "text box"}:
+    if outside.question in brought.already and outside.kind in {"outside", "text box"}:
+        yield Line("It is the answer there already.", 2)
+    elif outside.question in brought.taken and outside.kind in {"outside", "text box"}:
         yield Line("It is taken for the answer there.", 2)
     elif outside.question in brought.filled.offered and outside.kind in {"outside", "text box"}:
         yield Line("It is not stored by itself. It could be the answer there.", 2)

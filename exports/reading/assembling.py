@@ -182,14 +182,19 @@ class _Assembling:
 
     def _money(self, question: Question) -> JsonValue:
         labels = {folded(label).casefold(): key for key, label in MONEY.items()}
-        found: dict[str, JsonValue] = {}
+        found: dict[str, str] = {}
         for row in self._rows(question.id, {"label": "", "entry": ""}):
-            key = labels.get(folded(row["label"]).casefold())
-            if key and row["entry"]:
-                found[key] = row["entry"]
+            said = folded(row["label"])
+            label = next((one for one in labels if said.casefold().startswith(one)), "")
+            more = said[len(label) :].strip(" :")
+            if label and row["entry"]:
+                key = labels[label]
+                found[key] = "; ".join(filter(None, (found.get(key), row["entry"])))
             elif row["entry"]:
-                self._outside_row(question.id, f"{row['label']}: {row['entry']}".strip(": "))
-        return self._understood(question, found) if found else {}
+                more = f"{more}: {row['entry']}".strip(": ")
+            if more:
+                self._outside_row(question.id, more)
+        return self._understood(question, dict(found)) if found else {}
 
     def _understood(self, question: Question, raw: JsonValue) -> JsonValue:
         try:

@@ -45,13 +45,16 @@ class Placed:
     """The beginnings of the forms' hashes in the tags."""
 
 
-def place(found: Iterable[Block], paper: Layout, *, same_form: bool) -> Placed:
+def place(
+    found: Iterable[Block], paper: Layout, *, same_form: bool, titled: bool = False
+) -> Placed:
     """Each text of a file at its place on this paper.
 
     `same_form`: whether the paper was made of this very form, so that what it says is known.
+    `titled`: whether what stands under its title is known too, which is the case's own.
     """
     blocks = list(found)
-    return _Placing(paper, blocks, same_form).go()
+    return _Placing(paper, blocks, same_form, titled).go()
 
 
 @dataclass(slots=True, eq=False)
@@ -103,9 +106,10 @@ def _sections(paper: Layout) -> Iterator[_Section]:
 class _Placing:
     """Goes through the file with one finger on the paper."""
 
-    def __init__(self, paper: Layout, blocks: list[Block], same_form: bool) -> None:
+    def __init__(self, paper: Layout, blocks: list[Block], same_form: bool, titled: bool) -> None:
         self._paper, self._blocks, self._same_form = paper, blocks, same_form
         self._form = paper.form
+        self._titled = titled
         self._sections = list(_sections(paper))
         self._headings: dict[str, list[_Section]] = {}
         self._numbers: dict[str, list[_Section]] = {}
@@ -171,7 +175,10 @@ class _Placing:
         if line.kind:
             self._beside(line)
             return
-        if self._tick(line) or (line.style == "Subtitle" and self._section.place < 2):
+        if self._tick(line):
+            return
+        if line.style == "Subtitle" and self._section.place < 2 and not self._titled:
+            self._titled = True
             return
         named: dict[tuple[Slot, int], Paragraph] = {}
         bare: list[Span] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
-from exports.blank import CASE, FORM, HASH, HEAD, MARKS, VERSION
+from exports.blank import CASE, FORM, HASH, HEAD, MARKS, TITLE, VERSION
 from exports.blanks.layout import layout
 from exports.blanks.pieces import folded, mark, page_foot
 from exports.reading.assembling import Assembled, assemble, option_id, typed
@@ -37,7 +37,9 @@ def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
             "Read it into an assessment of its own form."
         )
     same_form = origin.hash in ("", form.hash)
-    placed = place(blocks(file, where), layout(form, {}, "officer"), same_form=same_form)
+    title = properties.get(TITLE, "")
+    paper = layout(form, {}, "officer", title)
+    placed = place(blocks(file, where), paper, same_form=same_form, titled=bool(title))
     if not placed.known:
         raise BadInput(
             f"{where} is no paper of {form.title}: none of its questions stands in it. "

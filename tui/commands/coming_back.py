@@ -58,11 +58,11 @@ def _read(args: argparse.Namespace) -> int:
     outside: Collection[str] | None = None if args.outside else ()
     brought = coming_back.weigh(desk, case, path.name, filled, outside)
     _show(brought, args.in_words)
-    if not args.yes and not args.outside and _somebody_decides() and filled.offered:
+    if not args.yes and not args.outside and _somebody_decides() and brought.offered:
         taken = _asked_of_each(brought)
         brought = coming_back.weigh(desk, case, path.name, filled, taken)
         _show_taken(brought, args.in_words)
-    elif filled.offered and not args.outside:
+    elif brought.offered and not args.outside:
         say("With --outside, what stands outside its place is taken for the answer.")
     if not brought.stores:
         if not (brought.offers or brought.left_over):
@@ -114,7 +114,7 @@ def _asked_of_each(brought: Brought) -> frozenset[str]:
     """The questions at which the person takes what stands outside for the answer."""
     return frozenset(
         one
-        for one in brought.filled.offered
+        for one in brought.offered
         if _yes(f"Is what stands outside under {one} the answer there?")
     )
 

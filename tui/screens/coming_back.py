@@ -127,7 +127,7 @@ class BroughtScreen(Screen[str]):
         yield CaseHeader(f"What {self._brought.name} brings")
         with VerticalScroll(id="over"):
             yield Static(_told(self._brought), markup=False)
-        does = "Store it" if self._brought.stores or self._brought.filled.offered else "Go on"
+        does = "Store it" if self._brought.stores or self._brought.offered else "Go on"
         yield KeyBar([(keys.CONTINUE, does), keys.BACK, ("up", "and down scroll"), keys.HELP])
 
     def on_mount(self) -> None:
@@ -163,7 +163,7 @@ def _choices(brought: Brought) -> Iterator[tuple[str, str]]:
     stores = count(len(brought.stores), "answer", "answers")
     if brought.stores:
         yield _STORE, f"Store {stores}"
-    if brought.filled.offered:
+    if brought.offered:
         more = (
             "Store them, and what stands outside its place"
             if brought.stores

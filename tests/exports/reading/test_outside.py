@@ -146,6 +146,36 @@ def test_what_is_written_beside_the_box_for_every_year_is_reported() -> None:
     assert (said.question, said.text) == ("1.6", "1 July, only until 2030, every year")
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_typed_under_or_behind_the_name_of_the_case(known: bool) -> None:
+    paper = Paper.blank()
+    if not known:
+        del paper.parts["docProps/custom.xml"]
+    title = paper.paragraph("Port Amity")
+    title.addnext(paragraph("From the choirs.", "Subtitle"))
+    if known:
+        title.append(run(" (for the last time)"))
+    said = [one.text for one in paper.read().outside]
+    assert said == ["(for the last time)\n\nFrom the choirs." if known else "From the choirs."]
+
+
+def test_what_is_written_beside_a_sum_is_reported_and_a_row_that_is_there_twice_is_read() -> None:
+    paper = Paper.blank()
+    labels = [one for one in paper.root.iter(qn("w:p")) if words(one) in {"Budget", "Confirmed by"}]
+    labels[0].append(run(" (asked for)"))
+    next(labels[1].iter(qn("w:t"))).text = "Not confirmed yet"
+    paper.write("2.1", "£4,500", "amount")
+    paper.write("2.1", "Mayoral", "budget")
+    row = next(paper.control("2.1", "budget").iterancestors(qn("w:tr")))
+    again = copied(row)
+    next(again.iter(qn("w:sdtContent"))).find(qn("w:r")).find(qn("w:t")).text = "Culture"
+    row.addnext(again)
+    found = paper.read()
+    assert found.answers["2.1"]["amount"] == "4500.00"  # type: ignore[call-overload, index]
+    assert found.answers["2.1"]["budget"] == "Mayoral; Culture"  # type: ignore[call-overload, index]
+    assert {one.text for one in found.outside} == {"(asked for)", "Not confirmed yet"}
+
+
 def test_typed_before_the_first_question_and_after_the_last() -> None:
     paper = Paper.blank()
     first = paper.paragraph("Invented Assessment")

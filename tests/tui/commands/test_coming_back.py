@@ -151,6 +151,23 @@ def test_what_stands_outside_is_told_and_stored_when_it_is_asked_for(
     assert value(run, case_id, "6.3") == CENSUS
 
 
+def test_a_paper_that_is_read_twice_brings_nothing_the_second_time(
+    run: CommandLine, case_id: str
+) -> None:
+    paper = out(run, case_id)
+    paper.type_after(paper.write("6.3", CENSUS), "Half of them sing.")
+    file = back(run, paper)
+    run("read", case_id, file, "--yes", "--outside").fine()
+    both = f"{CENSUS}\n\nHalf of them sing."
+    assert value(run, case_id, "6.3") == both
+    again = run("read", case_id, file, "--yes").fine()
+    assert "It is the answer there already." in again.out
+    assert "could be the answer" not in again.out
+    assert value(run, case_id, "6.3") == both, "nothing of it was taken back"
+    run("read", case_id, file, "--yes", "--outside").fine()
+    assert value(run, case_id, "6.3") == both
+
+
 def test_a_person_at_a_terminal_is_asked_about_what_stands_outside(
     run: CommandLine, case_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
