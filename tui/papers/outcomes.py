@@ -144,7 +144,7 @@ class Outcomes:
         if rules is not None and rules.recommendations:
             found = (self._named(one, rules) for one in rules.recommendations)
         else:
-            found = (self._matching(*one) for one in self._steps(stage) if stage)
+            found = (self._matching(stage, *one) for one in self._steps(stage) if stage)
         return next(filter(None, found), None)
 
     def _named(self, one: Recommendation, rules: RegisterRules) -> _Picked | None:
@@ -172,18 +172,23 @@ class Outcomes:
                 if outcome is not None and step.question.kind in {"choice", "option"}:
                     yield name, step, outcome
 
-    def _matching(self, name: str, step: Step, outcome: StageOutcome) -> _Picked | None:
+    def _matching(
+        self, stage: Stage, name: str, step: Step, outcome: StageOutcome
+    ) -> _Picked | None:
         if not self._counts(name, step):
             return None
-        reasons, mark = self._reasons(outcome.id)
+        reasons, mark = self._reasons(stage, outcome.id)
         if step.id in self._held[name].answers:
             return _Picked(mark=mark or self._held[name].answers[step.id])
         return _Picked(outcome.id, _says(outcome), _words(outcome), reasons, mark)
 
-    def _reasons(self, option: str) -> tuple[str, Marked | None]:
-        """Why, as the report has it that was begun from the assessment's, or the assessment."""
+    def _reasons(self, stage: Stage, option: str) -> tuple[str, Marked | None]:
+        """Why, as the report has it that was begun from the assessment's, or the assessment.
+
+        Where the report recommends something else, the assessment's reasons are not its own.
+        """
         for step in self._case.journey.steps:
-            if not isinstance(step.value, Choice) or _option(step) != option:
+            if not isinstance(step.value, Choice) or stage.outcome(_option(step)) is None:
                 continue
             if mark := self._held[""].answers.get(step.id):
                 return "", mark
@@ -195,7 +200,7 @@ class Outcomes:
                     if own.value:
                         mark = self._held[paper.id].answers.get(own.id)
                         return ("", mark) if mark else (str(own.value), None)
-            return step.value.reason, None
+            return (step.value.reason if _option(step) == option else ""), None
         return "", None
 
     def _counts(self, paper: str, step: Step) -> bool:

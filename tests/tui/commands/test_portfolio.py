@@ -244,6 +244,39 @@ def test_in_brents_words_a_decision_against_has_not_the_reasons_of_the_report(
     assert WHY not in said
 
 
+@pytest.mark.parametrize("marked", ["0.recommendation", "report"])
+def test_in_brents_words_what_is_marked_is_left_out(run: CommandLine, marked: str) -> None:
+    case = brents_review(run, "end")
+    how = ("--paragraph", "3", "--reason", "A bid is open.", *OFFICER)
+    if marked == "report":
+        reported(run, case, "end")
+        run("mark", f"report-{case}", "2.1", *how).fine()
+    else:
+        run("mark", case, marked, *how).fine()
+    said = "\n".join(texts(run, form="brent"))
+    assert "Reasons: The answer is left out of this version" in said
+    assert ("Ends its arrangement" in said) is (marked == "report")
+    assert ("End it" in said) is False
+    assert WHY not in said
+    assert REPORTED not in said
+
+
+def test_a_report_that_recommends_otherwise_has_reasons_of_its_own(run: CommandLine) -> None:
+    case = reviewed(run, put_in(run, "Port Amity"), "retain")
+    how = ("--on", "2026-05-20", "--despite", "The chair asked for it.", *OFFICER)
+    run("stage", case, "briefing", "briefed", *how).fine()
+    report = run("report", case, *OFFICER).last
+    answered = {"1.1": "relinquish", "2.1": REPORTED}
+    run(*OFFICER, "fill", report, run.file("report.json", json.dumps(answered)))
+    said = texts(run)
+    assert "(a)\tRelinquishes links with Port Amity." in said
+    assert REPORTED in said
+    assert WHY not in said
+    answered = {"1.1": "relinquish", "2.1": ""}
+    run(*OFFICER, "fill", report, run.file("report.json", json.dumps(answered)))
+    assert WHY not in texts(run)
+
+
 def reported(run: CommandLine, case: str, option: str) -> None:
     """The report is begun, and recommends this."""
     how = ("--on", "2026-05-20", "--despite", "The chair asked for it.", *OFFICER)
