@@ -95,6 +95,14 @@ def test_the_report_begins_with_the_outcome_and_its_reasons() -> None:
     assert report["2.2"] == EXAMPLE["8.5"]
 
 
+def test_the_report_on_a_visit_says_who_would_come_when_and_what_should_come_of_it() -> None:
+    (report,) = (one for one in FORM.papers if one.id == "report")
+    (proposal,) = (one for one in report.sections if one.heading == "Proposal")
+    asked = journey(FORM, DELEGATION).by_id
+    told = [one.answer for one in proposal.items if one.answer in asked]
+    assert told == ["0.approach", "0.delegation", "7.1", "7.3"]
+
+
 def test_every_outcome_is_a_recommendation_and_a_decision_in_the_papers() -> None:
     for paper, question in (("report", "report:1.1"), ("decision-record", "stage:decision")):
         (made,) = (one for one in FORM.papers if one.id == paper)
