@@ -29,7 +29,6 @@ class PickList(OptionList):
     DEFAULT_CSS = """
     PickList, PickList:focus {
         border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
     }
     PickList > .option-list--option-highlighted,
     PickList:focus > .option-list--option-highlighted {
@@ -117,7 +116,8 @@ class PickList(OptionList):
         arrow = "▸" if place == pointed else " "
         hint = f": {option.hint}" if option.hint else ""
         before = f"{arrow} {mark} {place + 1} "
-        width = (self.scrollable_content_region.width or 78) - len(before)
+        # Room is kept for a scrollbar: wrapped by whether there is one, it came and went for ever.
+        width = (self.size.width or 78) - self.styles.scrollbar_size_vertical - len(before)
         lines = wrap(option.label + hint, width) or [""]
         said = Content(("\n" + " " * len(before)).join([before + lines[0], *lines[1:]]))
         return said.stylize(
