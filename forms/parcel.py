@@ -20,18 +20,17 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from pydantic import AwareDatetime, JsonValue, ValidationError
 
 from forms import strict_json
-from forms.answers import read as read_answer
 from forms.assessment import FORMAT, Answer, Aside, Assessment, Change
 from forms.errors import BadInput, FormError, NewerFormat
-from forms.form import Form, Kind
+from forms.form import Form
 from forms.limits import officers, seen_by
 from forms.loading import restore_form, vet
-from forms.proceedings import Act, Upgraded, in_order
+from forms.past import Past, troubles
+from forms.proceedings import Act, in_order
 from forms.record import Author, FormRef, Record
 from forms.text import clean
 from forms.vetting import is_id, strange
@@ -44,7 +43,6 @@ _SORT = "assessment"
 _KEYS = {"reasoned", "format", "checksum", "assessment"}
 _DEEPEST = 40  # how deep a file may be nested; a form reaches 15
 _LONGEST_NAME = 300
-_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class _Unfit(Exception):
@@ -213,8 +211,9 @@ def _opened(data: bytes, where: str) -> Parcel:
     carried = _carried(_unwrapped(data, where), where)
     form = _form(carried.form)
     _refuse_strange_people(carried)
-    _refuse_strange_history(carried, form)
-    _refuse_disagreement(carried)
+    past = Past(form, carried.answers, carried.history, carried.aside, carried.acts)
+    for trouble in troubles(past):
+        raise _Unfit(trouble)
     if (trouble := strange(carried.acts, form)) or carried.acts != in_order(carried.acts):
         raise _Unfit(trouble or "what was done is not told in its order")
     if carried.part_of and not is_id(carried.part_of):
@@ -326,78 +325,3 @@ def _refuse_strange_people(carried: _Carried) -> None:
         for name in (person.handle, person.name):
             if len(name) > _LONGEST_NAME or len(name.splitlines()) > 1:
                 raise _Unfit(f'"{_shown(name)}" is no name')
-
-
-def _refuse_strange_history(carried: _Carried, form: Form) -> None:
-    """Every change is of this form or an earlier version, there once, and follows one there."""
-    known: dict[str, Change] = {}
-    theirs = officers(form, carried.aside)
-    gone = {one.question for one in carried.aside if one.question not in form.by_id}
-    kinds = _KINDS if any(isinstance(act, Upgraded) for act in carried.acts) else ()
-    for change in carried.history:
-        _refuse_strange_ids(change)
-        if change.id in known:
-            raise _Unfit(f"the change {change.id} is in it twice")
-        if change.question not in form.by_id.keys() | gone:
-            raise _Unfit(f'its form has no question "{_shown(change.question)}"')
-        if change.question in theirs and change.role != "officer":
-            raise _Unfit(f"{change.question} is an officer's to answer, and none did")
-        question = form.by_id.get(change.question)
-        _refuse_misshapen(change, (question.kind, *kinds) if question else kinds)
-        known[change.id] = change
-    for change in known.values():
-        for named in filter(None, (change.parent, change.over)):
-            before = known.get(named)
-            if before is None or before.question != change.question:
-                raise _Unfit(f"the change {change.id} follows {_shown(named)}, which is not there")
-    _refuse_circles(known)
-
-
-def _refuse_misshapen(change: Change, kinds: tuple[Kind, ...]) -> None:
-    """An answer has the shape of its question's kind, which was another in another version."""
-    trouble = ""
-    for kind in kinds:
-        try:
-            read_answer(kind, change.value)
-        except BadInput as error:
-            trouble = trouble or str(error).rstrip(".")
-        else:
-            return
-    raise _Unfit(f"{change.question}: {trouble}")
-
-
-def _refuse_strange_ids(change: Change) -> None:
-    ids = (change.id, change.reverts, *(one.id for one in change.evidence))
-    for one in ids:
-        if one is not None and not is_id(one):
-            raise _Unfit(f'"{_shown(one)}" can\'t be the id of a change or of evidence')
-
-
-def _refuse_circles(known: Mapping[str, Change]) -> None:
-    sound: set[str] = set()
-    for change in known.values():
-        way: dict[str, None] = {}
-        here: Change | None = change
-        while here is not None and here.id not in sound:
-            if here.id in way:
-                raise _Unfit(f"the change {here.id} follows itself")
-            way[here.id] = None
-            here = known[here.parent] if here.parent else None
-        sound.update(way)
-
-
-def _refuse_disagreement(carried: _Carried) -> None:
-    """Answers and history must tell of the same questions, and say the same."""
-    changes = {change.id: change for change in carried.history}
-    for question, answer in carried.answers.items():
-        change = changes.get(answer.change)
-        if change is None or change.question != question or change.answer() != answer:
-            raise _Unfit(f'its history does not tell of the answer to "{_shown(question)}"')
-    gone = {one.question for one in carried.aside}
-    for one in carried.aside:
-        was = changes.get(one.answer.change)
-        if was is None or was.question != one.question or was.answer() != one.answer:
-            raise _Unfit(f'its history does not tell of what was set aside of "{one.question}"')
-    for change in carried.history:
-        if change.question not in carried.answers.keys() | gone:
-            raise _Unfit(f"its history tells of an answer to {change.question} that is not there")
