@@ -29,6 +29,7 @@ from forms.errors import BadInput
 from forms.form import Form, Question
 from forms.typed import read_date
 
+_SENTENCE = 4  # words; fewer behind a question's number are a name for it
 _NOTHING = {folded(one) for one in (*PLACEHOLDERS.values(), *WORDS_OWN)}
 
 
@@ -218,6 +219,8 @@ class _Assembling:
                 self._lost(said, row)
                 continue
             before = named
+            if more := _beside_number(said, self._form.by_id[named].prompt):
+                self._made.outside.append(Outside("outside", named, "Evidence", more))
             self._made.evidence.setdefault(named, []).append(
                 {**row, "date": read_date(row["date"])}
             )
@@ -240,6 +243,14 @@ def without_placeholder(text: str) -> str:
         if text.endswith(words):
             return text[: -len(words)].rstrip()
     return text
+
+
+def _beside_number(said: str, prompt: str) -> str:
+    """What somebody wrote behind the number of a question, unless it only names the question."""
+    words, asked = folded(said), folded(prompt).casefold()
+    rest = words.partition(" ")[2]
+    named = any(asked.startswith(one.casefold().rstrip(" .…")) for one in (words, rest))
+    return "" if named or len(rest.split()) < _SENTENCE else rest
 
 
 def question_names(form: Form) -> Callable[[str], str]:

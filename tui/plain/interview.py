@@ -11,9 +11,7 @@ from tui import humane
 from tui.cases import carried
 from tui.desk import Case, Desk
 from tui.interview import Interview
-from tui.naming import folder, free_name
-from tui.papers import papers
-from tui.plain import asking, looking_back, recounting, version
+from tui.plain import asking, documents, looking_back, recounting, version
 from tui.plain import withholding as marks
 from tui.plain.citing import Citing
 from tui.plain.conversation import Ended, Lines
@@ -58,7 +56,8 @@ class PlainInterview:
             "answers": lambda about: recounting.answers(lines, self.case, desk.actor, about),
             "rules": lambda _: recounting.rules(lines, self.case, desk.actor),
             "requests": lambda _: self._sponsor.requests(),
-            "document": lambda _: self._document(),
+            "document": lambda _: self._makes(documents.document),
+            "paper": lambda _: self._makes(documents.paper),
             "save": lambda _: self._keeper.save(aloud=True),
             "help": lambda _: recounting.help_words(lines),
         }
@@ -72,6 +71,7 @@ class PlainInterview:
             "history": lambda _: self._about_a_question(self._history),
             "reply": lambda _: self._about_a_question(self._sponsor.reply),
             "send": lambda _: self._sponsor.send(),
+            "read": lambda _: documents.bring(lines, desk, self.case, self._act),
             "upgrade": lambda _: version.change(lines, desk, self.case, self._act),
             "mark": lambda _: self._about_a_question(self._mark),
             "clear": lambda _: self._about_a_question(self._clear),
@@ -379,21 +379,10 @@ class PlainInterview:
             return None
         return edited.text
 
-    def _document(self) -> None:
+    def _makes(self, what: Callable[[Lines, Desk, Case], None]) -> None:
         self.interview.leave()
         self._keeper.save()
-        draft = not self.case.journey.ready
-        target = free_name(folder(), self.case.journey.title, draft)
-        try:
-            made = papers.document(self.desk, self.case, target, draft=draft)
-        except ReasonedError as error:
-            self.lines.say(f"No document was made. {error}")
-            return
-        for sentence in made.altered:
-            self.lines.say(sentence)
-        which = "The document, a DRAFT because questions stand open," if draft else "The document"
-        self.lines.say(f"{which} is in this file:")
-        self.lines.say_whole(str(made.path))
+        what(self.lines, self.desk, self.case)
 
 
 def _as_it_is(desk: Desk, case: Case) -> Case:

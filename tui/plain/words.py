@@ -28,6 +28,8 @@ COMMANDS = {
     "mark": "say that the answer, or a source, is not for publication; or take that off",
     "send": "send the assessment to the officers for review; you are asked once more",
     "document": "make the Word document",
+    "paper": "make a paper to fill in, for somebody who won't use a terminal",
+    "read": "take in the answers of a paper, or a table, that came back",
     "save": "save now; it is saved after each line anyway",
     "home": "to the list of assessments; all is saved",
     "quit": "save and leave",

@@ -205,6 +205,21 @@ def test_a_row_that_was_added_to_a_table_is_an_entry_like_another() -> None:
     assert [one.text for one in found.outside] == ["A guest"]
 
 
+def test_a_sentence_behind_the_number_of_a_source_is_reported() -> None:
+    paper = Paper.blank()
+    paper.write("evidence", "1.1 see also the count of May", "1.question")
+    paper.write("evidence", "School roll", "1.what")
+    paper.write("evidence", "1.2 How many people", "2.question")
+    paper.write("evidence", "Survey", "2.what")
+    paper.write("evidence", "What could go wrong?", "3.question")
+    paper.write("evidence", "Minutes", "3.what")
+    found = paper.read()
+    assert found.evidence.keys() == {"1.1", "1.2", "1.7"}
+    assert [(one.question, one.text) for one in found.outside] == [
+        ("1.1", "see also the count of May")
+    ]
+
+
 def test_a_source_that_names_no_question_is_reported() -> None:
     paper = Paper.blank()
     paper.write("evidence", "the choir question", "1.question")

@@ -88,6 +88,7 @@ SAYS = {
     "rules": "Twinning",
     "requests": "The officers ask nothing.",
     "document": "The document, a DRAFT because questions stand open, is in this file:",
+    "paper": "The paper to fill in, with what is answered so far, is in this file:",
     "save": "Saved ",
     "help": "At any prompt you can type one of these words",
 }
