@@ -199,7 +199,7 @@ def _region(
 
 
 def _told(one: Kept, year: Year, today: date) -> Told:
-    review, before = one.review, one.decided
+    review, before = one.review, one.before
     happened = sorted((day, said) for day, said in one.activities if day in year)
     facts = (
         f"Kind: {_plain(one.kind)}" if one.kind else "",
@@ -210,7 +210,7 @@ def _told(one: Kept, year: Year, today: date) -> Told:
         f"Ended: {_day(one.until)}" if one.until and one.over else "",
         f"Review due: {_due(one, today)}",
         *(_outcome(review) if review else ("Last review: none is on record.",)),
-        f"The review before: {_plain(before.how)}" if before and before is not review else "",
+        f"The review before: {_plain(before.how)}" if before else "",
         "" if happened else f"Activities: none of the municipal year {year} is logged.",
     )
     return Told(

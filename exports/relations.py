@@ -80,9 +80,12 @@ class Kept:
         return self.reviews[-1] if self.reviews else None
 
     @property
-    def decided(self) -> Reviewed | None:
-        """The last review that was decided."""
-        return next((one for one in reversed(self.reviews) if one.decided), None)
+    def before(self) -> Reviewed | None:
+        """While the last review is under way, the last before it that came to anything."""
+        if self.review is None or self.review.decided:
+            return None
+        earlier = reversed(self.reviews[:-1])
+        return next((one for one in earlier if one.decided or one.resolves), None)
 
 
 @dataclass(frozen=True, slots=True)

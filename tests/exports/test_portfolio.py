@@ -299,6 +299,14 @@ def test_a_review_that_is_under_way_does_not_hide_what_the_one_before_came_to() 
     assert "(a)\tThe review of Port Amity." in said.recommendations
 
 
+def test_of_two_reviews_under_way_what_the_first_recommends_is_told_and_not_resolved() -> None:
+    said = paper(kept("Port Amity", "Europe", OPEN, Reviewed("Nothing is recommended yet.")))
+    assert "The review before: Recommended." in said.regions[0].arrangements[0].facts
+    assert said.recommendations[1] == "(a)\tThe review of Port Amity."
+    decided = paper(kept("Port Amity", "Europe", OPEN, DONE)).regions[0].arrangements[0]
+    assert not any("before" in one for one in decided.facts)
+
+
 def test_two_that_are_under_way_are_two_reviews_and_a_conversion_is_none() -> None:
     there, conversion = Reviewed("Not yet."), Reviewed("Not yet.", called="conversion")
     lines = paper(
