@@ -39,8 +39,10 @@ def resolutions(kept: Sequence[Kept], proposals: Sequence[Proposed], year: Year)
             yield f"{number}\t{says}"
             for place, line in enumerate(lines):
                 yield f"({_letter(place)})\t{line}{'.' if place == len(lines) - 1 else ';'}"
-    if kept:
+    if any(day in year for one in kept for day, _ in one.activities):
         yield f"{number + 1}\tThat the activities of the municipal year {year} are noted."
+    elif kept or proposals:
+        yield f"{number + 1}\tThat this update is noted."
 
 
 def _resolved(those: Iterable[_Named]) -> list[str]:

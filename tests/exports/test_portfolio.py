@@ -84,16 +84,14 @@ def test_recommendations_are_numbered_and_one_outcome_has_one_letter() -> None:
         "(a)\tRelinquishes links with Dryfield.",
         "3\tThat it is noted that nothing is recommended yet of:",
         "(a)\tThe review of Newbridge.",
-        "4\tThat the activities of the municipal year 2026/27 are noted.",
+        "4\tThat this update is noted.",
     )
 
 
 def test_a_decision_of_another_year_is_told_with_the_arrangement_and_not_resolved() -> None:
     old = Reviewed("Retains. A committee.", date(2026, 4, 30), "Retains links with")
     said = paper(kept("Port Amity", "Europe", old))
-    assert said.recommendations == (
-        "1\tThat the activities of the municipal year 2026/27 are noted.",
-    )
+    assert said.recommendations == ("1\tThat this update is noted.",)
     assert "Last review: Retains. A committee." in said.regions[0].arrangements[0].facts
 
 
@@ -112,6 +110,10 @@ def test_activities_are_those_of_the_municipal_year_by_their_days() -> None:
     (one,) = paper(kept(activities=logged)).regions[0].arrangements
     assert one.activities == ("1 May 2026: On 2026-5-1.", "30 April 2027: On 2027-4-30.")
     assert "1 May 2026 to 30 April 2027" in paper(kept()).title
+    assert paper(kept(activities=logged[1:2])).recommendations == (
+        "1\tThat the activities of the municipal year 2026/27 are noted.",
+    )
+    assert paper(kept(activities=logged[2:3])).recommendations == ("1\tThat this update is noted.",)
     (quiet,) = paper(kept()).regions[0].arrangements
     assert quiet.activities == ()
     assert "Activities: none of the municipal year 2026/27 is logged." in quiet.facts
@@ -239,7 +241,7 @@ def test_what_is_not_on_the_register_is_resolved_with_the_rest_and_told_apart(
         "(a)\tDeclines the approach from Oldmere.",
         "3\tThat it is noted that nothing is recommended yet of:",
         "(a)\tThe assessment of Jejudo.",
-        "4\tThat the activities of the municipal year 2026/27 are noted.",
+        "4\tThat this update is noted.",
     )
     assert said.intro[-2:] == (
         "3 assessments of what is not on the register are told of besides, under the heading "
@@ -318,9 +320,7 @@ def test_two_that_are_under_way_are_two_reviews_and_a_conversion_is_none() -> No
 def test_what_was_closed_undecided_is_told_and_not_resolved() -> None:
     closed = Reviewed("Not taken further. The Deputy Director, 3 June 2026.", DECIDED)
     said = paper(kept("Port Amity", "Europe", closed))
-    assert said.recommendations == (
-        "1\tThat the activities of the municipal year 2026/27 are noted.",
-    )
+    assert said.recommendations == ("1\tThat this update is noted.",)
 
 
 def test_terms_and_what_is_overdue_are_said_in_words() -> None:

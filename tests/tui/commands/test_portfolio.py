@@ -81,7 +81,7 @@ def test_a_decision_of_the_year_is_noted_with_who_took_it(run: CommandLine) -> N
     case = reviewed(run, put_in(run, "Port Amity"))
     decided(run, case, "retain")
     said = texts(run, "--year", "2026/27")
-    assert "2\tThat the activities of the municipal year 2026/27 are noted." in said
+    assert "2\tThat this update is noted." in said
     assert "(a)\tRetains links with Port Amity." in said
     assert (
         "Last review: Retains the relationship. Strategy and Resources Policy Committee, "
