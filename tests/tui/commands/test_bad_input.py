@@ -155,7 +155,7 @@ def test_forms_check_names_the_file(run: CommandLine, content: bytes) -> None:
 def test_forms_check_names_question_and_line(run: CommandLine) -> None:
     source = (ROOT / "forms" / "definitions" / f"{BRENT}.toml").read_text("utf-8")
     broken = source.replace('id = "0.country"\nkind = "line"', 'id = "0.country"\nkind = "prose"')
-    line = broken[: broken.index('id = "0.country"')].count("\n") + 1
+    line = broken[: broken.index('kind = "prose"')].count("\n") + 1
     said = run("forms", "check", run.file("ours.toml", broken)).complains(2)
     assert f"line {line}" in said
     assert "0.country" in said
