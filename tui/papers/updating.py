@@ -6,14 +6,14 @@ What came of each assessment is told by `tui.papers.outcomes`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.assessment import Assessment
-from forms.errors import BadInput, ReasonedError, Refused
+from forms.errors import BadInput, NotFound, ReasonedError, Refused
 from forms.form import Form
 from forms.proceedings import StageRecorded
 from forms.register import Begun
@@ -29,6 +29,7 @@ from tui.register.registering import Line
 if TYPE_CHECKING:
     from exports.relations import Kept, Proposed, Reviewed, Year
     from exports.remains import Remains
+    from store.assessments import Trouble
 
 NAME = "Update of all arrangements"
 """What its file is called."""
@@ -106,7 +107,7 @@ def make(desk: Desk, target: Path, *, form: str = "", year: str = "") -> Updated
             tuple(registering.regions_of(of).values()),
         ),
         made_on=local(desk.now()).date(),
-        besides=Besides(proposals, gathered.unwritten, len(unread) + gathered.lost),
+        besides=Besides(proposals, gathered.unwritten, gathered.unread(unread)),
     )
     free_of = gathered.must_not_remain()
     path = render(
@@ -126,8 +127,8 @@ class _Gathering:
     def __init__(self, desk: Desk, form: Form, year: Year) -> None:
         self._desk, self._form, self._year = desk, form, year
         self._cases: list[Case] = []
-        self.lost = 0
-        """How many assessments could not be read."""
+        self.lost: list[str] = []
+        """The assessments that could not be read."""
         self.unwritten = 0
         """How many of what is not on the register are still being written."""
 
@@ -152,9 +153,15 @@ class _Gathering:
         )
 
     def _reviews(self, line: Line) -> Iterator[Reviewed]:
+        from exports.relations import Reviewed
+
         for one in line.arrangement.entries:
-            if isinstance(one, Begun) and (case := self._opened(one.assessment)):
+            if not isinstance(one, Begun):
+                continue
+            if case := self._opened(one.assessment):
                 yield from Outcomes(self._desk, case, self._form).told(one.purpose)
+            elif one.assessment in self.lost:
+                yield Reviewed("It could not be read.", called=one.purpose)
 
     def proposals(self, ids: Iterable[str]) -> Iterator[Proposed]:
         """What these assessments propose: those that were sent, and are not closed for long."""
@@ -175,11 +182,18 @@ class _Gathering:
             kind, where = public.words(case.form.arrangement_from), public.words(region or "")
             yield Proposed(public.words(title), kind, where, came.told("assessment"))
 
+    def unread(self, troubles: Sequence[Trouble]) -> int:
+        """How many files could not be read: those in trouble, and what else was lost."""
+        where = " ".join(one.where for one in troubles)
+        return len(troubles) + sum(one not in where for one in dict.fromkeys(self.lost))
+
     def _opened(self, assessment_id: str) -> Case | None:
         try:
             case = self._desk.open(assessment_id)
+        except NotFound:  # deleted: there is nothing to tell of it
+            return None
         except ReasonedError:
-            self.lost += 1
+            self.lost.append(assessment_id)
             return None
         self._cases.append(case)
         return case

@@ -168,6 +168,22 @@ def test_the_name_of_a_marked_approach_is_nowhere_in_it(run: CommandLine) -> Non
     assert "Enters into an agreement with (not for publication)" in said
 
 
+def test_a_review_that_cannot_be_read_is_said_so_once_and_a_deleted_one_is_none(
+    run: CommandLine,
+) -> None:
+    lost, gone = reviewed(run, put_in(run, "Port Amity")), reviewed(run, put_in(run, "Hilltown"))
+    run("delete", gone, *OFFICER).fine()
+    (run.store / "assessments" / f"{lost}.json").write_text("{")
+    for _ in range(2):  # the second time it is set aside already
+        made = run("portfolio", *OFFICER, "--form", SHEFFIELD)
+        assert made.code == 0
+        assert lost in made.err
+        said = [one.text for one in docx.Document(made.last).paragraphs]
+        assert "1 file could not be read, and what is in it is not in this document." in said
+        assert "Review: It could not be read." in said
+        assert said.count("Last review: none is on record.") == 1
+
+
 def test_what_closed_in_another_year_is_left_out(run: CommandLine) -> None:
     put_in(run, "Port Amity")
     case = run.filled()
