@@ -15,6 +15,7 @@ from tui.host import Host
 from tui.papers import reporting, shelf
 from tui.papers.papers import Exported
 from tui.papers.reporting import PaperCase
+from tui.tty.typeahead import ACTS
 from tui.walk import Walk
 
 
@@ -33,7 +34,7 @@ def commands(app: Host, which: Walk | str) -> Iterator[SystemCommand]:
 
 
 def _begin(app: Host, which: Walk | str, paper_id: str) -> None:
-    app.run_worker(open_or_make(app, which, paper_id), exclusive=True, group="paper")
+    app.run_worker(open_or_make(app, which, paper_id), exclusive=True, group="paper", name=ACTS)
 
 
 async def open_or_make(app: Host, which: Walk | str, paper_id: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from tests.end_to_end.terminal import PATIENCE, Terminal
@@ -16,6 +17,8 @@ OFFICER = {
     "REASONED_NAME": "An Officer",
     "REASONED_ROLE": "officer",
 }
+MOST_QUESTIONS = 200
+"""More than any form has."""
 
 
 @contextmanager
@@ -35,9 +38,17 @@ def marked(terminal: Terminal, choices: bool = False) -> str:
 
 
 def to(
-    terminal: Terminal, words: str, *, down: str = "down", way: int = 1, choices: bool = False
+    terminal: Terminal,
+    words: str,
+    *,
+    below: Collection[str] = (),
+    down: str = "down",
+    way: int = 1,
+    choices: bool = False,
 ) -> None:
     """Moves the mark to the line that begins with these words, by `down` and the arrow up.
+
+    With `below` it is the line that is just these words, and one of `below` the line under it.
 
     A key is pressed only when those before it have done what they do; so the mark goes towards
     the line from wherever it is by then. Where the line is not in sight it is looked for
@@ -50,7 +61,12 @@ def to(
         terminal.until(lambda: _list(terminal, choices)[1] is not None, f"the list with {words!r}")
         terminal.settles()
         lines, at = _list(terminal, choices)
-        wanted = [place for place, line in enumerate(lines) if _begins(line, words)]
+        wanted = [
+            place
+            for place, (line, under) in enumerate(pairwise([*lines, ""]))
+            if line.lstrip(" ▸[").startswith(words.strip())
+            and (not below or (line.strip(" ▸") == words and under.strip() in below))
+        ]
         if at is None:
             continue
         if at in wanted:
@@ -74,8 +90,26 @@ def _list(terminal: Terminal, choices: bool) -> tuple[list[str], int | None]:
     return lines, next((place for place, line in enumerate(lines) if "▸" in line), None)
 
 
-def _begins(line: str, words: str) -> bool:
-    return line.lstrip(" ▸[").startswith(words.strip())
+def take(terminal: Terminal, words: str, *, down: str = "down") -> None:
+    """Opens the line that begins with these words, or does what it says."""
+    to(terminal, words, down=down)
+    terminal.press("enter")
+
+
+def go_on_to(terminal: Terminal, words: str) -> None:
+    """From question to question with F2, until these words stand on the screen."""
+    wanted = " ".join(words.split())
+
+    def there() -> bool:
+        return wanted in terminal.text
+
+    for _ in range(MOST_QUESTIONS):
+        terminal.until(lambda: there() or " question " in terminal.rows[0], f"a question: {words}")
+        terminal.settles()
+        if there():
+            return
+        terminal.press("f2")
+    raise AssertionError(f"{words!r} did not come\n{terminal.picture()}")
 
 
 def choose(terminal: Terminal, words: str) -> None:
@@ -103,8 +137,7 @@ def send(terminal: Terminal, warned: str = "") -> None:
     terminal.press("end", "enter")
     terminal.sees("Check your answers ·")
     terminal.press("end")
-    to(terminal, "Send to officer for review")
-    terminal.press("enter")
+    take(terminal, "Send to officer for review")
     terminal.sees("to the officers?")
     terminal.sees(warned)
     choose(terminal, "Send it")
@@ -125,8 +158,7 @@ def open_task(terminal: Terminal, line: str) -> None:
     """Opens a line of the list of tasks, wherever the mark stands."""
     terminal.sees("questions answered")
     terminal.press("home")
-    to(terminal, line)
-    terminal.press("enter")
+    take(terminal, line)
 
 
 def ask(terminal: Terminal, question: str, words: str) -> None:
@@ -164,8 +196,7 @@ def write_paper(terminal: Terminal, title: str, answers: list[tuple[str, str]]) 
     Each answer is given with the words that its question has on the screen; "" leaves what is
     there; in a list a tab goes to the next field, and a return to the next row.
     """
-    to(terminal, title)
-    terminal.press("enter")
+    take(terminal, title)
     choose(terminal, "Begin it")
     terminal.sees(f"{title} · ")
     terminal.press("f2")
@@ -175,8 +206,7 @@ def write_paper(terminal: Terminal, title: str, answers: list[tuple[str, str]]) 
         terminal.press("f2")
     terminal.sees("Check your answers ·")
     terminal.press("end")
-    to(terminal, "Make the Word document")
-    terminal.press("enter")
+    take(terminal, "Make the Word document")
     terminal.sees(f"{title} is made")
     terminal.press("enter", "f5")
     terminal.sees("F3 Back")
@@ -187,8 +217,7 @@ def write_paper(terminal: Terminal, title: str, answers: list[tuple[str, str]]) 
 
 def make_paper(terminal: Terminal, title: str, told: str, choice: str = "") -> None:
     """From the papers: makes one that asks nothing."""
-    to(terminal, title)
-    terminal.press("enter")
+    take(terminal, title)
     if choice:
         choose(terminal, choice)
     terminal.sees(told)

@@ -39,7 +39,7 @@ KEYS = {
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghjklnopqrstuvwxyz"},
 }
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds until a condition that does not come about is a failure."""
 
 _STILL = 0.05

@@ -22,6 +22,7 @@ from forms.assessment import Answer
 from forms.form import Category, Form, Kind, Question
 from forms.journey import Journey, travel
 from forms.loading import DEFINITIONS, find_form, load_form
+from tests.end_to_end.casework import go_on_to, to
 from tests.end_to_end.commands import run, the_id
 from tests.end_to_end.hands import evidence, give
 from tests.end_to_end.invented import parts, printed
@@ -117,25 +118,12 @@ def begin_at_the_screen(terminal: Terminal, council: Council) -> None:
 
 
 def pick(terminal: Terminal, form: Form) -> None:
-    """Moves the mark down to this form: its title, then its council and policy below it.
+    """Moves the mark to this form: its title, then its council and policy below it.
 
     Where another looks the same, the form's name stands behind them.
     """
     whose = f"{form.council}, {form.policy}"
-    wanted = {(form.title, whose), (form.title, f"{whose} ({form.id})")}
-    passed: list[tuple[str, str]] = []
-    while (here := marked(terminal)) not in wanted:
-        assert here not in passed, f"no {wanted}\n{terminal.picture()}"
-        passed.append(here)
-        terminal.press("down")
-
-
-def marked(terminal: Terminal) -> tuple[str, str]:
-    """The two lines of the form that the mark stands at."""
-    terminal.until(lambda: "▸" in terminal.text, "a mark in the list")
-    terminal.settles()
-    at = next(place for place, line in enumerate(terminal.rows) if "▸" in line)
-    return terminal.rows[at].strip(" ▸"), terminal.rows[at + 1].strip()
+    to(terminal, form.title, below=(whose, f"{whose} ({form.id})"))
 
 
 def answer_by_keyboard(terminal: Terminal, questions: list[Question], given: Any) -> None:
@@ -148,25 +136,7 @@ def answer_by_keyboard(terminal: Terminal, questions: list[Question], given: Any
             evidence(terminal, sources)
             terminal.sees(question.prompt)
         terminal.press("f2")
-    go_on_to(terminal, "Check your answers")
-
-
-def go_on_to(terminal: Terminal, text: str) -> None:
-    """Goes on from question to question until this is on the screen."""
-    wanted, passed = " ".join(text.split()), set[str]()
-
-    def somewhere() -> bool:
-        return wanted in terminal.text or " question " in terminal.rows[0]
-
-    while True:
-        terminal.until(somewhere, f"{wanted!r} or another question")
-        terminal.settles()
-        if wanted in terminal.text:
-            return
-        here = terminal.rows[0].partition("  ")[0]
-        assert here not in passed, f"no way on to {wanted!r}\n{terminal.picture()}"
-        passed.add(here)
-        terminal.press("f2")
+    go_on_to(terminal, "Check your answers ·")
 
 
 @pytest.mark.long

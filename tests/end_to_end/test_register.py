@@ -12,7 +12,7 @@ import pytest
 
 from forms.register import later
 from forms.typed import in_words
-from tests.end_to_end.casework import to
+from tests.end_to_end.casework import take
 from tests.end_to_end.commands import run
 from tests.end_to_end.invented import EXAMPLE, printed
 from tests.end_to_end.terminal import Terminal
@@ -149,8 +149,7 @@ def _entered(terminal: Terminal) -> None:
 
 
 def _logged(terminal: Terminal) -> None:
-    to(terminal, "Log what happened")
-    terminal.press("enter")
+    take(terminal, "Log what happened")
     terminal.sees("On which day")
     terminal.press("tab")
     terminal.type(CHOIRS)
@@ -163,8 +162,7 @@ def _review_begun(terminal: Terminal) -> None:
     terminal.sees("Reviews due within a year")
     terminal.sees(f"Port Amity by {in_words(later(BEGAN, 36).isoformat())}")
     terminal.press("enter")
-    to(terminal, "Begin a review")
-    terminal.press("enter")
+    take(terminal, "Begin a review")
     terminal.sees("Begin a review?")
     terminal.press("enter")
     terminal.sees("questions answered. No categories completed.")
@@ -188,8 +186,7 @@ def _concluded(terminal: Terminal) -> None:
     terminal.sees("Reviews due within a year")
     terminal.press("enter")
     terminal.sees("Decided, and not in the register yet: Full Council")
-    to(terminal, "Enter what was decided")
-    terminal.press("enter")
+    take(terminal, "Enter what was decided")
     terminal.sees(f"state Ended; fixed until {ENDS}.")
     terminal.press("enter")
     terminal.sees("State: Ended")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.casework import take, to
 from tests.end_to_end.commands import run
 from tests.end_to_end.invented import EXAMPLE
 from tests.end_to_end.terminal import Terminal
@@ -41,14 +42,13 @@ def test_an_officer_asks_returns_resolves_and_accepts_by_keyboard(
 
     with Terminal(reasoned, env=officer) as terminal:
         to_the_review(terminal)
-        terminal.until(lambda: _walked_to(terminal, "4.2a"), "4.2a being marked")
+        to(terminal, "4.2a", down="f2")
         terminal.type("a")
         terminal.sees("Ask for more at 4.2a")
         terminal.type(WHICH)
         terminal.press("f2")
         terminal.sees("Request, open")
-        terminal.until(lambda: _walked_to(terminal, "[ Return to the sponsor ]"), "return marked")
-        terminal.press("enter")
+        take(terminal, "Return to the sponsor", down="f2")
         terminal.sees("Return it to the sponsor?")
         terminal.press("enter")
         terminal.sees("Changes requested")
@@ -65,14 +65,13 @@ def test_an_officer_asks_returns_resolves_and_accepts_by_keyboard(
     with Terminal(reasoned, env=officer) as terminal:
         to_the_review(terminal)
         terminal.sees("Changed since you last had it 1 answer")
-        terminal.until(lambda: _walked_to(terminal, "4.2a"), "4.2a being marked")
+        to(terminal, "4.2a", down="f2")
         terminal.sees("All there.")
         terminal.type("d")
         terminal.sees("Is this answered?")
         terminal.press("enter")
         terminal.sees("Request, resolved")
-        terminal.until(lambda: _walked_to(terminal, "[ Accept ]"), "accept marked")
-        terminal.press("enter")
+        take(terminal, "Accept", down="f2")
         terminal.sees("Accept it as a whole?")
         terminal.press("enter")
         terminal.sees("With the Deputy Director")
@@ -83,17 +82,6 @@ def test_an_officer_asks_returns_resolves_and_accepts_by_keyboard(
     told = ["asked for more at 4.2a", "returned it", "replied on 4.2a", "resolved", "accepted it"]
     places = [record.index(one) for one in told]
     assert places == sorted(places)
-
-
-def _walked_to(terminal: Terminal, row: str) -> bool:
-    """Whether the mark stands on this row; goes on by a row where it does not."""
-    marked = next((line for line in terminal.rows if "▸" in line), "")
-    if row in marked:
-        return True
-    if marked and marked != getattr(terminal, "_marked", ""):
-        terminal._marked = marked  # type: ignore[attr-defined]
-        terminal.press("f2")
-    return False
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -113,7 +101,7 @@ def test_a_request_half_written_goes_to_a_file_when_told_to_leave(
     try:
         with Terminal(reasoned, env=officer) as terminal:
             to_the_review(terminal)
-            terminal.until(lambda: _walked_to(terminal, "1.1a"), "1.1a being marked")
+            to(terminal, "1.1a", down="f2")
             terminal.type("a")
             terminal.sees("Ask for more at 1.1a")
             terminal.type("Say which")

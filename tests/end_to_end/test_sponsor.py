@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.end_to_end.casework import send
 from tests.end_to_end.commands import run, stored, the_id
 from tests.end_to_end.invented import EXAMPLE
 from tests.end_to_end.terminal import Terminal
@@ -18,20 +19,6 @@ OFFICER = ("--as", "officer", "--user", "anofficer")
 def turn(reasoned: str, place: dict[str, str]) -> str:
     (listed,) = json.loads(run(reasoned, place, "list", "--json").stdout)
     return f"{listed['status']}: {listed['turn']}"
-
-
-def send(terminal: Terminal, *keys: str) -> None:
-    """From the list of tasks: check your answers, the line at its end, once more, and what next."""
-    terminal.press(*["down"] * 20, "enter")
-    terminal.sees("Check your answers ·")
-    terminal.press(*["down"] * 70)
-    terminal.sees("[ Send to officer for review ]")
-    terminal.press("enter")
-    terminal.sees("to the officers?")
-    terminal.press(*keys, "enter")
-    terminal.sees("is sent: the officers have it now")
-    terminal.press("enter")
-    terminal.sees("Waiting for others 1")
 
 
 def test_a_sponsor_sends_is_returned_to_and_sends_again_by_keyboard(

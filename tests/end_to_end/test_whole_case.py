@@ -27,6 +27,7 @@ from tests.end_to_end.casework import (
     record,
     resolve,
     send,
+    take,
     to,
     write_paper,
 )
@@ -316,8 +317,7 @@ def the_papers_after_the_decision_are_made(reasoned: str, place: dict[str, str])
         terminal.sees("Leaves out 1 answer")
         make_paper(terminal, "Public version of the assessment", "The public version is made")
         make_paper(terminal, "Assessment with comments", "it is for officers only")
-        to(terminal, "Who did what when")
-        terminal.press("enter")
+        take(terminal, "Who did what when")
         terminal.sees("Who did what when · Port Amity")
         terminal.press("f9")
         terminal.sees("The record is made")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from tests.tui.conftest import until
 from tui.tty import typeahead
-from tui.tty.typeahead import KeysInOrder
+from tui.tty.typeahead import ACTS, READS, KeysInOrder
 
 
 class Picks(Static, can_focus=True):
@@ -89,3 +93,145 @@ async def test_a_widget_that_hangs_holds_no_key_back_for_good(
         # No pilot.pause here: it waits for every widget.
         await asyncio.wait_for(app.twice.wait(), 10)
         no_longer.set()
+
+
+class Reads(Screen[None]):
+    """Something that has to be read before a key has a meaning on it; or that does something."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "note('a')"),
+        Binding("down", "note('down')"),
+        Binding("f3", "back"),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.does = name
+        self.noted: list[tuple[str, bool]] = []
+        self.ready = asyncio.Event()
+        self.read = False
+
+    def compose(self) -> ComposeResult:
+        yield Picks()
+
+    def on_mount(self) -> None:
+        self.run_worker(self._look(), name=self.does)
+
+    async def _look(self) -> None:
+        await self.ready.wait()
+        self.read = bool(self.query_one(Picks))  # which is a fault where it has gone
+
+    def action_note(self, key: str) -> None:
+        self.noted.append((key, self.read))
+
+    def action_back(self) -> None:
+        self.ready.set()
+        self.dismiss(None)
+
+
+class Opens(KeysInOrder[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "open"),
+        Binding("down", "note('down')"),
+        Binding("f9", "note('f9')"),
+        Binding("a", "note('a')"),
+    ]
+
+    def __init__(self, does: str) -> None:
+        super().__init__()
+        self.opened = Reads(does)
+        self.noted: list[str] = []
+
+    def action_open(self) -> None:
+        self.push_screen(self.opened)
+
+    def action_note(self, key: str) -> None:
+        self.noted.append(key)
+
+
+@pytest.mark.parametrize("does", [READS, ACTS])
+async def test_keys_wait_for_what_the_screen_they_opened_has_to_read(does: str) -> None:
+    app = Opens(does)
+    async with app.run_test() as pilot:
+        for key in typed("f2", "down", "a"):
+            app.post_message(key)
+        await until(pilot, lambda: app.screen is app.opened and app.opened.is_mounted)
+        await pilot.pause(0.1)  # a key that did not wait would have been worked off by now
+        assert not app.opened.noted
+        app.opened.ready.set()
+        await until(pilot, lambda: len(app.opened.noted) == 2)
+    assert app.opened.noted == [("down", True), ("a", True)]
+    assert not app.noted, "a key went to the screen below"
+
+
+async def test_who_goes_back_does_not_wait_for_what_is_only_read() -> None:
+    app = Opens(READS)
+    async with app.run_test() as pilot:
+        for key in typed("f2", "f3", "f9"):
+            app.post_message(key)
+        await until(pilot, lambda: app.noted)
+    assert app.noted == ["f9"]
+    assert not app.opened.read, "it went on reading, for a screen that was gone"
+
+
+async def test_who_goes_back_waits_for_what_is_done() -> None:
+    app = Opens(ACTS)
+    async with app.run_test() as pilot:
+        for key in typed("f2", "f3", "f9"):
+            app.post_message(key)
+        await until(pilot, lambda: app.screen is app.opened and app.opened.is_mounted)
+        await pilot.pause(0.1)
+        assert not app.noted
+        app.opened.ready.set()
+        await until(pilot, lambda: app.noted)
+    assert app.opened.read
+
+
+async def test_what_is_read_for_ever_holds_no_key_back_for_good(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typeahead, "LONGEST_WAIT", 0.2)
+    app = Opens(READS)
+    async with app.run_test() as pilot:
+        for key in typed("f2", "down", "a"):
+            app.post_message(key)
+        await until(pilot, lambda: len(app.opened.noted) == 2)
+    assert app.opened.noted == [("down", False), ("a", False)]
+
+
+class Finds(Provider):
+    """Finds what there is when it is told to."""
+
+    chosen: ClassVar[list[str]]
+    told: ClassVar[asyncio.Event]
+
+    async def discover(self) -> Hits:
+        for one in ("Leave", "Open", "Print"):
+            yield DiscoveryHit(one, partial(self.chosen.append, one))
+
+    async def search(self, query: str) -> Hits:
+        await self.told.wait()
+        for one in ("Leave", "Open", "Print"):
+            if query in one.casefold():
+                yield Hit(1, one, partial(self.chosen.append, one))
+
+
+class Lists(KeysInOrder[None]):
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Finds}
+
+
+async def test_a_choice_among_all_actions_is_made_of_what_was_typed() -> None:
+    Finds.chosen, Finds.told = [], asyncio.Event()
+    app = Lists()
+    async with app.run_test() as pilot:
+        for key in typed("ctrl+p", *"print", "enter"):
+            app.post_message(key)
+
+        def all_typed() -> bool:
+            return any(one.value == "print" for one in app.screen.query(Input))
+
+        await until(pilot, all_typed)
+        await pilot.pause(0.1)
+        Finds.told.set()
+        await until(pilot, lambda: Finds.chosen)
+    assert Finds.chosen == ["Print"]

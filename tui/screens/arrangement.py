@@ -26,6 +26,7 @@ from tui.register.growing import Purpose
 from tui.register.registering import Line
 from tui.screens.confirm import Confirm
 from tui.screens.fields import FieldsScreen, Filling
+from tui.tty.typeahead import ACTS, READS
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
 from tui.widgets.rows import Row, Rows
@@ -81,7 +82,7 @@ class ArrangementScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Reads it."""
-        self.run_worker(self._look(), exclusive=True, group="arrangement")
+        self.run_worker(self._look(), exclusive=True, group="arrangement", name=READS)
 
     async def _look(self) -> None:
         desk = self.reasoned.desk
@@ -169,7 +170,7 @@ class ArrangementScreen(Screen[str]):
     def _conclude(self, line: Line, decided: Conclusion) -> None:
         def chosen(choice: str | None) -> None:
             if choice:
-                self.run_worker(self._concluded(line), exclusive=True, group="begin")
+                self.run_worker(self._concluded(line), exclusive=True, group="begin", name=ACTS)
 
         choices = (("enter", "Enter it"), ("", "Not yet"))
         text = concluding.told(line, decided)
@@ -185,7 +186,9 @@ class ArrangementScreen(Screen[str]):
     def _begin(self, line: Line, purpose: Purpose) -> None:
         def chosen(choice: str | None) -> None:
             if choice:
-                self.run_worker(self._begun(line, purpose), exclusive=True, group="begin")
+                self.run_worker(
+                    self._begun(line, purpose), exclusive=True, group="begin", name=ACTS
+                )
 
         beside = (
             "Beside each question stands what was answered last time, with the guidance."

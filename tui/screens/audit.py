@@ -14,6 +14,7 @@ from tui.humane import count, local
 from tui.review import deeds
 from tui.review.deeds import Deed
 from tui.screens.case import CaseScreen
+from tui.tty.typeahead import READS
 from tui.widgets.fitting import wrap
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
@@ -57,7 +58,7 @@ class AuditScreen(CaseScreen):
 
     def on_mount(self) -> None:
         """Reads the record."""
-        self.run_worker(self._look(), exclusive=True, group="audit")
+        self.run_worker(self._look(), exclusive=True, group="audit", name=READS)
 
     async def _look(self) -> None:
         desk = self.reasoned.desk

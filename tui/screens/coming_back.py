@@ -24,6 +24,7 @@ from tui.humane import count
 from tui.naming import folder, free_name
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm
+from tui.tty.typeahead import ACTS, READS
 from tui.walk import Walk
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import KeyBar
@@ -59,7 +60,7 @@ class ComingBackScreen(CaseScreen):
     def action_continue(self) -> None:
         """Reads the file; what was typed stays where that fails."""
         if path := self.query_one(WhichFile).path():
-            self.run_worker(self._look(path), exclusive=True, group="reading")
+            self.run_worker(self._look(path), exclusive=True, group="reading", name=READS)
 
     async def _look(self, path: Path) -> None:
         try:
@@ -75,7 +76,9 @@ class ComingBackScreen(CaseScreen):
     def _decided(self, brought: Brought, choice: str | None) -> None:
         if choice:
             outside = None if choice == _OUTSIDE else ()
-            self.run_worker(self._store(brought, outside), exclusive=True, group="reading")
+            self.run_worker(
+                self._store(brought, outside), exclusive=True, group="reading", name=ACTS
+            )
 
     async def _store(self, brought: Brought, outside: Collection[str] | None) -> None:
         desk = _acting(self.reasoned)

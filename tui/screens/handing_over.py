@@ -10,6 +10,7 @@ from forms.form import Role
 from tui.host import Host
 from tui.review import reviewing, sponsoring
 from tui.screens.confirm import Confirm
+from tui.tty.typeahead import ACTS
 from tui.walk import Walk
 
 _SEND = "send"
@@ -35,7 +36,7 @@ def ask(app: Host, walk: Walk, done: Callable[[], object], *, mail: Mail | None 
 
     def chosen(choice: str | None) -> None:
         if choice == _SEND:
-            app.run_worker(_send(app, walk, done, mail), exclusive=True, group="send")
+            app.run_worker(_send(app, walk, done, mail), exclusive=True, group="send", name=ACTS)
 
     app.push_screen(
         Confirm(

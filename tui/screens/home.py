@@ -22,6 +22,7 @@ from tui.cases.queue import queue
 from tui.host import Host
 from tui.humane import count
 from tui.screens import waiting
+from tui.tty.typeahead import READS
 from tui.widgets.fitting import spread
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
@@ -105,7 +106,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Looks again at what there is."""
-        self.run_worker(self._load(), exclusive=True, group="list")
+        self.run_worker(self._load(), exclusive=True, group="list", name=READS)
 
     def _look_again(self) -> None:
         if self.is_active:

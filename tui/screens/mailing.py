@@ -15,6 +15,7 @@ from tui.naming import folder, free_name
 from tui.review import considering, reviewing
 from tui.screens import handing_over
 from tui.screens.confirm import Confirm
+from tui.tty.typeahead import ACTS
 from tui.walk import Walk
 
 _RETURN = "return"
@@ -63,7 +64,7 @@ def give_back(app: Host, walk: Walk) -> None:
 
     def chosen(choice: str | None) -> None:
         if choice == _RETURN:
-            app.run_worker(_give_back(app, walk), exclusive=True, group="send")
+            app.run_worker(_give_back(app, walk), exclusive=True, group="send", name=ACTS)
 
     choices = ((_RETURN, "Return it, and make the file to mail"), ("", "Not yet"))
     does = considering.what_returning_does(seen)

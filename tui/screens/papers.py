@@ -18,6 +18,7 @@ from tui.papers.shelf import Item
 from tui.screens import sending_out
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm
+from tui.tty.typeahead import READS
 from tui.walk import Walk
 from tui.widgets.fitting import wrap
 from tui.widgets.header import CaseHeader
@@ -76,7 +77,7 @@ class PapersScreen(CaseScreen):
     def on_screen_resume(self) -> None:
         """Looks again: a paper may have been written or made meanwhile."""
         super().on_screen_resume()
-        self.run_worker(self._look(), exclusive=True, group="papers")
+        self.run_worker(self._look(), exclusive=True, group="papers", name=READS)
 
     async def _look(self) -> None:
         desk = self.reasoned.desk

@@ -22,6 +22,7 @@ from tui.register.registering import Line, Register
 from tui.screens.arrangement import ArrangementScreen
 from tui.screens.confirm import Confirm
 from tui.screens.fields import FieldsScreen, Filling
+from tui.tty.typeahead import READS
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.rows import Line as Painted
@@ -79,7 +80,7 @@ class RegisterScreen(Screen[str]):
 
     def on_screen_resume(self) -> None:
         """Looks again at what there is."""
-        self.run_worker(self._look(), exclusive=True, group="register")
+        self.run_worker(self._look(), exclusive=True, group="register", name=READS)
 
     async def _look(self, pick: str = "") -> None:
         desk = self.reasoned.desk

@@ -22,6 +22,7 @@ from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm
 from tui.screens.examining import Examining
 from tui.screens.withholding import Withholding
+from tui.tty.typeahead import READS
 from tui.walk import Walk, Where
 from tui.widgets.fitting import spread
 from tui.widgets.header import CaseHeader
@@ -121,7 +122,7 @@ class ReviewScreen(CaseScreen):
     def on_mount(self) -> None:
         """Reads what there is now, as others may have gone on with it."""
         self.watch(self.query_one("#answers", Rows), "picked", self._tell, init=False)
-        self.run_worker(self._look(anew=True), exclusive=True, group="review")
+        self.run_worker(self._look(anew=True), exclusive=True, group="review", name=READS)
 
     async def _look(self, *, anew: bool = False, pick: str = "") -> None:
         desk = self.reasoned.desk

@@ -26,6 +26,7 @@ from tui.screens.papers import PapersScreen
 from tui.screens.recording import RecordingScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.writing import Writing, WritingScreen
+from tui.tty.typeahead import READS
 from tui.walk import Walk
 from tui.widgets.header import CaseHeader
 from tui.widgets.keybar import Key, KeyBar
@@ -92,7 +93,9 @@ class RouteScreen(CaseScreen):
         self.watch(rows, "picked", self._tell, init=False)
         now = self._route.now
         self._show(now.stage.id if now else "")
-        self.run_worker(self._look(now.stage.id if now else ""), exclusive=True, group="route")
+        self.run_worker(
+            self._look(now.stage.id if now else ""), exclusive=True, group="route", name=READS
+        )
 
     async def _look(self, pick: str) -> None:
         """Takes in what others did meanwhile."""
@@ -109,7 +112,7 @@ class RouteScreen(CaseScreen):
         """Looks again: a paper may have been made, or a request asked, meanwhile."""
         super().on_screen_resume()
         if self.query_one("#stages", Rows).row:  # nothing is shown yet on the first time
-            self.run_worker(self._look(""), exclusive=True, group="route")
+            self.run_worker(self._look(""), exclusive=True, group="route", name=READS)
 
     def show_case(self) -> None:
         """As it stands after somebody else's answer came in."""

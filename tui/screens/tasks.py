@@ -21,6 +21,7 @@ from tui.papers import shelf
 from tui.review import sponsoring, withholding
 from tui.route import staging
 from tui.screens.case import CaseScreen
+from tui.tty.typeahead import ACTS
 from tui.upgrading import Plan
 from tui.walk import Walk, Where
 from tui.widgets.header import CaseHeader
@@ -281,7 +282,7 @@ class TaskScreen(CaseScreen):
         self._leave("home")
 
     def _leave(self, where: Where | None) -> None:
-        self.run_worker(self._leave_safely(where), exclusive=True, group="leave")
+        self.run_worker(self._leave_safely(where), exclusive=True, group="leave", name=ACTS)
 
     async def _leave_safely(self, where: Where | None) -> None:
         if where == "quit" or await self.walk.leave_safely():

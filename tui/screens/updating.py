@@ -10,13 +10,14 @@ from tui.naming import folder, free_name
 from tui.papers.updating import Updated
 from tui.screens.confirm import Confirm
 from tui.screens.fields import FieldsScreen, Filling
+from tui.tty.typeahead import ACTS
 
 _YEAR = "year"
 
 
 def begin(app: Host) -> None:
     """Asks what has to be asked, makes the document, and says where it is."""
-    app.run_worker(_begin(app), exclusive=True, group="paper")
+    app.run_worker(_begin(app), exclusive=True, group="paper", name=ACTS)
 
 
 async def _begin(app: Host) -> None:

@@ -14,6 +14,7 @@ from forms.errors import ReasonedError
 from tui import keys, upgrading
 from tui.screens.case import CaseScreen
 from tui.screens.confirm import Confirm
+from tui.tty.typeahead import ACTS
 from tui.upgrading import Plan
 from tui.walk import Walk
 from tui.widgets.header import CaseHeader
@@ -67,7 +68,7 @@ class UpgradeScreen(CaseScreen):
 
     def _chosen(self, choice: str | None) -> None:
         if choice == _TAKE:
-            self.run_worker(self._take(), exclusive=True, group="take")
+            self.run_worker(self._take(), exclusive=True, group="take", name=ACTS)
 
     async def _take(self) -> None:
         if not await self.walk.leave_safely():
