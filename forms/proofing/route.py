@@ -26,6 +26,22 @@ def astray(form: Form) -> Iterator[Found]:
             trouble = f"{within}: dated_by names {stage.dated_by}, which nothing asks."
             mend = f"Did you mean {near}?" if near else "Name a question with a date."
             yield Found((*at, "dated_by"), "", trouble, mend)
+    yield from _never_over(form)
+
+
+def _never_over(form: Form) -> Iterator[Found]:
+    """A last stage after which a case would wait for the officers for ever."""
+    last = form.route[-1] if form.route and form.route[-1].done is None else None
+    on = [one.id for one in last.outcomes if one.leads == "on" and one.to is None] if last else []
+    if last and on:
+        yield Found(
+            ("stage", len(form.route) - 1, "outcomes"),
+            "",
+            f"stage {last.id}: no stage comes after it, and with {', '.join(on)} its case is never "
+            "over: it waits for the officers for ever.",
+            'Write leads = "ends", status = "…" in an outcome that is the last word.',
+            "advice",
+        )
 
 
 def _names(stage: Stage, at: Where, stages: Sequence[str]) -> Iterator[Found]:

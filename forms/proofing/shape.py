@@ -22,8 +22,6 @@ _WRITE: dict[str, str] = {
     "ref": 'Write ref = "…": where in the policy it comes from.',
     "kind": 'Write which kind of answer it takes, such as kind = "text".',
     "id": 'Write id = "…", its clause: category, dot, bullet, such as "4.2" or "4.2a".',
-    "question": "Begin each question with [[category.question]], in double brackets.",
-    "category": "Begin each category with [[category]], in double brackets.",
     "format": "Write format = 1 at the top of the file.",
 }
 _BY_TYPE: dict[str, tuple[str, str]] = {
@@ -182,6 +180,10 @@ def _write(at: Where) -> str:
     part, key = _part_at(at[:-1]), str(at[-1])
     if key == "id" and part is not Question:
         return 'Write id = "…", a name in small letters, digits and hyphens.'
+    inner = _annotation(part, key)
+    if get_origin(inner) is tuple and any(_parts(inner)):
+        named = ".".join((*_keys(at[:-1]), key))
+        return f"Begin each {key} with [[{named}]], in double brackets."
     said = _WRITE.get(key)
     return said or (f'Write {key} = "…".' if _is_text(part, key) else f"Write {key} = ….")
 

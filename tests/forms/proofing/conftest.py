@@ -6,6 +6,9 @@ import pytest
 
 from tests.forms.conftest import SMALL
 
+ENDS = 'outcomes = [{ id = "granted", says = "Granted", leads = "ends", status = "Granted" }]\n'
+"""How the small form's last stage has the last word, as the checker wants it."""
+
 PAPER = """
 [[paper]]
 id = "letter"
@@ -90,9 +93,15 @@ missing = "what was decided, and why"
 
 
 @pytest.fixture(scope="session")
-def whole() -> str:
+def small_source() -> str:
+    """The small form as TOML, with nothing to be said of it."""
+    return SMALL + ENDS
+
+
+@pytest.fixture(scope="session")
+def whole(small_source: str) -> str:
     """The small form with a paper, as TOML."""
-    return SMALL + PAPER
+    return small_source + PAPER
 
 
 @pytest.fixture(scope="session")

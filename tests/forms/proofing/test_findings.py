@@ -58,6 +58,15 @@ def test_each_way_to_break_it_is_found_with_question_line_and_mend(
     assert mine.line in lines_of(source, way["becomes"], way["question"])
 
 
+def test_parts_that_are_left_out_are_to_be_begun_in_double_brackets(whole: str) -> None:
+    register = '\n[register]\nnew = { question = "0.sort", is = "new" }\n'
+    mends = [one.mend for one in findings(whole + register)]
+    assert mends == [
+        f"Begin each {one} with [[register.{one}]], in double brackets."
+        for one in ("kind", "state")
+    ]
+
+
 def lines_of(source: str, changed: str, question: str) -> set[int]:
     """The lines that the finding may point to: the change's, and the question's."""
     first = source[: source.index(changed)].count("\n") if changed else 0
