@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 NAME = "Update of all arrangements"
 """What its file is called."""
 
+NEW = "assessment"
+"""What one is called that grew out of no arrangement: it is no review and no conversion."""
 NOTHING_THERE = (
     "Nothing is on the register and no proposal was sent, so there is nothing to tell of: put an "
     "arrangement in first, with reasoned register add or on the register's screen."
@@ -155,13 +157,19 @@ class _Gathering:
     def _reviews(self, line: Line) -> Iterator[Reviewed]:
         from exports.relations import Reviewed
 
-        for one in line.arrangement.entries:
-            if not isinstance(one, Begun):
-                continue
-            if case := self._opened(one.assessment):
-                yield from Outcomes(self._desk, case, self._form).told(one.purpose)
-            elif one.assessment in self.lost:
-                yield Reviewed("It could not be read.", called=one.purpose)
+        purposes = {
+            one.assessment: one.purpose
+            for one in line.arrangement.entries
+            if isinstance(one, Begun)
+        }
+        for one_id in line.arrangement.assessments:
+            purpose = purposes.get(one_id, "")
+            case = self._opened(one_id)
+            told = Outcomes(self._desk, case, self._form).told(purpose or NEW) if case else ()
+            # What it came onto the register by is told of once it was decided.
+            yield from (said for said in told if purpose or said.decided)
+            if one_id in self.lost:
+                yield Reviewed("It could not be read.", called=purpose or NEW)
 
     def proposals(self, ids: Iterable[str]) -> Iterator[Proposed]:
         """What these assessments propose: those that were sent, and are not closed for long."""
@@ -180,7 +188,7 @@ class _Gathering:
             public, rules = came.public, case.form.arrangements
             title, region = case.form.title_from[0], rules.region_from if rules else None
             kind, where = public.words(case.form.arrangement_from), public.words(region or "")
-            yield Proposed(public.words(title), kind, where, came.told("assessment"))
+            yield Proposed(public.words(title), kind, where, came.told(NEW))
 
     def unread(self, troubles: Sequence[Trouble]) -> int:
         """How many files could not be read: those in trouble, and what else was lost."""

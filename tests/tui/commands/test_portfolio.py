@@ -157,6 +157,14 @@ def test_approaches_alone_are_worth_a_document_and_one_on_the_register_is_told_o
     said = texts(run)
     assert said.count("Seaview") == 1
     assert "Not on the register" not in said
+    assert "Last review: none is on record." in said
+    decided(run, case, "enter-into")
+    said = texts(run, "--year", "2026/27")
+    assert "(a)\tEnters into an agreement with Seaview." in said
+    assert (
+        "Assessment: Enters into the agreement. Strategy and Resources Policy Committee, "
+        "3 June 2026, Minute 7." in said
+    )
 
 
 def test_the_name_of_a_marked_approach_is_nowhere_in_it(run: CommandLine) -> None:
