@@ -50,7 +50,9 @@ class PaperCase:
     needed: bool
     """Whether it belongs to what was decided."""
     wanting: tuple[str, ...]
-    """What it names that is not there, in words, beside its own questions."""
+    """What it names that is not there, in sentences, beside its own questions."""
+    lacking: int
+    """How many things that is."""
 
     @property
     def begun(self) -> bool:
@@ -62,7 +64,7 @@ class PaperCase:
         """How many questions stand open, and how much else is wanting."""
         questions = len(self.own.journey.open) if self.own else 0
         appended = len(self.case.journey.open) if self.paper.appendix else 0
-        return questions + appended + len(self.wanting)
+        return questions + appended + self.lacking
 
     @property
     def changed(self) -> bool:
@@ -165,7 +167,8 @@ def wanting_words(one: PaperCase) -> tuple[str, ...]:
     """What is wanting beside the paper's own questions, a sentence each."""
     said = [] if one.due else [f"{_after(one)} is not on record yet."]
     if one.paper.appendix:
-        said += [f"{step.id} of the assessment stands open." for step in one.case.journey.open]
+        ids = [step.id for step in one.case.journey.open]
+        said += [_of_all(ids, "the assessment", "stands open", "stand open")] if ids else []
     return tuple(dict.fromkeys((*said, *one.wanting)))
 
 
@@ -216,6 +219,7 @@ def _standing(drawn: Sources, case: Case, one: Paper, interviews: Mapping[str, C
     leg = staging.of(case).leg(one.after) if one.after else None
     passed = leg is None or leg.state == "done"
     needed = not passed or drawn.holds(one.when)
+    wanting, lacking = _wanting(drawn, one)
     return PaperCase(
         paper=one,
         case=case,
@@ -224,7 +228,8 @@ def _standing(drawn: Sources, case: Case, one: Paper, interviews: Mapping[str, C
         published=drawn.made(one.id, public=True),
         due=passed,
         needed=needed,
-        wanting=tuple(_wanting(drawn, one)),
+        wanting=wanting,
+        lacking=lacking,
     )
 
 
@@ -240,25 +245,34 @@ def _sources(desk: Desk, case: Case, interviews: Mapping[str, Case]) -> Sources:
     return Sources(case.journey, case.assessment.acts, journeys, today, register)
 
 
-def _wanting(drawn: Sources, one: Paper) -> list[str]:
-    """What is named and not there; the paper's own questions are told by themselves."""
-    said: list[str] = []
-    for named in drawn.wanting(one):
-        head, _, rest = named.partition(":")
+def _wanting(drawn: Sources, one: Paper) -> tuple[tuple[str, ...], int]:
+    """What is named and not there, and how much that is; its own questions are told elsewhere."""
+    named = dict.fromkeys(drawn.wanting(one))
+    titles = {paper.id: f"the paper “{paper.title}”" for paper in drawn.case.form.papers}
+    unanswered: dict[str, list[str]] = {}
+    said: dict[str, None] = {}
+    for each in named:
+        head, _, rest = each.partition(":")
         if head == one.id:
             continue
         if head == "stage":
-            said.append(_wanting_of_a_stage(drawn, *rest.split(":")))
+            said[_wanting_of_a_stage(drawn, *rest.split(":"))] = None
         elif head == "register":
-            said.append(f"The register does not say: {rest}.")
-        elif rest:
-            title = next(
-                (other.title for other in drawn.case.form.papers if other.id == head), head
-            )
-            said.append(f"{rest} of the paper “{title}” has no answer that stands.")
+            said[f"The register does not say: {rest}."] = None
         else:
-            said.append(f"{named} of the assessment has no answer that stands.")
-    return list(dict.fromkeys(said))
+            of = titles.get(head, head) if rest else "the assessment"
+            unanswered.setdefault(of, []).append(rest or each)
+    answers = [
+        _of_all(ids, of, "has no answer that stands", "have no answer that stands")
+        for of, ids in unanswered.items()
+    ]
+    return (*said, *answers), len(said) + sum(len(ids) for ids in unanswered.values())
+
+
+def _of_all(ids: list[str], of: str, one: str, many: str) -> str:
+    """The same said of each in one sentence, which a listener hears once."""
+    *first, last = ids
+    return f"{', '.join(first)} and {last} of {of} {many}." if first else f"{last} of {of} {one}."
 
 
 def _wanting_of_a_stage(drawn: Sources, stage_id: str, part: str = "") -> str:
