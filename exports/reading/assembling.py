@@ -71,6 +71,20 @@ def option_id(question: Question, text: str) -> str:
     return text.strip()
 
 
+def picked(question: Question, text: str) -> tuple[str, str]:
+    """The id of the option that was named, and the reason that somebody wrote behind it."""
+    option = option_id(question, text)
+    if question.option(option):
+        return option, ""
+    said = folded(text)
+    for one in sorted(question.options, key=lambda one: len(one.label), reverse=True):
+        label = folded(one.label)
+        more = said[len(label) :].lstrip(" .,;:–-")
+        if said.casefold().startswith(label.casefold()) and not said[len(label)].isalnum():
+            return one.id, more
+    return option, ""
+
+
 def joined(lines: Iterable[Paragraph]) -> str:
     """The paragraphs as one text: a blank line between two, none within a list."""
     text, in_list, goes_on = "", False, False
@@ -101,8 +115,9 @@ class _Assembling:
     def _value(self, question: Question) -> JsonValue:
         match question.kind:
             case "choice":
-                option = option_id(question, self._text(question, "option"))
+                option, more = picked(question, self._text(question, "option"))
                 reason = self._text(question, "reason", prose=True)
+                reason = "\n\n".join(filter(None, (more, reason)))
                 given: dict[str, JsonValue] = {"option": option, "reason": reason}
                 return given if option or reason else {}
             case "choices":

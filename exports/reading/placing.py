@@ -10,11 +10,20 @@ controls are as Word keeps them, text outside of them is no answer: it is told, 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from exports.blanks.pieces import EVIDENCE, Grid, Layout, Place, Said, Slot, Tick, folded
+from exports.blanks.pieces import (
+    EVIDENCE,
+    Grid,
+    Layout,
+    Place,
+    Said,
+    Slot,
+    Tick,
+    folded,
+)
+from exports.reading.emptied import lines, take_out_placeholders
 from exports.reading.filled import Kind, Outside
 from exports.reading.paragraphs import Block, Control, Paragraph, Span, Table, flat
 from exports.reading.ticking import parted
@@ -128,8 +137,7 @@ class _Placing:
         self._section = self._sections[0]
         self._slot: Slot | None = None
         self._said: set[str] = set()
-        for line, empty in _without_placeholders(blocks):
-            line.spans = empty
+        self._placed.notes += take_out_placeholders(blocks)
 
     def _has_tag(self, control: Control) -> bool:
         return control.tag.count("/") == 2
@@ -349,38 +357,10 @@ class _Placing:
         return None if table.controls and self._by_tag else self._section.grid
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            yield from (line for row in block.rows for cell in row for line in cell)
-
-
 def _controls(blocks: Iterable[Block]) -> Iterator[Control]:
-    for line in _lines(blocks):
+    for line in lines(blocks):
         for span in line.spans:
             yield from span.controls
-
-
-def _without_placeholders(blocks: list[Block]) -> Iterator[tuple[Paragraph, list[Span]]]:
-    """Each paragraph with its spans but for what Word shows in controls that are empty.
-
-    Word has such a sentence in many languages: one that we don't know stands there several
-    times. What stands there once somebody may have written with another program.
-    """
-    lines = list(_lines(blocks))
-    shown = Counter(folded(span.text) for line in lines for span in line.spans if _shows(span))
-    for line in lines:
-        yield (
-            line,
-            [span for span in line.spans if not _shows(span) or shown[folded(span.text)] == 1],
-        )
-
-
-def _shows(span: Span) -> bool:
-    """Whether this is in a control that says that it is empty, and looks as what it then shows."""
-    return span.placeholder and any(one.shows_placeholder for one in span.controls[:1])
 
 
 def _written_in(text: str, heading: str) -> str:

@@ -14,6 +14,9 @@ from forms.errors import BadInput
 from forms.typed import read_date
 
 LARGEST: Final = 10_000_000  # bytes
+csv.field_size_limit(1_000_000)  # letters of a cell; by itself 131,072, which an answer may exceed
+_FULL: Final = (32_767, 65_535)
+"""Letters of a cell at which Excel and LibreOffice cut off what does not fit."""
 _MOST_ROWS: Final = 20_000
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _HEADS: Final[Mapping[str, frozenset[str]]] = {
@@ -46,6 +49,8 @@ class Row:
     """What stands in other columns, each with what the column is called."""
     ours: bool
     """Whether the table was made here, by its head."""
+    cut: bool
+    """Whether a cell of it is as long as a spreadsheet lets it be, so that some may be cut off."""
 
     @property
     def says(self) -> bool:
@@ -166,6 +171,7 @@ def _row(number: int, cells: Sequence[str], columns: Mapping[str, int], head: Se
         cell("mark").removeprefix(SIGN),
         tuple(_beside(cells, columns, head)),
         "mark" in columns,
+        any(len(one) in _FULL for one in cells),
     )
 
 

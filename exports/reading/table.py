@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from exports.blanks.pieces import MONEY, folded, mark
-from exports.reading.assembling import option_id, question_names, typed
+from exports.reading.assembling import option_id, picked, question_names, typed
 from exports.reading.filled import Filled, Outside
 from exports.reading.rows import Row, decoded, table_rows
 from exports.reading.ticking import ticked
@@ -54,6 +54,9 @@ def read(content: bytes, where: str, form: Form) -> Filled:
     evidence: dict[str, tuple[Mapping[str, str], ...]] = {}
     untouched = []
     for question_id, rows in by_question.items():
+        if any(row.cut for row in rows):
+            notes += (_cut_off(question_id, rows),)
+            continue
         value = _value(form.by_id[question_id], [row for row in rows if row.says], where)
         outside += _unused(form.by_id[question_id], rows)
         sources = tuple(one for row in rows for one in row.evidence)
@@ -79,6 +82,14 @@ def _not_read(others: Mapping[str, list[int]]) -> Iterator[str]:
     for head, numbers in others.items():
         many = f"{len(numbers)} rows have" if len(numbers) > 1 else "1 row has"
         yield f"The column “{head}” is not read; {many} something in it, the first is {numbers[0]}."
+
+
+def _cut_off(question_id: str, rows: list[Row]) -> str:
+    numbers = ", ".join(str(row.number) for row in rows if row.cut)
+    return (
+        f"The answer to {question_id} was not read: it fills a cell to the last letter that a "
+        f"spreadsheet keeps, so the rest may be cut off (row {numbers})."
+    )
 
 
 def _unused(question: Question, rows: list[Row]) -> Iterator[Outside]:
@@ -151,11 +162,8 @@ def _one(question: Question, rows: list[Row]) -> JsonValue:
 
 def _choice(question: Question, rows: list[Row]) -> JsonValue:
     (row,) = rows
-    picked, reason = row.answer, row.reason
-    label, colon, rest = picked.partition(":")
-    if colon and not reason and question.option(option_id(question, label)):
-        picked, reason = label, rest.strip()
-    return {"option": option_id(question, picked), "reason": reason}
+    option, more = picked(question, row.answer)
+    return {"option": option, "reason": "\n\n".join(filter(None, (more, row.reason)))}
 
 
 def _choices(question: Question, rows: list[Row]) -> JsonValue:

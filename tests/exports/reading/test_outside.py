@@ -431,6 +431,32 @@ def test_a_row_taken_out_of_a_list_is_a_change() -> None:
     assert paper.read().answers == {"1.5": [{"name": "B. Two", "role": "", "ward": ""}]}
 
 
+# ---------------------------------------------------------------- what looks like nothing
+
+
+def test_what_stands_in_two_boxes_that_say_that_they_are_empty_is_noted() -> None:
+    paper = Paper.blank()
+    for question in ("1.1", "1.7"):
+        next(paper.control(question).iter(qn("w:t"))).text = "See my letter."
+    found = paper.read()
+    assert found.answers == {}
+    assert found.notes == (
+        "“See my letter.” stands in 2 boxes that say that they are empty, so it was not read.",
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["An old one: it has 12 members", "an old one – it has 12 members"]
+)
+def test_a_reason_behind_an_option_is_its_reason(typed: str) -> None:
+    paper = Paper.blank()
+    paper.write("1.4a", typed, "option")
+    paper.write("1.4a", "And a hall.", "reason")
+    assert paper.read().answers == {
+        "1.4a": {"option": "old", "reason": "it has 12 members\n\nAnd a hall."}
+    }
+
+
 # ---------------------------------------------------------------- numbers
 
 

@@ -354,7 +354,7 @@ def test_every_answer_is_read_and_nothing_else(rewrite: Callable[[Paper], None])
     assert dict(found.answers) == ANSWERS
     assert dict(found.evidence) == EVIDENCE
     assert found.outside == ()
-    assert found.notes == ()
+    assert bool(found.notes) == (rewrite is a_word_in_german), "it might be somebody's answer"
 
 
 TOGETHER = [

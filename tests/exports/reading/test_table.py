@@ -189,6 +189,22 @@ def test_what_a_spreadsheet_would_write_otherwise_is_kept_from_it(typed: str) ->
     assert found.answers == {"0.name": typed}
 
 
+def test_what_a_spreadsheet_cut_off_is_not_taken_for_the_answer() -> None:
+    long = ("Families gain by it. " * 7_000).strip()
+    made = make_table(FORM, assessment({"1.1": long}, {}).answers).decode()
+    assert set(read(made.encode(), "t.csv", FORM).untouched) == {"1.1"}
+    cut = read(made.replace(long, long[:32_767]).encode(), "t.csv", FORM)
+    assert (dict(cut.answers), cut.untouched) == ({}, ())
+    assert "The answer to 1.1 was not read" in cut.notes[0]
+
+
+@pytest.mark.parametrize("said", ["A new one: it has money", "a new one - it has money."])
+def test_a_reason_behind_the_option_is_the_reason(said: str) -> None:
+    found = read(f"id,answer,reason\n1.4a,{said},It may.\n".encode(), "t.csv", FORM)
+    reason = f"{said[10:].strip(' :-')}\n\nIt may."
+    assert found.answers == {"1.4a": {"option": "new", "reason": reason}}
+
+
 def test_evidence_may_have_columns_of_its_own() -> None:
     table = "id,answer,evidence,where,date\n1.1,Two choirs,Roll,Office,1 March 2026\n"
     found = read(table.encode(), "t.csv", FORM)
@@ -219,7 +235,7 @@ def test_an_answer_to_no_question_is_reported_with_its_row() -> None:
         ("id,answer\n1.1,one, two, three", "row 2: there are 4 cells under a head of 2"),
         ('id,answer\n1.1,"half\n1.2,4', "row 2: its quotation marks do not match"),
         ('id,answer\n1.5,"[{""age"": 4}]"', "row 2, column Answer: A people answer has the shape"),
-        ("id,answer\n1.1," + "x" * 200_000, "row 2: a cell is longer than any answer"),
+        ("id,answer\n1.1," + "x" * 2_000_000, "row 2: a cell is longer than any answer"),
         ("id,answer\n9.9,x", "answers no question"),
     ],
 )
