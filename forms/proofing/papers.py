@@ -30,18 +30,20 @@ def misprinted(form: Form, papers: Mapping[str, Form | None]) -> Iterator[Found]
                 (*at, "asks"), "", trouble, f"Put {paper.asks}.toml into the folder papers."
             )
             continue
-        for here, question_id in _asked_of(paper, at):
-            if question_id not in interview.by_id:
-                near = nearest(question_id, interview.by_id)
-                mend = f"Did you mean {near}?" if near else "Ask it there, or take it out here."
-                trouble = (
-                    f"The paper {paper.id} prints {question_id}, which {paper.asks} does not ask."
-                )
-                yield Found(here, "", trouble, mend)
+        unasked = [one for one in _asked_of(paper, at) if one[1] not in interview.by_id]
+        for here, question_id in unasked:
+            near = nearest(question_id, interview.by_id)
+            mend = f"Did you mean {near}?" if near else "Ask it there, or take it out here."
+            trouble = f"The paper {paper.id} prints {question_id}, which {paper.asks} does not ask."
+            yield Found(here, "", trouble, mend)
         copied = form.copied_from.partition(" ")[0]
         if interview.paper_of not in (form.id, copied):
             trouble = f"The paper {paper.id} asks {paper.asks}, which is no paper of this form."
             yield Found((*at, "asks"), "", trouble, f'Write paper_of = "{form.id}" there.')
+        elif not unasked and paper.asks not in [one.asks for one in form.papers[:number]]:
+            for found in unprinted(interview, form):
+                trouble = f"No paper prints {found.question}, which {paper.asks} asks."
+                yield Found(at, "", trouble, found.mend)
 
 
 def unprinted(interview: Form, parent: Form | None) -> Iterator[Found]:

@@ -156,6 +156,12 @@ def test_a_paper_prints_all_that_its_interview_asks(whole: str, interview: str) 
     (found,) = checked(lonely, "small-letter.toml", of_paper).findings
     assert (found.question, found.trouble) == ("1.2", "No document prints it.")
     assert "letter:1.2" in found.mend
+    # It is told at the form, too: whoever writes a paper looks at that one.
+    asks = parse_form(lonely)
+    beside = checked(whole, "mine.toml", lambda _: Beside(papers={"letter": asks})).findings
+    assert [one.trouble for one in beside] == ["No paper prints 1.2, which small-letter asks."]
+    assert "letter:1.2" in beside[0].mend
+    assert "[[paper]]" in whole.split("\n")[beside[0].line - 1]
     orphan = checked(interview, "x", lambda _: Beside(parent=parse_form(whole.replace(PAPER, ""))))
     assert "No paper of small asks this form" in orphan.findings[0].trouble
 
