@@ -221,8 +221,11 @@ class _BlankWriter(Writer):
             row = self.row(table, tuple(one if isinstance(one, str) else "" for one in cells))
             for cell, place in zip(row.cells, cells, strict=True):
                 self._fill_cell(cell.paragraphs[0], place)
-        # Between a table and what follows Word wants no paragraph, and a reader some space.
-        table._tbl.tblPr.append(_element("tblDescription", grid.titles[0]))
+        question = self._paper.form.by_id.get(grid.question)
+        asked = question.prompt if question else "Evidence"
+        columns = ", ".join(grid.titles)
+        table._tbl.tblPr.append(_element("tblCaption", cut(asked, LONGEST_PROPERTY)))
+        table._tbl.tblPr.append(_element("tblDescription", f"A table to fill in: {columns}."))
 
     def _fill_cell(self, line: Line, place: Cell) -> None:
         if isinstance(place, str):

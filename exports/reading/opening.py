@@ -30,8 +30,20 @@ _KINDS: Final = {
 """The last word of a relation's type, and what the part is called here."""
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PASSWORD: Final = "EncryptedPackage".encode("utf-16-le")
+_AS_CSV: Final = "Save it as CSV, in UTF-8"
 _SAVE: Final = "Open it in Word or LibreOffice and save it as .docx"
+_OLD_ONES: Final = (
+    ("EncryptedPackage".encode("utf-16-le"), "it has a password. Save it without one"),
+    ("Workbook".encode("utf-16-le"), f"it is in the old format of Excel (.xls). {_AS_CSV}"),
+    (b"", f"it is in the old format of Word (.doc). {_SAVE}"),
+)
+_OPEN: Final = b"application/vnd.oasis.opendocument"
+_OTHERS: Final = (
+    (b"%PDF", "it is a PDF. Send back the .docx itself"),
+    (b"{\\rtf", f"it is an RTF file. {_SAVE}"),
+    (_OPEN + b".spreadsheet", f"it is a spreadsheet of LibreOffice (.ods). {_AS_CSV}"),
+    (_OPEN, f"it is in the format of LibreOffice (.odt). {_SAVE}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ class _Package:
         if any(name.lower().endswith("vbaproject.bin") for name in self._names):
             raise BadInput(f"{self._where} holds macros. Save it as a plain .docx without them.")
         if any(name.startswith("xl/") for name in self._names):
-            raise BadInput(f"{self._where} is an Excel workbook. Save it as CSV, in UTF-8.")
+            raise BadInput(f"{self._where} is an Excel workbook. {_AS_CSV}.")
         whole = self._relations(_WHOLE, "")
         main = next((target for kind, _, target in whole if kind == "officeDocument"), "")
         body = self._read(main) if main in self._names else None
@@ -139,13 +151,5 @@ def _at_first_sight(content: bytes) -> str:
     if len(content) > LARGEST_FILE:
         return f"it is larger than {LARGEST_FILE // 10**6} MB. Take out its pictures"
     if content.startswith(_OLD):
-        if _PASSWORD in content:
-            return "it has a password. Save it without one"
-        return f"it is in the old format of Word (.doc). {_SAVE}"
-    if content.startswith(b"%PDF"):
-        return "it is a PDF. Send back the .docx itself"
-    if content.startswith(b"{\\rtf"):
-        return f"it is an RTF file. {_SAVE}"
-    if b"application/vnd.oasis.opendocument" in content[:200]:
-        return f"it is in the format of LibreOffice (.odt). {_SAVE}"
-    return ""
+        return next((says for sign, says in _OLD_ONES if sign in content), "")
+    return next((says for sign, says in _OTHERS if sign in content[:200]), "")

@@ -97,6 +97,15 @@ def test_nothing_on_it_is_smaller_than_ten_points() -> None:
     assert small.keys() <= {"TableHead", "TableText"}, "of the tables"
 
 
+def test_each_table_says_what_it_is_for_and_what_goes_into_it() -> None:
+    tables = list(Paper.blank().root.iter(qn("w:tbl")))
+    said = ("w:tblCaption", "w:tblDescription")
+    told = [tuple(next(one.iter(qn(name))).get(qn("w:val")) for name in said) for one in tables]
+    assert ("Who speaks for it?", "A table to fill in: Name, Role, Ward or organisation.") in told
+    assert ("Evidence", "A table to fill in: Question, What, Where, Date.") in told
+    assert len({caption for caption, _ in told}) == len(tables) == 4
+
+
 def test_nothing_is_locked() -> None:
     paper = Paper.blank()
     assert next(paper.root.iter(qn("w:lock")), None) is None
