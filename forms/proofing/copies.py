@@ -58,15 +58,21 @@ def behind(form: Form, now: Form | None, *, stands_in: bool) -> Behind | None:
     return None
 
 
-def wording_behind(form: Form, version: str, ids: Iterable[str]) -> str:
-    """How adopted wording falls behind its form; "" where it does not.
+def wording_behind(form: Form, version: str, ids: Iterable[str], where: str) -> Behind | None:
+    """How adopted wording falls behind its form; None where it does not.
 
-    `version` is that of the form for which it was adopted ("" where the file does not say).
+    `version` is that of the form for which it was adopted ("" where the file does not say), and
+    `where` names the file.
     """
     gone = [one for one in ids if one not in form.by_id]
     if gone:
         those = ", ".join(gone[:10])
-        return f"The adopted wording has words for what {form.id} does not ask: {those}."
+        says = f"The adopted wording has words for what {form.id} does not ask: {those}."
+        return Behind(
+            says, f"Take them out of {where}, or give them the id of the question that is meant."
+        )
     if version and version != form.version:
-        return f"The adopted wording is for {form.id} {version}, and {form.version} is there now."
-    return ""
+        says = f"The adopted wording is for {form.id} {version}, and {form.version} is there now."
+        mend = f'Look the words over, then write version = "{form.version}" in {where}.'
+        return Behind(says, mend)
+    return None

@@ -114,7 +114,7 @@ def _check(args: argparse.Namespace) -> int:
     if found.faults:
         return 1
     if behind := copies.wording(desk, found.form):
-        complain(behind)
+        complain(f"{behind.says} {behind.mend}")
     desk.form(str(path))  # its wording has to be one as well
     return 0
 

@@ -21,19 +21,17 @@ def told(desk: Desk, name: str) -> tuple[str, ...]:
     Mostly that is nothing. `name` is a form's name, its beginning or its file. What can't be read
     is told elsewhere.
     """
-    of_form, of_wording = _both(desk, name)
-    said = [f"{of_form.says} {of_form.mend}"] if of_form else []
-    return (*said, *((of_wording,) if of_wording else ()))
+    return tuple(f"{one.says} {one.mend}" for one in _both(desk, name))
 
 
 def told_at_the_beginning(desk: Desk, name: str) -> str:
     """The same in a line for whoever begins an assessment; mostly ""."""
-    of_form, of_wording = _both(desk, name)
-    said = " ".join(filter(None, (of_form.says if of_form else "", of_wording)))
+    said = " ".join(one.says for one in _both(desk, name))
     return f"{said} {ALL_THE_SAME}" if said else ""
 
 
-def _both(desk: Desk, name: str) -> tuple[Behind | None, str]:
+def _both(desk: Desk, name: str) -> list[Behind]:
+    """How the form and its wording fall behind, each where it does."""
     try:
         path = loading.find_form(name, desk.form_folders)
         worded = may_be_there(desk.own / "wording" / f"{path.stem}.toml")
@@ -41,11 +39,11 @@ def _both(desk: Desk, name: str) -> tuple[Behind | None, str]:
             path.parent in (loading.DEFINITIONS, loading.DEFINITIONS / loading.PAPERS)
             and not worded
         ):
-            return None, ""
+            return []
         form = loading.read_form(path)
-        return behind(desk, form, path), wording(desk, form)
+        return [one for one in (behind(desk, form, path), wording(desk, form)) if one]
     except FormError:
-        return None, ""
+        return []
 
 
 def behind(desk: Desk, form: Form, path: Path) -> Behind | None:
@@ -66,10 +64,10 @@ def behind(desk: Desk, form: Form, path: Path) -> Behind | None:
     return copies.behind(form, now, stands_in=form.id == now.id)
 
 
-def wording(desk: Desk, form: Form) -> str:
-    """How the council's wording falls behind the form, "" where it does not. Raises FormError."""
+def wording(desk: Desk, form: Form) -> Behind | None:
+    """How the council's wording falls behind the form, None where not. Raises FormError."""
     path = desk.own / "wording" / f"{form.id}.toml"
     if not may_be_there(path):
-        return ""
+        return None
     version, ids = loading.wording_is_for(path)
-    return copies.wording_behind(form, version, ids)
+    return copies.wording_behind(form, version, ids, str(path))

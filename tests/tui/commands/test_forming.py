@@ -232,10 +232,13 @@ def test_wording_that_falls_behind_says_so_and_holds_nobody_up(run: CommandLine)
     said = f"The adopted wording is for {BRENT} 0.9, and 1.0 is there now."
     assert said in " ".join(run("forms", "list").fine().out.split())
     assert run("new", "--form", "brent").complains(0).startswith(said)
-    assert said in run("forms", "check", "brent").complains(0)
+    mend = f'Look the words over, then write version = "1.0" in {wording}.'
+    assert f"{said} {mend}" in run("forms", "check", "brent").complains(0)
+    assert mend not in run("new", "--form", "brent").complains(0)
     wording.write_text('version = "0.9"\n[wording]\n"6.3" = "A?"\n"6.9" = "B?"\n', "utf-8")
     gone = f"The adopted wording has words for what {BRENT} does not ask: 6.9."
     assert run("new", "--form", "brent").complains(0).startswith(gone)
+    assert f"Take them out of {wording}" in run("forms", "check", "brent").complains(0)
     assert "As adopted: A?" in run("forms", "show", "brent").fine().out
     wording.write_text('version = "1.0"\n[wording]\n"6.3" = "A?"\n', "utf-8")
     run("new", "--form", "brent").fine()
