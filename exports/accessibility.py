@@ -39,6 +39,7 @@ _TABLE, _ROW, _CELL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _DRAWN = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _MARKED = re.compile(r"\s*[-*•][ \t]+\D")
 _COUNTED = re.compile(r"\s*([0-9]+)\.[ \t]+\S")
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)", re.IGNORECASE)
 _URL = re.compile(r"\s*(https?://|www\.)\S*\s*", re.IGNORECASE)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -173,8 +174,11 @@ def _pictures(word: _Word) -> Iterator[Finding]:
             yield _found(5, "Set this picture in line with the text.", picture)
         for picture in root.iter(qn("wp:inline"), qn("wp:anchor")):
             properties = picture.find(qn("wp:docPr"))
-            if properties is None or not (properties.get("descr") or "").strip():
+            says = "" if properties is None else (properties.get("descr") or "").strip()
+            if not says:
                 yield _found(5, "Give this picture an alternative text.", picture)
+            elif _FILE_NAME.fullmatch(says):
+                yield _found(5, "Let its alternative text say what this picture shows.", picture)
 
 
 def _lists(word: _Word) -> Iterator[Finding]:

@@ -121,6 +121,27 @@ def sheet(form: Form, paper: Paper, asks: Form | None, *, empty: bool = False) -
     )
 
 
+def finished(said: Document | Sheet) -> Document | Sheet:
+    """The same as no draft any more, with short answers that have no evidence, for its sponsor."""
+    if isinstance(said, Document):
+        return _shortened(said)
+    appendix = said.appendix
+    return replace(said, draft="", appendix=None if appendix is None else _shortened(appendix))
+
+
+def _shortened(said: Document) -> Document:
+    categories = tuple(
+        replace(
+            category,
+            questions=tuple(
+                replace(one, answer=one.answer[:1], evidence=()) for one in category.questions
+            ),
+        )
+        for category in said.categories
+    )
+    return replace(said, draft="", copy="Sponsor’s copy", categories=categories, evidence=())
+
+
 def _with_requests(said: Document) -> Document:
     first = said.questions[0]
     place = first.number or said.categories[0].title

@@ -38,9 +38,9 @@ def finish(docx: Any, document: Paper) -> None:
     _restart_lists(docx, body, document)
     _keep_evidence(body)
     _keep_before_lists(docx, body)
-    turn(body)
-    for margin in margins(docx, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-        turn(margin)
+    for part in (body, *margins(docx, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)):
+        turn(part)
+        _fill_cells(part)
 
 
 def margins(docx: Any, *sorts: str) -> Iterator[Any]:
@@ -125,6 +125,13 @@ def _keep_with_next(paragraph: Any) -> None:
     if properties.find(_KEEP_NEXT) is None:
         place = 0 if properties.find(PSTYLE) is None else 1
         properties.insert(place, _element("w:keepNext"))
+
+
+def _fill_cells(root: Any) -> None:
+    """Word opens no file that has a cell without a paragraph, such as one that an if left empty."""
+    for cell in root.iter(qn("w:tc")):
+        if next(cell.iter(P), None) is None:
+            cell.append(OxmlElement("w:p"))
 
 
 def turn(root: Any) -> None:

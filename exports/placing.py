@@ -36,6 +36,7 @@ class Places:
             if styles is not None and styles.heading_level(paragraph):
                 # A heading that is all placeholder is called otherwise each time.
                 under = " ".join(_TAG.sub("", text_of(paragraph)).split())
+                under = under if any(map(str.isalnum, under)) else ""
             else:
                 self._under[paragraph] = under
             self._counted[paragraph] = count

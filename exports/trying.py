@@ -9,7 +9,7 @@ and one of example answers, which is compared with what it was to say and put to
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from exports.context import Document
 from exports.findings import Finding
 from exports.foreign.fence import content_of, look, make_behind
 from exports.foreign.stamping import Origins
+from exports.heads import pages_without
 from exports.reaching import left_out, left_out_of_paper, words
 from exports.readback import compare, everything_seen
 from exports.rendering import make
@@ -132,17 +133,47 @@ def _of_documents(
             yield Finding("", says)
     said = use.example()
     made = make_behind(said, template, stamp=True)
-    if whole:
-        yield from _otherwise(use, said, made)
-    if classification and not any(classification in one for one in everything_seen(made)):
-        says = (
-            f"the line “{classification}” of your style is nowhere on it; write it into the header"
-        )
-        yield Finding("", says)
+    without_mark = pages_without(said.draft, made)
+    if whole and not without_mark:
+        found = tuple(_otherwise(use, said, made))
+        yield from found or _once_finished(use, template)
+    if whole and without_mark:
+        says = "a draft has to say that it is one, and {} not; print {{{{ document.draft }}}} there"
+        yield Finding("", says.format(_does(without_mark)))
+    if classification:
+        yield from _unclassified(classification, made)
     for one in accessibility.findings(io.BytesIO(made)):
         place = origins.of(one.element) if one.element is not None else ""
         says = f"{one.says[0].lower()}{one.says[1:].rstrip('.')}"
         yield Finding(place, f"{says} (point {one.point} of what everybody can read)")
+
+
+def _unclassified(line: str, made: bytes) -> Iterator[Finding]:
+    """Where the line of the council's style is missing."""
+    missing = pages_without(line, made)
+    if not any(line in one for one in everything_seen(made)):
+        says = f"the line “{line}” of your style is nowhere on it; write it into the header"
+        yield Finding("", says)
+    elif missing:
+        says = f"the line “{line}” of your style has to be on each page, and {_does(missing)} not"
+        yield Finding("", f"{says} have it; write it there")
+
+
+def _does(heads: Sequence[str]) -> str:
+    return f"{' and '.join(heads)} {'does' if len(heads) == 1 else 'do'}"
+
+
+def _once_finished(use: Use, template: Path) -> Iterator[Finding]:
+    """What is lost only where nothing is a draft, answers are short and cite nothing."""
+    said = example.finished(use.example())
+    try:
+        use.compare(said, make_behind(said, template))
+    except Altered as altered:
+        yield Finding(
+            "",
+            "once it is no draft, with short answers and without evidence, it leaves out "
+            f"{altered.where}; look at the ifs around it, and where each of them ends",
+        )
 
 
 def _left_out(said: Document | Sheet, template: Path) -> Iterator[str]:

@@ -239,6 +239,8 @@ _REFUSED: Final[dict[type, str]] = {
 
 
 def _name(node: nodes.Name, names: _Names) -> _Kind:
+    if node.name not in names and node.name.lower() in names:
+        raise NotAllowed(node.lineno, f"write “{node.name}” in small letters: {node.name.lower()}")
     if node.name not in names:
         within = {f"{name}.{field}" for name, kind in names.items() for field in _within(kind)}
         near = [one for one in sorted(within) if one.rpartition(".")[2] == node.name]

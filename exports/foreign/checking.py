@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from jinja2 import nodes
+from lxml import etree
 
 from exports.context import Document
 from exports.findings import Finding
-from exports.foreign import placeholders, reaching
+from exports.foreign import placeholders, reaching, traces
 from exports.foreign.allowed import FILTERS, TESTS, NotAllowed, check
+from exports.foreign.around import keep_page_breaks
 from exports.foreign.package import Package
 from exports.rendering import Fenced
 from exports.wordml import Styles
 from forms.errors import ExportError
+
+_BODY = "word/document.xml"
 
 
 class Guarded(Fenced):
@@ -50,8 +54,14 @@ def looked_through(content: bytes, of: type = Document) -> tuple[bytes, tuple[Fi
         styles = styles_of(package)
         for name, root in package.trees.items():
             found += reaching.of_part(name, root)
+            found += traces.of_part(name, root, package.trees, styles)
             found += placeholders.of_part(name, root, environment, styles, of)
-    return (b"" if found else package.rebuilt()), tuple(found)
+    if found:
+        return b"", tuple(found)
+    body = package.trees.get(_BODY)
+    if body is not None and keep_page_breaks(body):
+        package.parts[_BODY] = etree.tostring(body, xml_declaration=True, encoding="UTF-8")
+    return package.rebuilt(), ()
 
 
 def styles_of(package: Package) -> Styles | None:

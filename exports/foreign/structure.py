@@ -42,7 +42,9 @@ class Structure:
     """Each placeholder as it is, or what stands for it."""
     wrong: list[tuple[int, str]] = field(default_factory=list)
     """The place of a placeholder among them, from 0, and what is wrong with it."""
-    _open: list[tuple[str, int]] = field(default_factory=list)
+    groups: list[list[int]] = field(default_factory=list)
+    """The places of those that belong together: an if, its elif and else, its end."""
+    _open: list[tuple[str, list[int]]] = field(default_factory=list)
 
     def read(self, tags: Sequence[str]) -> str:
         """All of it as one source, a line for each, whose fors and ifs are whole."""
@@ -60,11 +62,13 @@ class Structure:
         word = found[1] if found else ""
         match word:
             case "for" | "if":
-                self._open.append((word, place))
+                self._open.append((word, [place]))
                 return tag if self._sound(f"{tag}{{% {_END[word]} %}}", place) else _mended(tag)
             case "elif" if self._open and self._open[-1][0] == "if":
+                self._open[-1][1].append(place)
                 return tag if self._sound(f"{{% if 1 %}}{tag}{{% endif %}}", place) else ""
             case "else" if self._open:
+                self._open[-1][1].append(place)
                 return tag
             case "elif" | "else":
                 self._say(place, f"this “{word}” stands in no “if”; take it out")
@@ -74,7 +78,7 @@ class Structure:
                 self._say(place, used(_OTHERS[word]))
             case _ if word not in _THEIR_ENDS:
                 there = "there are for, if, elif, else, endfor and endif"
-                self._say(place, f"there is no “{word}”; {there}")
+                self._say(place, f"there is no “{word}”; {there}" if word else there)
         return ""
 
     def _ended(self, tag: str, word: str, place: int) -> str:
@@ -84,11 +88,12 @@ class Structure:
         ends = ""
         while self._open[-1][0] != word:
             ends += self._never_ended(None)
-        self._open.pop()
+        _, group = self._open.pop()
+        self.groups.append([*group, place])
         return ends + tag
 
     def _never_ended(self, line: int | None) -> str:
-        word, place = self._open.pop()
+        word, (place, *_) = self._open.pop()
         end = f"{{% {_END[word]} %}}"
         self._say(place, f"nothing ends this “{word}”; write {{%p {_END[word]} %}} where it ends")
         if line is not None:

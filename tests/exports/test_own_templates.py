@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor
 
 from exports.example import MARK
@@ -20,6 +25,7 @@ from exports.word import TEMPLATE
 from forms.errors import Altered, ExportError
 from tests.exports.every import ASKS, BRENT
 from tests.exports.invented import FORM
+from tests.exports.test_style import png
 
 OURS = Use(FORM)
 GROUP = Use(BRENT, for_group=True)
@@ -116,6 +122,79 @@ def _skipped(template: Any) -> None:
     one.style = template.styles["Heading 3"]
 
 
+def _picture_beside(template: Any) -> None:
+    one = next(one for one in template.paragraphs if "for category in" in one.text)
+    one.add_run().add_picture(io.BytesIO(png()))
+
+
+def _section_beside(template: Any) -> None:
+    one = next(one for one in template.paragraphs if "for category in" in one.text)
+    one._p.get_or_add_pPr().append(deepcopy(template.element.body.sectPr))
+
+
+def _in_row_of_the_loop(template: Any) -> None:
+    template.tables[0].rows[1].cells[1].text = "Answer"
+
+
+def _ends_outside(template: Any) -> None:
+    first = template.tables[0].rows[0].cells[0].paragraphs[0]
+    first.insert_paragraph_before("{%p if document.draft %}")
+    template.add_paragraph("{%p endif %}")
+
+
+def _ends_in_a_link(template: Any) -> None:
+    one = next(one for one in template.paragraphs if one.text == "{{ document.title }}")
+    one.add_run("{% if document.draft %}")
+    link = f'<w:hyperlink {nsdecls("w")} w:anchor="x"><w:r><w:t>x{{% endif %}}</w:t></w:r>'
+    one._p.append(parse_xml(f"{link}</w:hyperlink>"))
+
+
+def _tracked(template: Any) -> None:
+    change = f'<w:ins {nsdecls("w")} w:id="900" w:author="A. Clerk"><w:r><w:t>x</w:t></w:r></w:ins>'
+    template.paragraphs[1]._p.append(parse_xml(change))
+
+
+def _commented(template: Any) -> None:
+    template.add_comment(template.paragraphs[1].runs, "Ask legal about this", "A. Clerk", "AC")
+
+
+def _named_picture(template: Any) -> None:
+    shape = template.paragraphs[0].add_run().add_picture(io.BytesIO(png()))
+    shape._inline.docPr.set("descr", "logo.png")
+
+
+def _all_in(begins: str) -> Change:
+    def change(template: Any) -> None:
+        one = next(one for one in template.paragraphs if "for category in" in one.text)
+        one.insert_paragraph_before(begins)
+        template.add_paragraph("{%p endif %}")
+
+    return change
+
+
+def _around_answers(begins: str) -> Change:
+    def change(template: Any) -> None:
+        lines = list(template.paragraphs)
+        first = next(
+            n for n, one in enumerate(lines) if "for paragraph in question.ans" in one.text
+        )
+        depth, last = 0, first
+        for last in range(first, len(lines)):
+            depth += "{%p for" in lines[last].text
+            depth -= "{%p endfor" in lines[last].text
+            if not depth:
+                break
+        lines[first].insert_paragraph_before(begins)
+        lines[last + 1].insert_paragraph_before("{%p endif %}")
+
+    return change
+
+
+def _first_page(template: Any) -> None:
+    template.sections[0].different_first_page_header_footer = True
+    template.sections[0].first_page_header.paragraphs[0].text = "Examplia"
+
+
 KINDS: dict[str, tuple[Change, str]] = {
     "an unknown name": (
         saying("{{ document.title }}", "{{ document.titel }}"),
@@ -190,6 +269,75 @@ KINDS: dict[str, tuple[Change, str]] = {
         saying("{{ paragraph.text }}", "{{ paragraph.text|upper }}"),
         "comes out otherwise than it was typed",
     ),
+    "words beside an if": (
+        saying("{%p if document.basis %}", "About this: {%p if document.basis %}"),
+        "“{%p if document.basis %}”: the paragraph that it stands in is taken out, and "
+        "“About this:” would be lost with it; put that into another paragraph",
+    ),
+    "two in a paragraph": (
+        saying("{%p if document.basis %}", "{%p if document.basis %}{{ document.basis }}"),
+        "“{{ document.basis }}” would be lost with it",
+    ),
+    "a picture beside a for": (_picture_beside, "a picture would be lost with it"),
+    "a section break at a for": (_section_beside, "a section break would be lost with it"),
+    "words beside a for of rows": (
+        _in_row_of_the_loop,
+        "table 1, row 2, column 1, “{%tr for row in document.facts %}”: the row that it stands in "
+        "is taken out, and “Answer” would be lost with it; put that into another row",
+    ),
+    "rows outside a table": (
+        lambda t: t.add_paragraph("{%tr endfor %}") and None,
+        "it stands in no table; write {%p in place of {%tr",
+    ),
+    "paragraphs in place of rows": (
+        saying("{%tr", "{%p"),
+        "to repeat rows write {%tr in both, each in a row of its own",
+    ),
+    "an if that ends otherwise": (
+        saying("{%p if document.basis %}", "{% if document.basis %}"),
+        "which begins otherwise; write {%p in both, each in a paragraph of its own",
+    ),
+    "an if that ends in another place": (
+        _ends_outside,
+        "(table 1, row 1, column 1), which stands elsewhere; put both into the same cell",
+    ),
+    "an if that ends in a link": (_ends_in_a_link, "which stands elsewhere"),
+    "half deleted": (
+        saying("{{ document.title }}", "document.title }}"),
+        "paragraph 2: “document.title }}” has half a placeholder",
+    ),
+    "a brace deleted": (saying("{{ document.title", "{ document.title"), "with two braces"),
+    "a sign deleted": (saying("{%p if document.basis", "%p if document.basis"), "half a place"),
+    "without braces": (
+        saying("{{ document.title }}", "document.title"),
+        "“document.title” stands without its braces",
+    ),
+    "a capital": (saying("{%p if document.basis", "{%P If document.basis"), "as “{%p if … %}”"),
+    "a space too many": (saying("{%p if document.basis", "{% p if document.basis"), "as “{%p if"),
+    "another space": (saying("{%p if document.basis", "{%p\xa0if document.basis"), "as “{%p if"),
+    "a capital in a name": (
+        saying("{{ document.title", "{{ Document.title"),
+        "write “Document” in small letters: document",
+    ),
+    "a sign within": (
+        saying("{%p if document.basis %}", '{%p if document.basis == "9%" %}'),
+        "“{%p” can have no % and no } within it",
+    ),
+    "a tracked change": (_tracked, "a change is tracked here, which every document would show"),
+    "a comment": (_commented, "the comment “Ask legal about this” would go out with every"),
+    "a name in place of a text": (_named_picture, "let its alternative text say what this"),
+    "all of it in a draft alone": (
+        _all_in("{%p if document.draft %}"),
+        "once it is no draft, with short answers and without evidence, it leaves out the answer",
+    ),
+    "answers that have evidence": (
+        _around_answers("{%p if question.evidence %}"),
+        "once it is no draft, with short answers and without evidence, it leaves out the answer",
+    ),
+    "a first page of its own": (
+        _first_page,
+        "the header of the first page does not; print {{ document.draft }} there",
+    ),
     "pale text": (_white, "paragraph 1: darken the text: #DDDDDD on #FFFFFF is"),
     "an empty paragraph": (_empty, ": take out an empty paragraph"),
     "a table without a header row": (
@@ -237,8 +385,44 @@ def test_a_slip_in_a_loop_is_told_once_and_not_each_time_it_is_printed(tmp_path:
 def test_a_classification_that_is_nowhere_is_told(tmp_path: Path) -> None:
     own = changed(tmp_path, lambda template: None)
     assert "the line “OFFICIAL” of your style is nowhere on it" in told(own, OURS, "OFFICIAL")
+    in_text = changed(tmp_path, lambda t: t.add_paragraph("OFFICIAL") and None)
+    assert "on each page, and the header does not have it" in told(in_text, OURS, "OFFICIAL")
     with_it = changed(tmp_path, lambda t: t.sections[0].header.add_paragraph("OFFICIAL") and None)
     assert told(with_it, OURS, "OFFICIAL") == ""
+
+
+def test_a_page_break_that_a_word_processor_puts_at_an_if_is_kept(tmp_path: Path) -> None:
+    def change(template: Any) -> None:
+        lines = template.paragraphs
+        for before, one in pairwise(lines):
+            if one.paragraph_format.page_break_before:
+                one.paragraph_format.page_break_before = None
+                before.add_run().add_break(WD_BREAK.PAGE)
+
+    own = changed(tmp_path, change)
+    assert told(own) == ""
+    kept, _ = looked_through(own.read_bytes())
+    broken = [
+        [one.text for one in docx.Document(io.BytesIO(file)).paragraphs if _begins_a_page(one)]
+        for file in (kept, TEMPLATE.read_bytes())
+    ]
+    assert broken[0] == broken[1] != []
+
+
+def _begins_a_page(paragraph: Any) -> bool:
+    return bool(paragraph.paragraph_format.page_break_before)
+
+
+def test_a_cell_that_an_if_leaves_empty_is_one_that_word_can_open(tmp_path: Path) -> None:
+    def change(template: Any) -> None:
+        cell = template.tables[0].rows[2].cells[1]
+        cell.paragraphs[0].insert_paragraph_before('{%p if row.text == "x" %}')
+        cell.add_paragraph("{%p endif %}")
+
+    own = changed(tmp_path, change)
+    made, _ = preview(own, OURS, tmp_path / "made.docx")
+    cells = list(docx.Document(str(made)).element.body.iter(qn("w:tc")))
+    assert all(one.find(qn("w:p")) is not None for one in cells)
 
 
 PAPER_KINDS: dict[str, tuple[str, Change, str]] = {
