@@ -152,6 +152,8 @@ class _BlankWriter(Writer):
 
     def _said(self, said: Said) -> None:
         line = self.line(said.style, said.text)
+        if said.style == "Detail List":  # what there is to pick stays with its box
+            line.paragraph_format.keep_with_next = True
         if "\t" in said.text:
             number_in_margin(line)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
+from exports.blanks.naming import called
 from exports.blanks.pieces import (
     DAYS,
     EVERY_YEAR,
@@ -49,7 +50,11 @@ def layout(form: Form, answers: Mapping[str, Answer], role: Role, title: str = "
         for question in category.questions
         if (value := shown(question, answers.get(question.id))) is not None
     }
-    cited = [(key, one) for key in form.order for one in _sources(answers.get(key), key, whose)]
+    cited = [
+        (called(form, key), one)
+        for key in form.order
+        for one in _sources(answers.get(key), key, whose)
+    ]
     parts: list[Piece] = [Said("Title", form.title, opens=True)]
     parts += [Said("Subtitle", title or form.council), Said("Paper Text", one_line(form.intro))]
     parts += [Said("Heading 1", "How to fill this in", opens=True)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
+from exports.blanks.naming import question_names
 from exports.blanks.pieces import (
     DAYS,
     EVIDENCE,
@@ -266,23 +267,6 @@ def _beside_number(said: str, prompt: str) -> str:
     rest = words.partition(" ")[2]
     named = any(asked.startswith(one.casefold().rstrip(" .…")) for one in (words, rest))
     return "" if named or len(rest.split()) < _SENTENCE else rest
-
-
-def question_names(form: Form) -> Callable[[str], str]:
-    """Finds the question that somebody named by its number, its id or its first words."""
-    ids = {key.casefold(): key for key in form.by_id}
-    ids |= {key.partition(".")[2].casefold(): key for key in form.by_id if key.startswith("0.")}
-    prompts = [(folded(one.prompt).casefold(), one.id) for _, one in form.walk()]
-
-    def name(said: str) -> str:
-        plain = folded(said).casefold().strip(" .:·")
-        number = plain.split(" ")[0].strip(".:·)") if plain else ""
-        if plain in ids or number in ids:
-            return ids.get(plain) or ids[number]
-        those = [key for prompt, key in prompts if len(plain) > 3 and prompt.startswith(plain)]
-        return those[0] if len(those) == 1 else ""
-
-    return name
 
 
 def _times(number: int) -> str:

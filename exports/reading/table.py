@@ -9,8 +9,9 @@ from typing import Final
 
 from pydantic import JsonValue
 
+from exports.blanks.naming import question_names
 from exports.blanks.pieces import MONEY, folded, mark
-from exports.reading.assembling import option_id, picked, question_names, typed
+from exports.reading.assembling import option_id, picked, typed
 from exports.reading.filled import Filled, Outside
 from exports.reading.rows import Row, decoded, table_rows
 from exports.reading.ticking import ticked

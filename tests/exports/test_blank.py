@@ -11,10 +11,11 @@ from exports.accessibility import findings
 from exports.blanks.pieces import HOW, folded
 from exports.context import BASIS
 from exports.wordml import P, text_of
+from forms.assessment import Answer, Evidence
 from forms.form import Form, Role
 from forms.loading import find_forms, load_form
 from tests.exports.invented import FORM, HOSTILE, VALUES, assessment
-from tests.exports.reading.paper import Paper, tag
+from tests.exports.reading.paper import Paper, tag, words
 
 FORMS = sorted(find_forms())
 
@@ -49,8 +50,8 @@ def test_every_question_is_on_it_with_its_guidance_and_a_place_to_write(name: st
     tags = [tag(one).split("/")[1] for one in paper.controls()]
     assert all(folded(one) in text for one in HOW)
     for _, question in form.walk():
-        for words in (question.prompt, question.hint, question.guidance, question.ref):
-            assert folded(words) in text, question.id
+        for part in (question.prompt, question.hint, question.guidance, question.ref):
+            assert folded(part) in text, question.id
         for option in question.options:
             assert folded(f"{option.label}: {option.hint}".rstrip(": ")) in text, option.id
         assert question.id in tags
@@ -95,6 +96,29 @@ def test_nothing_on_it_is_smaller_than_ten_points() -> None:
     }
     small = {name: sizes[name] for name in used & sizes.keys() if sizes[name] < 10}
     assert small.keys() <= {"TableHead", "TableText"}, "of the tables"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_source_names_its_question_in_words_that_lead_back_to_it(name: str) -> None:
+    form = load_form(name)
+    source = Evidence(id="e1", what="Minutes", where="Office", date="2026-03-01")
+    given = {key: Answer(value="", evidence=(source,), change="-") for key in form.by_id}
+    paper = Paper.blank(given, form=form)
+    assert paper.read(form).evidence.keys() == form.by_id.keys()
+    named = [words(one) for one in paper.controls() if tag(one).endswith(".question")]
+    assert not [one for one in named if one.startswith("0.")], "a reader knows no such number"
+
+
+def test_what_there_is_to_pick_stays_on_the_page_of_its_box() -> None:
+    lines = list(Paper.blank().root.iter(qn("w:p")))
+    style = f"{qn('w:pPr')}/{qn('w:pStyle')}"
+    picks = [
+        one
+        for one in lines
+        if (found := one.find(style)) is not None and found.get(qn("w:val")) == "DetailList"
+    ]
+    assert picks
+    assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in picks)
 
 
 def test_each_table_says_what_it_is_for_and_what_goes_into_it() -> None:
