@@ -139,9 +139,10 @@ def _said(draft: Draft) -> list[str]:
     first, last = draft.categories[0], draft.categories[-1]
     stems = sum(category.stems for category in draft.categories)
     own = count(stems, "bullet that has points of its own", "bullets that have points of their own")
+    which = f"“{_cut(first.title)}”"
+    which = which if first is last else f"from {which} to “{_cut(last.title)}”"
     said = [
-        f"Found {count(len(draft.categories), 'category', 'categories')}, from "
-        f"“{_cut(first.title)}” to “{_cut(last.title)}”: "
+        f"Found {count(len(draft.categories), 'category', 'categories')}, {which}: "
         f"{count(len(list(draft.ids())), 'question')}, and {own}."
     ]
     said += [

@@ -47,6 +47,12 @@ def test_the_definition_goes_to_stdout_and_what_was_found_to_stderr(run: Command
     ]
 
 
+def test_one_category_is_named_once(run: CommandLine) -> None:
+    paper = run.file("one.txt", "Criteria\n\n1. Money\n- Who pays?\n- Until when?\n")
+    said = drafted(run, paper, "--from", "Criteria").err.splitlines()[0]
+    assert said.startswith("Found 1 category, “Money”: 2 questions")
+
+
 def test_with_a_file_the_definition_goes_there_and_its_name_stands_last(run: CommandLine) -> None:
     ran = drafted(run, PROTOCOL, "-o", "our-own.toml")
     assert ran.lines == ["our-own.toml"]
