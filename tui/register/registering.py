@@ -81,7 +81,7 @@ class Line:
 
     def standing(self, today: date) -> str:
         """What there is to look at today, "" where nothing is."""
-        due, until, over = self.due, self.facts.until, self._over
+        due, until, over = self.due, self.facts.until, self.over
         said = []
         if until and until < today and not over:
             said.append(f"its term ended on {in_words(until.isoformat())}")
@@ -93,7 +93,8 @@ class Line:
         return f"{told[:1].upper()}{told[1:]}." if told else ""
 
     @property
-    def _over(self) -> bool:
+    def over(self) -> bool:
+        """Whether the arrangement is one no more."""
         state = self.rules.state(self.facts.state) if self.rules else None
         return bool(state and state.over)
 
@@ -177,7 +178,7 @@ def facts_told(line: Line) -> list[tuple[str, str]]:
         ("State", line.state),
         ("Since", facts.since and day_told(facts.since)),
         ("Renewed", ", ".join(map(day_told, line.arrangement.renewals))),
-        ("Fixed until", facts.until and day_told(facts.until)),
+        ("Ended" if line.over else "Fixed until", facts.until and day_told(facts.until)),
         ("Review due", due and _due_told(due)),
         ("Lead contact", facts.lead),
         ("Assessments", ", ".join(line.arrangement.assessments)),
@@ -254,7 +255,7 @@ def lines_told(line: Line) -> list[str]:
     if line.arrangement.renewals:
         said.append(f"Renewed on {', '.join(map(day_told, line.arrangement.renewals))}.")
     if facts.until:
-        said.append(f"Fixed until {day_told(facts.until)}.")
+        said.append(f"{'Ended on' if line.over else 'Fixed until'} {day_told(facts.until)}.")
     said += [f"{day_told(entry.on)}: {entry.text}" for entry in line.arrangement.log]
     return said
 

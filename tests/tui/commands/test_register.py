@@ -67,6 +67,16 @@ def test_a_day_set_by_hand_goes_before_the_policys_and_can_be_taken_out(run: Com
     assert shown(run, name)["review_due"] == "2027-05-14"
 
 
+def test_what_is_over_is_told_by_the_day_it_ended_and_not_as_a_term(run: CommandLine) -> None:
+    name = put_in(run)
+    run("register", "change", name, "--until", "1 March 2031", *OFFICER).fine()
+    assert "Fixed until: 1 March 2031" in run("register", "show", name).fine().out
+    run("register", "change", name, "--state", "ended", "--until", "2 June 2026", *OFFICER).fine()
+    told = run("register", "show", name).fine().out
+    assert "Ended: 2 June 2026" in told
+    assert "Fixed until:" not in told
+
+
 def test_what_happened_is_logged_by_its_day(run: CommandLine) -> None:
     name = put_in(run)
     for day, text in (("2025-07-01", "Two choirs met."), ("2024-07-01", "A visit.")):
