@@ -45,9 +45,12 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
             f"decided of it goes there with reasoned register conclude {there.id}."
         )
     facts = checked(given, form, Facts())
-    for needed in ("title", "kind"):
-        if not facts.get(needed):
-            raise BadInput(f"Say its {needed} with --{needed}.")
+    if not facts.get("title"):
+        raise BadInput("Say its title with --title.")
+    if not facts.get("kind"):
+        kinds = ", ".join(one.id for one in rules.kinds)
+        of = f"{assessment} names none. " if assessment else ""
+        raise BadInput(f"{of}Say its kind with --kind, if it is one of these: {kinds}.")
     facts.setdefault("state", rules.states[0].id)
     entry = Stated(**acting.who(desk), facts=facts, why=why.strip(), assessment=assessment)
     name = f"{naming.slug(facts['title']) or 'arrangement'}-{secrets.token_hex(3)}"

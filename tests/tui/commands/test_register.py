@@ -67,6 +67,15 @@ def test_a_day_set_by_hand_goes_before_the_policys_and_can_be_taken_out(run: Com
     assert shown(run, name)["review_due"] == "2027-05-14"
 
 
+def test_a_visit_is_no_arrangement_unless_its_kind_is_given(run: CommandLine) -> None:
+    visit = ("--set", "0.place=Corvale", "--set", "0.purpose=delegation")
+    case_id = run("new", "--form", "sheffield", *visit).last
+    said = run("register", "add", "--from", case_id, *OFFICER).complains(2)
+    assert said.startswith(f"{case_id} names none. Say its kind with --kind, if it is one of")
+    assert "twinning, sister-city, friendship, collaboration" in said
+    run("register", "add", "--from", case_id, "--kind", "other", *OFFICER).fine()
+
+
 def test_what_is_over_is_told_by_the_day_it_ended_and_not_as_a_term(run: CommandLine) -> None:
     name = put_in(run)
     run("register", "change", name, "--until", "1 March 2031", *OFFICER).fine()
