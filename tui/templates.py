@@ -11,6 +11,20 @@ from tui.desk import Desk
 if TYPE_CHECKING:
     from exports.trying import Use
 
+_RECORD = "The record is made with our template alone, so that none can leave out an entry."
+_BLANK = (
+    "A paper to fill in is made with our template alone: its own words tell how to read it back."
+)
+_PORTFOLIO = (
+    "The portfolio is made with our template alone: its picture is drawn for a place in it."
+)
+_COMMENTS = "The copy with comments is made with our template alone, which has a place for each."
+_OURS_ALONE = {
+    **{"audit": _RECORD, "record": _RECORD, "blank": _BLANK},
+    **{"portfolio": _PORTFOLIO, "comments": _COMMENTS},
+}
+"""What has no template of a council's own, by the words that somebody may ask for it with."""
+
 
 def use(desk: Desk, form: str, paper: str = "") -> Use:
     """What a template is for: this form's assessment, or this paper of it.
@@ -28,6 +42,11 @@ def use(desk: Desk, form: str, paper: str = "") -> Use:
     found = next((one for one in whole.papers if one.id == paper), None)
     if found is None:
         those = ", ".join([ASSESSMENT, GROUP, *(one.id for one in whole.papers)])
+        if paper in _OURS_ALONE:
+            raise BadInput(
+                f"{_OURS_ALONE[paper]} Your style.toml puts your logo, fonts and classification on "
+                f"it. Templates of your own are for: {those}."
+            )
         raise BadInput(f'{whole.title} has no paper "{paper}". There are: {those}.')
     return Use(whole, found, desk.form(found.asks) if found.asks else None)
 

@@ -45,6 +45,16 @@ def test_new_writes_a_sound_copy_and_says_where_it_goes(run: CommandLine) -> Non
     assert f"{NAME} is sound: “International Partnering Assessment”." in told
 
 
+@pytest.mark.parametrize("paper", ["record", "audit", "portfolio", "blank", "comments"])
+def test_what_is_made_with_our_template_alone_is_said_with_its_reason(
+    run: CommandLine, paper: str
+) -> None:
+    said = run("templates", "new", "--form", "brent", "--paper", paper).complains(2)
+    assert "made with our template alone" in said
+    assert "Your style.toml puts your logo" in said
+    assert "working-group, council-report" in said or "working-group, report" in said
+
+
 def test_new_writes_over_nothing(run: CommandLine) -> None:
     Path(NAME).write_text("mine", "utf-8")
     assert "is there already" in run("templates", "new", "--form", "brent").complains(2)
