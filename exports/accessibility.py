@@ -39,7 +39,8 @@ _TABLE, _ROW, _CELL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _DRAWN = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _MARKED = re.compile(r"\s*[-*•][ \t]+\D")
 _COUNTED = re.compile(r"\s*([0-9]+)\.[ \t]+\S")
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)", re.IGNORECASE)
+FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)", re.IGNORECASE)
+"""What is a file's name, and tells nobody what a picture shows."""
 _URL = re.compile(r"\s*(https?://|www\.)\S*\s*", re.IGNORECASE)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -177,7 +178,7 @@ def _pictures(word: _Word) -> Iterator[Finding]:
             says = "" if properties is None else (properties.get("descr") or "").strip()
             if not says:
                 yield _found(5, "Give this picture an alternative text.", picture)
-            elif _FILE_NAME.fullmatch(says):
+            elif FILE_NAME.fullmatch(says):
                 yield _found(5, "Let its alternative text say what this picture shows.", picture)
 
 

@@ -22,7 +22,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from exports.accessibility import LEAST_CONTRAST
+from exports.accessibility import FILE_NAME, LEAST_CONTRAST
 from exports.colours import WHITE, contrast
 from exports.context import Paper
 from exports.findings import Finding
@@ -39,6 +39,8 @@ NAME: Final = "style.toml"
 TABLE_HEAD: Final = "EEF1F5"
 """What lies behind the heads of our tables: a heading's colour stands on it, too."""
 
+_SUCH: Final = 'Write lines such as classification = "OFFICIAL"'
+_CURLY: Final = re.compile("[“”‘’„]")
 _LARGEST: Final = 20_000  # bytes of the file
 _LONGEST: Final = 100  # characters
 _LONGEST_SAYS: Final = 250
@@ -115,15 +117,15 @@ def read_style(path: Path) -> tuple[Style, tuple[Finding, ...]]:
     except OSError:
         pass  # what may not be looked at is said below
     try:
-        content = contents(path, _LARGEST, "Put a text file in its place")
-        data = tomllib.loads(content.decode("utf-8-sig"))
+        text = contents(path, _LARGEST, "Put a text file in its place").decode("utf-8-sig")
     except NotPlain as refusal:
         return PLAIN, (Finding(path.name, str(refusal)),)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        said = re.search(r"line ([0-9]+)", str(error))
-        at = f"{path.name}, line {said[1]}" if said else path.name
-        says = 'it can\'t be read. Write lines such as classification = "OFFICIAL"'
-        return PLAIN, (Finding(at, says),)
+    except UnicodeDecodeError:
+        return PLAIN, (Finding(path.name, "it can't be read. Save it as plain text, in UTF-8"),)
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return PLAIN, (_unread(path.name, text, str(error)),)
     reader = _Reader(path, data)
     style = Style(
         council=reader.words("council", _LONGEST),
@@ -134,6 +136,24 @@ def read_style(path: Path) -> tuple[Style, tuple[Finding, ...]]:
         heading_colour=reader.colour("heading-colour"),
     )
     return style, (*reader.unknown(), *reader.found)
+
+
+def _unread(name: str, text: str, error: str) -> Finding:
+    """What is wrong with a line that can't be read at all."""
+    said = re.search(r"line ([0-9]+)", error)
+    lines = text.splitlines()
+    at = int(said[1]) if said else len(lines)  # otherwise "at end of document"
+    line = "".join(lines[at - 1 : at])
+    mend = _SUCH
+    if "overwrite" in error:
+        mend = "It says this for the second time; take one of the lines out"
+    elif _CURLY.search(line):
+        mend = (
+            'Its quotation marks are curly; type straight ones, as in classification = "OFFICIAL"'
+        )
+    elif "\\" in line:
+        mend = "Write the name of the file alone, without the folder that it is in"
+    return Finding(f"{name}, line {at}", f"it can't be read. {mend}")
 
 
 class _Reader:
@@ -186,7 +206,8 @@ class _Reader:
         says = self.words("logo-says", _LONGEST_SAYS)
         height = self.data.get("logo-height", _HEIGHT)
         if isinstance(height, bool) or not isinstance(height, int) or not _fits(height):
-            self._wrong("logo-height", f"write {_HEIGHTS[0]} to {_HEIGHTS[1]} (millimetres)")
+            wanted = f"write {_HEIGHTS[0]} to {_HEIGHTS[1]} (millimetres), whole and without quotes"
+            self._wrong("logo-height", wanted)
             height = _HEIGHT
         name = self.words("logo", _LONGEST)
         if not name:
@@ -194,9 +215,9 @@ class _Reader:
                 self._wrong("logo-says", 'there is no logo. Name its file, as in logo = "logo.png"')
             return None
         if not _FILE.fullmatch(name):
-            self._wrong("logo", f"write the name of a PNG or JPEG in {self.path.parent}")
+            self._wrong("logo", f"write the name of a PNG or JPEG beside {self.path.name}")
             return None
-        if "logo-says" not in self.data:
+        if "logo-says" not in self.data or FILE_NAME.fullmatch(says):
             self._wrong("logo", "say in logo-says what it shows, for those who can't see it")
         try:
             content = contents(self.path.parent / name, LARGEST, "Put a PNG or JPEG in its place")

@@ -190,6 +190,20 @@ SLIPS: dict[str, tuple[str, str]] = {
     "a long line": (f'council = "{"x" * 101}"', "at most 100 ordinary characters"),
     "an order": ('classification = "a\\u001bb"', "ordinary characters"),
     "no TOML": ('council = "one"\nlogo = logo.png', "style.toml, line 2: it can't be read"),
+    "curly quotation marks": (
+        "council = “one”",
+        "line 1: it can't be read. Its quotation marks are",
+    ),
+    "a line twice": (
+        'council = "a"\ncouncil = "b"',
+        "line 2: it can't be read. It says this for the",
+    ),
+    "a folder": ('logo = "C:\\logos\\logo.png"', "Write the name of the file alone, without the"),
+    "a name in place of words": (
+        'logo = "logo.png"\nlogo-says = "logo.png"',
+        "logo: say in logo-says what it shows",
+    ),
+    "half a millimetre": ('logo = "logo.png"\nlogo-says = "x"\nlogo-height = 18.5', "whole and"),
     "a font that is markup": ('body-font = "<w:x/>"', "body-font: write the name of one font"),
     "no colour": ('heading-colour = "blue"', "heading-colour: write a # and six digits"),
     "a pale colour": ('heading-colour = "#777777"', "stands out 4.0:1 from the paper"),
@@ -223,6 +237,12 @@ def test_all_slips_are_told_at_once(tmp_path: Path) -> None:
 def test_what_is_no_plain_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "style.toml").mkdir()
     assert "it is not a file" in str(read_style(tmp_path / "style.toml")[1][0])
+
+
+def test_a_file_in_another_code_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    path.write_bytes('council = "Éxamplia"'.encode("latin-1"))
+    assert "Save it as plain text, in UTF-8" in str(read_style(path)[1][0])
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:
