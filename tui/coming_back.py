@@ -41,6 +41,8 @@ class Offer:
     pieces: tuple[Piece, ...]
     """What was and what would be, word by word; only the new text where nothing was."""
     new: bool
+    meanwhile: bool = False
+    """Whether what stands there now was written since the file was made."""
 
     @property
     def refused(self) -> bool:
@@ -143,7 +145,10 @@ def weigh(
     values = {**filled.answers, **{one: filled.offered[one] for one in taken | already}}
     given = dict(_given(desk, case, values, filled))
     after, outcomes = desk.answering.put_all(case, given)
-    offers = tuple(_offer(desk, case, after, outcome, given) for outcome in outcomes)
+    offers = tuple(
+        replace(one, meanwhile=_meanwhile(case, filled, one))
+        for one in (_offer(desk, case, after, outcome, given) for outcome in outcomes)
+    )
     return Brought(name, case, after, filled, offers, taken - already, already)
 
 
@@ -222,6 +227,17 @@ def _cited(before: Answer | None, given: Sequence[Mapping[str, str]]) -> Cited |
 
 def _key(*parts: str) -> tuple[str, ...]:
     return tuple(" ".join(read_date(part).split()).casefold() for part in parts)
+
+
+def _meanwhile(case: Case, filled: Filled, offer: Offer) -> bool:
+    from exports.blanks.pieces import mark
+
+    question = offer.question
+    if filled.made_with is None or offer.refused or question.id not in filled.answers:
+        return False
+    before = case.assessment.answers.get(question.id)
+    now = _plain(question, before.value) if before else ""
+    return bool(now) and mark(now) != filled.made_with.get(question.id)
 
 
 def _offer(

@@ -73,6 +73,10 @@ def _offer(offer: Offer, in_words: bool) -> Iterator[Line]:
     what = "not stored" if offer.refused else "new" if offer.new else "changed"
     yield Line(f"{question.id}  {question.prompt} ({what})")
     yield from _text(offer, in_words)
+    if offer.meanwhile:
+        yield Line(
+            "It was answered here, too, since the file was made. This would replace that.", 2
+        )
     if offer.refused:
         yield Line(" ".join(offer.outcome.notices), 2)
         return

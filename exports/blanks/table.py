@@ -21,8 +21,13 @@ from forms.answers import Choice, Day, Money, Person, Value, is_empty, write
 from forms.assessment import Answer
 from forms.form import Form, Question, Role
 from forms.typed import in_words, is_date, pounds, read_date
+from forms.when import in_words as when_in_words
 
-COLUMNS: Final = ("Question", "Part", "Answer", "Reasons", "Evidence", "Mark (leave as it is)")
+HINT: Final = "Hint"
+COLUMNS: Final = (
+    *("Question", HINT, "Part", "Answer", "Reasons"),
+    *("Evidence", "Mark (leave as it is)"),
+)
 """The head of the table."""
 BETWEEN: Final = "; "
 """What parts the name, the role and the ward of a person in one cell, and the like."""
@@ -56,9 +61,21 @@ def make_table(
             first = number == 0
             evidence = _evidence(answer) if first and answer else ""
             mark = f"{SIGN}{marks[question.id]}" if first and question.id in marks else ""
-            cells = (f"{question.id} · {question.prompt}", part, said, reason, evidence, mark)
+            told = hint(form, question) if first else ""
+            cells = (
+                *(f"{question.id} · {question.prompt}", told, part, said, reason),
+                *(evidence, mark),
+            )
             writer.writerow([guarded(one) for one in cells])
     return text.getvalue().encode("utf-8-sig")
+
+
+def hint(form: Form, question: Question) -> str:
+    """What stands beside a question: when it is asked, where not always, and its hint."""
+    category = form.category_of(question.id)
+    conditions = (one.applies for one in (category, question))
+    when = " and ".join(when_in_words(one, form) for one in conditions if one)
+    return " ".join(filter(None, (f"Answer this only if {when}." if when else "", question.hint)))
 
 
 def guarded(cell: str) -> str:

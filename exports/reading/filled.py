@@ -50,6 +50,8 @@ class Filled:
     """What the answers would be if what stands outside a control belonged in it."""
     untouched: tuple[str, ...] = ()
     """The questions whose answer is the one that the paper was made with."""
+    made_with: Mapping[str, str] | None = None
+    """`mark` of each answer that it was made with; None where that is not known of this case."""
     notes: tuple[str, ...] = ()
     """Sentences on what was odd."""
     origin: Origin = Origin()

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from exports.blanks.naming import question_names
 from exports.blanks.pieces import MONEY, folded, mark
+from exports.blanks.table import HINT, hint
 from exports.reading.assembling import option_id, picked, typed
 from exports.reading.filled import Filled, Outside
 from exports.reading.rows import Row, decoded, table_rows
@@ -41,6 +42,8 @@ def read(content: bytes, where: str, form: Form) -> Filled:
             said = ", ".join(filter(None, (row.question, row.part, row.answer, row.reason)))
             outside.append(Outside("unknown", "", f"row {row.number}", said))
         for head, said in row.beside:
+            if row.ours and found and head == HINT and _is_hint(form, found, said):
+                continue
             if row.ours:
                 place = f"row {row.number}, {head}"
                 outside.append(Outside("outside", found, place, said))
@@ -51,6 +54,7 @@ def read(content: bytes, where: str, form: Form) -> Filled:
             f"{where} answers no question of {form.title}. In the column Question goes the number "
             "of each; reasoned export --blank -o answers.csv makes a table to fill in."
         )
+    made_with = {key: row.mark for key, rows in by_question.items() for row in rows if row.mark}
     given: dict[str, JsonValue] = {}
     evidence: dict[str, tuple[Mapping[str, str], ...]] = {}
     untouched = []
@@ -74,8 +78,13 @@ def read(content: bytes, where: str, form: Form) -> Filled:
         evidence=evidence,
         outside=tuple(outside),
         untouched=tuple(untouched),
+        made_with=made_with or None,
         notes=(*notes, *_not_read(others)),
     )
+
+
+def _is_hint(form: Form, question_id: str, said: str) -> bool:
+    return folded(said) == folded(hint(form, form.by_id[question_id]))
 
 
 def _not_read(others: Mapping[str, list[int]]) -> Iterator[str]:

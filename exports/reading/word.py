@@ -54,6 +54,7 @@ def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
         outside=(*made.outside, *_in_margins(margins(file, where), properties, form)),
         offered=dict(_offered(form, made)),
         untouched=tuple(untouched),
+        made_with=marks if origin.case and origin.case == case_id else None,
         notes=(*_odd(origin, placed, form, case_id), *made.notes),
         origin=origin,
     )

@@ -128,18 +128,27 @@ def test_what_stands_where_no_answer_has_it_is_reported_with_its_row() -> None:
     rows[0][-2:] = ["Comments", ""]
     rows[3][-2:] = ["Ask the choirs.", "Since 1974."]
     (people,) = [row for row in rows if row[0].startswith("1.5")][:1]
-    people[2:4] = ["A. Sponsor; Councillor; Fairmead", "She began it."]
+    people[3:5] = ["A. Sponsor; Councillor; Fairmead", "She began it."]
     text = io.StringIO()
-    csv.writer(text).writerows([*rows, ["", "", "Lost?", "", "", "", "", ""]])
+    csv.writer(text).writerows([*rows, ["", "", "", "Lost?", "", "", "", "", ""]])
     found = read(text.getvalue().encode(), "t.csv", FORM)
     number = rows.index(people) + 1
     assert {(one.question, one.where, one.text) for one in found.outside} == {
         ("0.history", "row 4, Comments", "Ask the choirs."),
-        ("0.history", "row 4, column 8", "Since 1974."),
+        ("0.history", "row 4, column 9", "Since 1974."),
         ("1.5", f"row {number}", "A. Sponsor; Councillor; Fairmead. She began it."),
         ("", f"row {len(rows) + 1}", "Lost?"),
     }
     assert list(found.answers) == ["1.5"]
+
+
+def test_a_table_says_when_a_question_is_asked_and_what_is_written_over_that_is_told() -> None:
+    made = make_table(FORM, {}, role="officer").decode("utf-8-sig")
+    told = "Answer this only if “Which sort is it?” is answered with “An old one”. A hint"
+    assert told in made
+    assert read(made.encode(), "t.csv", FORM).outside == ()
+    (said,) = read(made.replace(told, "Since 1974.").encode(), "t.csv", FORM).outside
+    assert (said.question, said.where, said.text) == ("0.history", "row 4, Hint", "Since 1974.")
 
 
 def test_of_a_table_of_ones_own_each_column_that_is_not_read_is_named_once() -> None:

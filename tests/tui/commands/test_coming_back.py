@@ -117,6 +117,30 @@ def test_what_was_answered_since_the_paper_went_out_is_not_put_back(
     assert value(run, case_id, "6.3") == ROLL
 
 
+@pytest.mark.parametrize("kind", ["docx", "csv"])
+def test_what_was_answered_here_and_on_the_paper_is_said_to_be(
+    run: CommandLine, case_id: str, kind: str
+) -> None:
+    run("answer", case_id, "6.3", CENSUS).fine()
+    run("answer", case_id, "6.4", "Two schools, since 2019.").fine()
+    run("export", case_id, "--blank", "-o", f"paper.{kind}").fine()
+    file = Path(f"paper.{kind}")
+    if kind == "docx":
+        paper = Paper(file.read_bytes())
+        for question in ("6.3", "6.4"):
+            paper.write(question, "Of 2026: three schools.")
+        file.write_bytes(paper.content)
+    else:
+        table = file.read_text(encoding="utf-8-sig")
+        for there in (CENSUS, "Two schools, since 2019."):
+            table = table.replace(there, "Of 2026: three schools.")
+        file.write_text(table, encoding="utf-8")
+    run("answer", case_id, "6.3", "About 2,000 residents, by the census of 2026.").fine()
+    told = run("read", case_id, str(file)).out
+    assert told.count("It was answered here, too, since the file was made.") == 1
+    assert told.index("6.3") < told.index("It was answered here, too") < told.index("6.4")
+
+
 def test_an_empty_place_empties_nothing(run: CommandLine, case_id: str) -> None:
     run("answer", case_id, "6.3", CENSUS).fine()
     paper = out(run, case_id)
