@@ -246,14 +246,18 @@ def _sources(desk: Desk, case: Case, interviews: Mapping[str, Case]) -> Sources:
 
 
 def _wanting(drawn: Sources, one: Paper) -> tuple[tuple[str, ...], int]:
-    """What is named and not there, and how much that is; its own questions are told elsewhere."""
+    """What is named and not there, and how much that is.
+
+    Its own questions are told elsewhere, and so are those of an assessment that is appended to it.
+    """
     named = dict.fromkeys(drawn.wanting(one))
+    appended = {step.id for step in drawn.case.open} if one.appendix else set()
     titles = {paper.id: f"the paper “{paper.title}”" for paper in drawn.case.form.papers}
     unanswered: dict[str, list[str]] = {}
     said: dict[str, None] = {}
     for each in named:
         head, _, rest = each.partition(":")
-        if head == one.id:
+        if head == one.id or each in appended:
             continue
         if head == "stage":
             said[_wanting_of_a_stage(drawn, *rest.split(":"))] = None

@@ -93,10 +93,10 @@ def test_the_record_of_a_decision_says_what_was_decided_why_and_what_was_rejecte
 
 def test_answers_that_a_paper_waits_for_are_named_in_one_sentence(run: CommandLine) -> None:
     case_id = run("new", "--form", "carlisle", "--example").last
-    run("fill", case_id, run.file("one.json", json.dumps({"7.4": "Yes"})))
+    run("fill", case_id, run.file("one.json", json.dumps({"1.1": "Yes"})))
     told = run("report", case_id, "report", *OFFICER)
     said = " ".join(told.out.split())
-    assert "7.4 of the assessment stands open." in said
+    assert "1.1 of the assessment stands open." in said
     assert "8.1, 8.2, 8.3, 8.4, 8.5, 8.6, 8.7, 8.8, 8.9, 8.10 and 8.11 of the assessment " in said
     assert said.count("no answer that stands") == 1
     own = run("show", told.last, "--json", *OFFICER).json
