@@ -142,7 +142,7 @@ def _shown(kind: type, name: str, sort: str, wholes: tuple[object, ...]) -> str:
         if inner == "text":
             values = (value for value in _values(kind, name, wholes) if value)
             first = next(iter(next(values, ())), "")
-            return f"one after the other: {_code(first)}" if first else "texts, one after the other"
+            return f"one after the other: {_code(first or _SELDOM[f'{kind.__name__}.{name}'])}"
         anchor = f"[{inner}](#{inner.lower()}-{_CALLED[inner].replace('.', '')})"
         return f"for each a {anchor}" if many else f"a {anchor}"
     found = [value for value in _values(kind, name, wholes) if value not in {"", None}]

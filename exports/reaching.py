@@ -78,6 +78,11 @@ _MENDS: Final[dict[str, tuple[str, str]]] = {
         "what officers asked and the replies,",
         "print every said in request.said of document.requests: {{ said.by }} and its text",
     ),
+    "changes": (
+        "what has changed",
+        "print {{ document.changes.says }}, and of every answer in document.changes.answers its "
+        "heading and every span of every line",
+    ),
     "basis": ("what is said of the paper behind it,", "print {{ document.basis }}"),
     "lines": (
         "the paragraphs",
@@ -98,6 +103,11 @@ def left_out(document: Document, told: Document, seen: Seen) -> Iterator[str]:
         _question(left, where, one, seen)
     if document.basis:
         left.look("basis", "the form", told.basis in seen)
+    if told.changes:
+        said = [told.changes.says]
+        for answer in told.changes.answers:
+            said += [answer.heading, *(span.text for one in answer.lines for span in one.spans)]
+        left.look("changes", "the answers", _all(said, seen))
     for request, asked in zip(document.requests, told.requests, strict=True):
         said = [part.text for one in asked.said for part in one.text]
         left.look("requests", request.heading, _all(said, seen))

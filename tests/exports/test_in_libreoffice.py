@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
+from exports.foreign.checking import looked_through
+from exports.trying import Use, findings
 from tests.exports.conftest import Made
+from tests.exports.every import ASKS, BRENT
 from tests.exports.invented import HOSTILE, VALUES, assessment
 
 pytestmark = [pytest.mark.system, pytest.mark.long]
@@ -65,6 +70,39 @@ def test_an_office_program_shows_every_word_of_every_answer(
                 assert "".join(_words(line))[:200] in shown, f"{question.id}: {line[:80]}"
     for said in ("Fairmead", "HarbourDay", "450000", "BTreasurer", "Schoolroll"):
         assert said in shown
+
+
+def test_a_template_that_was_saved_in_an_office_program_is_as_sound_as_before(
+    need_program: Callable[[str], str], tmp_path: Path
+) -> None:
+    office = need_program("soffice")
+    uses = {use.name: use for use in (Use(BRENT), Use(BRENT, for_group=True), *_papers())}
+    for name, use in uses.items():
+        (tmp_path / name).write_bytes(use.shipped.read_bytes())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for sort, files in (("odt", [*uses]), ("docx", [f"{Path(name).stem}.odt" for name in uses])):
+        subprocess.run(
+            [office, profile, "--headless", "--convert-to", sort, *files],
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            timeout=200,
+        )
+    for name, use in uses.items():
+        own = tmp_path / name
+        assert own.read_bytes() != use.shipped.read_bytes()
+        assert findings(own, use) == (), name
+        kept, _ = looked_through(own.read_bytes(), type(use.example()))
+        assert _beginning_pages(kept) == _beginning_pages(use.shipped.read_bytes()), name
+
+
+def _papers() -> list[Use]:
+    return [Use(BRENT, paper, ASKS.get(paper.id)) for paper in BRENT.papers]
+
+
+def _beginning_pages(content: bytes) -> list[str]:
+    those = docx.Document(io.BytesIO(content)).paragraphs
+    return [one.text for one in those if one.paragraph_format.page_break_before]
 
 
 def test_an_office_program_shows_the_mark_of_a_draft_on_every_page(

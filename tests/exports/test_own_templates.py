@@ -354,6 +354,11 @@ def test_what_is_wrong_is_told_with_its_place(change: Change, says: str, tmp_pat
     assert any(one in found for one in says.split("|")), found
 
 
+def test_the_working_group_is_told_what_has_changed(tmp_path: Path) -> None:
+    own = changed(tmp_path, saying("{{ span.text }}", "x"), GROUP.shipped)
+    assert "it leaves out what has changed of the answers; print" in told(own, GROUP)
+
+
 def test_everything_is_told_at_once_in_its_order(tmp_path: Path) -> None:
     def change(template: Any) -> None:
         for slip in ("an unknown name", "in a cell", "safe", "an end of nothing"):
