@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,6 @@ from tests.end_to_end.terminal import Terminal
 
 pytestmark = pytest.mark.long
 
-TODAY = datetime.now(UTC).date()
-BEGAN = later(TODAY, -30)
-"""The day that the agreement began: its review is due half a year from today."""
 CHOIRS = "Two choirs of thirty sang here."
 REVIEW: dict[str, Any] = {
     **{key: given for key, given in EXAMPLE.items() if key != "0.exceptional"},
@@ -33,7 +30,6 @@ REVIEW: dict[str, Any] = {
 REASONS = "The last letter came in May, and no group would carry it."
 WHY = "The budget was confirmed by letter, and the equalities assessment is on paper."
 REPORT: dict[str, Any] = {
-    "0.meeting": TODAY.isoformat(),
     "0.author": "An invented director",
     "0.contact": "Democratic Services",
     "1.1": "end",
@@ -47,11 +43,9 @@ LETTER: dict[str, Any] = {
     "0.salutation": "Dear Mayor",
     "0.signs": "The Mayor",
     "0.contact": "Civic and Member Services",
-    "0.ends": later(TODAY, 3).isoformat(),
     "1.1": f"{CHOIRS} Your Town Hall was open to every one of them.",
     "1.2": "The agreed time runs out in spring; the families go on writing to each other.",
 }
-ENDS = in_words(LETTER["0.ends"])
 
 
 @dataclass(frozen=True)
@@ -61,6 +55,17 @@ class Office:
     reasoned: str
     sponsor: dict[str, str]
     folder: Path
+    today: date
+
+    @property
+    def began(self) -> date:
+        """The day that the agreement began: its review is due half a year from today."""
+        return later(self.today, -30)
+
+    @property
+    def ends(self) -> str:
+        """The day until which it is fixed."""
+        return later(self.today, 3).isoformat()
 
     @property
     def officer(self) -> dict[str, str]:
@@ -83,14 +88,14 @@ class Office:
 
 
 def test_an_arrangement_is_entered_logged_reviewed_and_ended(
-    reasoned: str, place: dict[str, str], tmp_path: Path
+    reasoned: str, place: dict[str, str], tmp_path: Path, today: date
 ) -> None:
     (tmp_path / "home").mkdir(exist_ok=True)
-    office = Office(reasoned, place, tmp_path)
+    office = Office(reasoned, place, tmp_path, today)
     with office.at_terminal() as terminal:
-        _entered(terminal)
-        _logged(terminal)
-        _review_begun(terminal)
+        _entered(terminal, office)
+        _logged(terminal, office)
+        _review_begun(terminal, office)
     shown = json.loads(office.says("register", "show", "port-amity", "--json"))
     (case,) = shown["assessments"]
 
@@ -102,16 +107,23 @@ def test_an_arrangement_is_entered_logged_reviewed_and_ended(
 
     _decided(office, case)
     letter = tmp_path / "letter.docx"
-    office.fills(office.says("report", case, "notice").split()[-1], LETTER)
+    office.fills(
+        office.says("report", case, "notice").split()[-1], {**LETTER, "0.ends": office.ends}
+    )
     office.says("report", case, "notice", "-o", str(letter))
     words = printed(letter)
-    for one in ("The Mayor of Port Amity", "decided that it should end on", ENDS, CHOIRS):
+    for one in (
+        "The Mayor of Port Amity",
+        "decided that it should end on",
+        in_words(office.ends),
+        CHOIRS,
+    ):
         assert one in words
 
     with office.at_terminal() as terminal:
-        _concluded(terminal)
+        _concluded(terminal, office)
     shown = json.loads(office.says("register", "show", "port-amity", "--json", sponsor=True))
-    assert (shown["state"], shown["until"]) == ("ended", LETTER["0.ends"])
+    assert (shown["state"], shown["until"]) == ("ended", office.ends)
     assert "Minute 7" in shown["entries"][-1]["what"]
 
 
@@ -125,13 +137,15 @@ def _decided(office: Office, case: str) -> None:
         ("outcome", "report"),
     ):
         office.says("stage", case, stage, outcome, "--despite", WHY)
-    office.fills(office.says("report", case).split()[-1], REPORT)
+    office.fills(
+        office.says("report", case).split()[-1], {**REPORT, "0.meeting": office.today.isoformat()}
+    )
     office.says("stage", case, "report", "on-the-agenda", "--despite", WHY)
     said = office.says("stage", case, "decision", "go-ahead", "--reference", "Minute 7")
     assert "reasoned register conclude port-amity" in said
 
 
-def _entered(terminal: Terminal) -> None:
+def _entered(terminal: Terminal, office: Office) -> None:
     terminal.sees("There are no assessments here yet.")
     terminal.press("ctrl+home")
     terminal.sees("Nothing is on the register yet.")
@@ -142,25 +156,25 @@ def _entered(terminal: Terminal) -> None:
     for typed in ("Port Amity", "Examplia", "friendship agreement", "", ""):
         terminal.type(typed)
         terminal.press("tab")
-    terminal.type(in_words(BEGAN.isoformat()))
+    terminal.type(in_words(office.began.isoformat()))
     terminal.press("f2")
     terminal.sees("Nothing is logged yet")
     terminal.sees("Kind: Friendship Agreement")
 
 
-def _logged(terminal: Terminal) -> None:
+def _logged(terminal: Terminal, office: Office) -> None:
     take(terminal, "Log what happened")
     terminal.sees("On which day")
     terminal.press("tab")
     terminal.type(CHOIRS)
     terminal.press("f2")
-    terminal.sees(f"{in_words(TODAY.isoformat())}: {CHOIRS}")
+    terminal.sees(f"{in_words(office.today.isoformat())}: {CHOIRS}")
 
 
-def _review_begun(terminal: Terminal) -> None:
+def _review_begun(terminal: Terminal, office: Office) -> None:
     terminal.press("f3")
     terminal.sees("Reviews due within a year")
-    terminal.sees(f"Port Amity by {in_words(later(BEGAN, 36).isoformat())}")
+    terminal.sees(f"Port Amity by {in_words(later(office.began, 36).isoformat())}")
     terminal.press("enter")
     take(terminal, "Begin a review")
     terminal.sees("Begin a review?")
@@ -180,14 +194,14 @@ def _end_recommended(terminal: Terminal) -> None:
     assert terminal.ends() == 0
 
 
-def _concluded(terminal: Terminal) -> None:
+def _concluded(terminal: Terminal, office: Office) -> None:
     terminal.sees("Port Amity")
     terminal.press("ctrl+home")
     terminal.sees("Reviews due within a year")
     terminal.press("enter")
     terminal.sees("Decided, and not in the register yet: Full Council")
     take(terminal, "Enter what was decided")
-    terminal.sees(f"state Ended; fixed until {ENDS}.")
+    terminal.sees(f"state Ended; fixed until {in_words(office.ends)}.")
     terminal.press("enter")
     terminal.sees("State: Ended")
     terminal.press("f3")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -343,37 +341,3 @@ async def test_money_is_confirmed_by_an_officer(make_desk: MakeDesk) -> None:
 def _people(value: Value) -> list[Person]:
     assert isinstance(value, tuple)
     return [one for one in value if isinstance(one, Person)]
-
-
-class Shrinking(PickList):
-    """Counts how often it has been given another size."""
-
-    resized = 0
-
-    def on_resize(self) -> None:
-        self.resized += 1
-        super().on_resize()
-
-
-async def test_options_with_just_no_room_for_their_scroll_bar_are_not_drawn_for_ever() -> None:
-    class Shows(App[None]):
-        def compose(self) -> Iterator[PickList]:
-            yield Shrinking()
-
-    picks = (
-        Option(id="one", label="A declaration", hint="It says that the two are friends of old"),
-        Option(id="two", label="An agreement", hint="Each side undertakes a thing"),
-        Option(id="none", label="Nothing in writing", hint="By custom"),
-    )
-    app = Shows()
-    async with app.run_test(size=(80, 24)) as pilot:
-        shown = app.query_one(Shrinking)
-        shown.styles.height = "auto"
-        shown.show(picks, ["one"], many=False)
-        for width in range(40, 54):  # in some the last word goes a line down beside the bar
-            for most in (3, 4, 5):
-                shown.styles.width, shown.styles.max_height = width, most
-                await pilot.pause(0.05)
-                before = shown.resized
-                await pilot.pause(0.1)
-                assert shown.resized <= before + 1, (width, most)

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from forms.assessment import Change
 from forms.errors import Refused
 from tests.tui.asking import asking
-from tests.tui.conftest import until_on
+from tests.tui.conftest import until, until_on
 from tests.tui.plain.talking import Talk
 from tui import rescue
 from tui.desk import Case, Desk
@@ -130,7 +130,7 @@ async def test_on_the_screen_it_is_read_until_the_officer_says_so(
         await until_on(person.pilot, Confirm)
         await person.press("enter")
         await until_on(person.pilot, QuestionScreen)
-        await person.pilot.pause()
+        await until(person.pilot, lambda: not person.screen.query_one(TextArea).read_only)
         await person.press("z", "f5")
     assert last(officer, case).value == f"{THEIRS}z"
     assert last(officer, case).on_behalf

@@ -68,6 +68,7 @@ def all_said(app: ReasonedApp) -> str:
 async def pressed(pilot: Pilot[Any], keys: list[str]) -> None:
     for key in keys:
         await pilot.press(key)
+        await until(pilot, lambda: all(one.is_finished for one in pilot.app.workers))
         await pilot.pause()
 
 

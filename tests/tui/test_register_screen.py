@@ -111,7 +111,7 @@ async def test_one_is_told_whole_with_its_log(
 async def test_a_sponsor_finds_nothing_to_change(desk: Desk, port: Line) -> None:
     async with on_the_register(desk) as (app, pilot):
         await pilot.press("ctrl+n")
-        await pilot.pause()
+        await until(pilot, lambda: app._notifications)
         assert isinstance(app.screen, RegisterScreen)
         assert (await opened(app, pilot)).text.strip() == ""
 
