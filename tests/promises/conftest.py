@@ -10,7 +10,7 @@ from tests.end_to_end import conftest as end_to_end
 from tests.promises.keeping import Promised
 from tests.tui.commands.running import CommandLine
 
-place = end_to_end.place
+now, place = end_to_end.now, end_to_end.place
 
 
 @pytest.fixture
