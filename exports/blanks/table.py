@@ -63,11 +63,21 @@ def make_table(
             mark = f"{SIGN}{marks[question.id]}" if first and question.id in marks else ""
             told = hint(form, question) if first else ""
             cells = (
-                *(f"{question.id} · {question.prompt}", told, part, said, reason),
+                *(asked(question), told, part, said, reason),
                 *(evidence, mark),
             )
             writer.writerow([guarded(one) for one in cells])
     return text.getvalue().encode("utf-8-sig")
+
+
+def asked(question: Question) -> str:
+    """What stands in the first column."""
+    return f"{question.id} · {question.prompt}"
+
+
+def parts(question: Question) -> set[str]:
+    """What may stand in the column of parts."""
+    return {part for part, _, _ in _rows(question, None)}
 
 
 def hint(form: Form, question: Question) -> str:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
-from typing import Final
 
 from pydantic import JsonValue
 
 from exports.blanks.naming import question_names
 from exports.blanks.pieces import MONEY, folded, mark
-from exports.blanks.table import HINT, hint
 from exports.reading.assembling import option_id, picked, typed
+from exports.reading.elsewhere import ENTRIES, cut_off, in_row, left, not_read, unused
 from exports.reading.filled import Filled, Outside
 from exports.reading.rows import Row, decoded, table_rows
 from exports.reading.ticking import ticked
 from forms import answers
 from forms.errors import BadInput
 from forms.form import Form, Question
-
-_ENTRIES: Final = {"people", "dates", "choices", "money"}
-"""The kinds of answer that may take several rows."""
 
 
 def read(content: bytes, where: str, form: Form) -> Filled:
@@ -38,17 +34,9 @@ def read(content: bytes, where: str, form: Form) -> Filled:
         found = name(row.question)
         if found:
             by_question.setdefault(found, []).append(row)
-        elif row.says:
-            said = ", ".join(filter(None, (row.question, row.part, row.answer, row.reason)))
-            outside.append(Outside("unknown", "", f"row {row.number}", said))
-        for head, said in row.beside:
-            if row.ours and found and head == HINT and _is_hint(form, found, said):
-                continue
-            if row.ours:
-                place = f"row {row.number}, {head}"
-                outside.append(Outside("outside", found, place, said))
-            else:
-                others.setdefault(head, []).append(row.number)
+        outside += in_row(row, form, found)
+        for head, _ in () if row.ours else row.beside:
+            others.setdefault(head, []).append(row.number)
     if not by_question:
         raise BadInput(
             f"{where} answers no question of {form.title}. In the column Question goes the number "
@@ -60,10 +48,10 @@ def read(content: bytes, where: str, form: Form) -> Filled:
     untouched = []
     for question_id, rows in by_question.items():
         if any(row.cut for row in rows):
-            notes += (_cut_off(question_id, rows),)
+            notes += (cut_off(question_id, rows),)
             continue
         value = _value(form.by_id[question_id], [row for row in rows if row.says], where)
-        outside += _unused(form.by_id[question_id], rows)
+        outside += unused(form.by_id[question_id], rows)
         sources = tuple(one for row in rows for one in row.evidence)
         if sources:
             evidence[question_id] = sources
@@ -79,37 +67,8 @@ def read(content: bytes, where: str, form: Form) -> Filled:
         outside=tuple(outside),
         untouched=tuple(untouched),
         made_with=made_with or None,
-        notes=(*notes, *_not_read(others)),
+        notes=(*notes, *not_read(others)),
     )
-
-
-def _is_hint(form: Form, question_id: str, said: str) -> bool:
-    return folded(said) == folded(hint(form, form.by_id[question_id]))
-
-
-def _not_read(others: Mapping[str, list[int]]) -> Iterator[str]:
-    """Sentences on the columns of somebody's own table that are none of ours."""
-    for head, numbers in others.items():
-        many = f"{len(numbers)} rows have" if len(numbers) > 1 else "1 row has"
-        yield f"The column “{head}” is not read; {many} something in it, the first is {numbers[0]}."
-
-
-def _cut_off(question_id: str, rows: list[Row]) -> str:
-    numbers = ", ".join(str(row.number) for row in rows if row.cut)
-    return (
-        f"The answer to {question_id} was not read: it fills a cell to the last letter that a "
-        f"spreadsheet keeps, so the rest may be cut off (row {numbers})."
-    )
-
-
-def _unused(question: Question, rows: list[Row]) -> Iterator[Outside]:
-    """Reasons where an answer has none, and beside an option that is said not to be picked."""
-    for row in rows if question.kind in _ENTRIES else ():
-        if row.reason and (question.kind != "choices" or _left(row)):
-            part = "" if question.kind in {"people", "dates"} else row.part
-            said = ". ".join(filter(None, (row.answer, row.reason)))
-            said = f"{part}: {said}" if part else said
-            yield Outside("outside", question.id, f"row {row.number}", said)
 
 
 # ---------------------------------------------------------------- answers
@@ -119,13 +78,13 @@ def _value(question: Question, rows: list[Row], where: str) -> JsonValue:
     rows = [row for row in rows if row.answer or row.reason]
     if not rows:
         return ""
-    if question.kind not in _ENTRIES:
+    if question.kind not in ENTRIES:
         for one, other in pairwise(rows):
             raise BadInput(
                 f"{where}, rows {one.number} and {other.number}: both answer {question.id}. "
                 "Keep one of them."
             )
-    if question.kind in _ENTRIES | {"choice"} and not (question.kind == "money" and rows[0].part):
+    if question.kind in ENTRIES | {"choice"} and not (question.kind == "money" and rows[0].part):
         first, *more = rows
         raw = _json(first.answer)
         if raw is not None and not more:
@@ -181,7 +140,7 @@ def _choices(question: Question, rows: list[Row]) -> JsonValue:
     for row in rows:
         option = option_id(question, row.part)
         if question.option(option) or (row.part and ticked(row.answer)):
-            if not _left(row):
+            if not left(row):
                 said = "" if ticked(row.answer) is not None else row.answer
                 found.setdefault(option, []).extend((said, row.reason))
             continue
@@ -193,11 +152,6 @@ def _choices(question: Question, rows: list[Row]) -> JsonValue:
         for key, reasons in found.items()
         if key
     ]
-
-
-def _left(row: Row) -> bool:
-    """Whether a row says in so many words that its option is not picked."""
-    return ticked(row.answer) is False and bool(row.answer or not row.reason)
 
 
 def _people(question: Question, rows: list[Row]) -> JsonValue:

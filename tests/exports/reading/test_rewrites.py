@@ -396,3 +396,37 @@ def test_every_control_has_a_tag_and_a_title_of_its_own() -> None:
     titles = [one.get(qn("w:val")) for one in paper.root.iter(qn("w:alias"))]
     assert len(set(tags)) == len(tags) == len(titles) == len(set(titles))
     assert all(0 < len(one) <= 64 for one in (*tags, *titles)), "Word takes no more"
+
+
+SENTENCE = "The harbour choir said so in May."
+
+
+def typed_at(line: Any, how: str) -> None:
+    """Somebody types a sentence at the end of this paragraph, at its beginning, or under it."""
+    if how == "under":
+        style = line.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        made = paragraph(SENTENCE, "" if style is None else str(style.get(qn("w:val"))))
+        line.addnext(made)
+    elif how == "before":
+        first = line.find(qn("w:pPr"))
+        line.insert(0 if first is None else 1, run(f"{SENTENCE} "))
+    else:
+        line.append(run(f" {SENTENCE}"))
+
+
+@pytest.mark.parametrize("rewrite", [nothing, tags_lost, controls_lost], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("how", ["behind", "before", "under"])
+def test_wherever_a_sentence_is_typed_it_is_read_or_told(
+    how: str, rewrite: Callable[[Paper], None]
+) -> None:
+    papers = [Paper.blank(), filled_in()]
+    for one in papers:
+        rewrite(one)
+    made = [one.content for one in papers]
+    for number in range(len(how) % 5, len(list(papers[0].root.iter(qn("w:p")))), 5):
+        paper = Paper(made[number % 2])
+        line = list(paper.root.iter(qn("w:p")))[number]
+        typed_at(line, how)
+        found = paper.read()
+        said = [str(found.answers), str(found.evidence), *(one.text for one in found.outside)]
+        assert any(SENTENCE in one for one in said), f"{how} paragraph {number}: {words(line)}"

@@ -263,3 +263,22 @@ def test_a_sponsors_table_has_nothing_of_the_officers_part() -> None:
     made = make_table(FORM, assessment().answers).decode("utf-8-sig")
     assert "2.1" not in made
     assert "Mayoral budget" not in made
+
+
+@pytest.mark.parametrize("given", [{}, VALUES], ids=["empty", "filled in"])
+def test_wherever_a_sentence_is_typed_it_is_read_or_told(given: dict[str, Any]) -> None:
+    made = make_table(FORM, assessment(given).answers, role="officer").decode("utf-8-sig")
+    table = list(csv.reader(io.StringIO(made, newline="")))
+    table.append([""] * len(table[0]))
+    for row in range(1, len(table)):
+        for column, title in enumerate(table[0]):
+            typed = [list(one) for one in table]
+            typed[row][column] = f"{typed[row][column]} {SENTENCE}".strip()
+            text = io.StringIO()
+            csv.writer(text).writerows(typed)
+            found = read(text.getvalue().encode(), "t.csv", FORM)
+            said = [str(found.answers), str(found.evidence), *(one.text for one in found.outside)]
+            assert any(SENTENCE in one for one in said), f"row {row + 1}, {title}"
+
+
+SENTENCE = "The harbour choir said so in May."
