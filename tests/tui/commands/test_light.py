@@ -63,6 +63,7 @@ def test_what_needs_no_assessment_loads_no_data(arguments: tuple[str, ...]) -> N
         ("check", "port"),
         ("answer", "port", "1.1a", "Two."),
         ("history", "port"),
+        ("new", "--form", "general", "--example"),
         ("forms", "list"),
         ("locate",),
     ],
