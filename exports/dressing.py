@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -12,6 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from exports.finishing import margins
+from exports.heads import pages_without
 from exports.readback import in_heads
 from exports.style import PLAIN, Logo, Style
 from exports.wordml import RPR, VAL
@@ -53,6 +55,17 @@ def confirm(style: Style, made: bytes) -> None:
     if style.classification and not all(style.classification in one for one in in_heads(made)):
         raise Altered(
             f"The document would not say “{style.classification}” on each page, so there is none."
+        )
+
+
+def confirm_of_own(style: Style, template: Path, made: bytes) -> None:
+    """Raises Altered unless a council's own template put the classification on every page."""
+    missing = pages_without(style.classification, made)
+    if missing:
+        raise Altered(
+            f"The document would not say “{style.classification}” on each page, so there is none: "
+            f"write it into {' and '.join(missing)} of your template {template.name}, or take the "
+            "template away."
         )
 
 

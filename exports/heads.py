@@ -14,11 +14,15 @@ from exports.wordml import P, text_of
 def pages_without(line: str, made: bytes) -> tuple[str, ...]:
     """The heads of pages that do not have this line, nor the feet under them: "the header".
 
+    None where the line is empty.
+
     A file may have another header on its first page, on even pages, and from each section on.
     """
     document = docx.Document(io.BytesIO(made))
     even = bool(document.settings.odd_and_even_pages_header_footer)
-    missing = []
+    missing: list[str] = []
+    if not line:
+        return ()
     for number, section in enumerate(document.sections, start=1):
         of = f" of section {number}" if len(document.sections) > 1 else ""
         for called, head, foot in _heads(section, even=even):

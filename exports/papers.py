@@ -13,7 +13,7 @@ from typing import NamedTuple
 from exports.composing import compose as compose_assessment
 from exports.context import Document
 from exports.door import cleaned
-from exports.dressing import confirm
+from exports.dressing import confirm, confirm_of_own
 from exports.foreign.fence import make_behind
 from exports.paging import sections
 from exports.paragraphs import Paragraph, cut, one_line
@@ -237,6 +237,8 @@ def render(
         free_of.refuse(written)
         if template is None:
             confirm(style, written)
+        else:
+            confirm_of_own(style, template, written)
 
     return put(made, target, check, mode=mode)
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from exports.context import Document
-from exports.dressing import confirm
+from exports.dressing import confirm, confirm_of_own
 from exports.foreign.fence import make_behind
 from exports.readback import compare
 from exports.remains import NOTHING, Remains
@@ -59,6 +59,8 @@ def render(
         free_of.refuse(written)
         if _is_ours(template):
             confirm(style, written)
+        else:
+            confirm_of_own(style, template, written)
 
     return put(made, target, check, mode=mode)
 

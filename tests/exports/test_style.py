@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -151,10 +152,35 @@ def test_without_a_style_a_document_is_what_it_was(tmp_path: Path) -> None:
 
 def test_a_council_s_own_template_keeps_its_looks(style: Style, tmp_path: Path) -> None:
     own = tmp_path / "own.docx"
-    own.write_bytes(word.TEMPLATE.read_bytes())
+    template = docx.Document(str(word.TEMPLATE))
+    template.sections[0].header.add_paragraph("OFFICIAL & SENSITIVE <local>")
+    template.save(str(own))
     document = compose(FORM, assessment(), role="officer", made_on=MADE_ON)
     path = word.render(document, tmp_path / "made.docx", template=own, style=style)
     assert not docx.Document(str(path)).inline_shapes
+
+
+@pytest.mark.parametrize("name", ["assessment", "report"])
+def test_none_is_made_with_an_own_template_that_lacks_the_classification(
+    name: str, style: Style, tmp_path: Path
+) -> None:
+    paper = next((one for one in BRENT.papers if one.id == name), None)
+    use = Use(BRENT, paper, ASKS.get(name))
+    own = tmp_path / "own.docx"
+    own.write_bytes(use.shipped.read_bytes())
+    said: Any = use.example()
+    target = tmp_path / "made.docx"
+
+    def rendered() -> Path:
+        if paper is None:
+            return word.render(said, target, template=own, style=style)
+        return render_paper(said, paper, target, template=own, style=style)
+
+    with pytest.raises(Altered, match="write it into the header of your template own"):
+        rendered()
+    assert not target.exists()
+    style = Style(council=style.council)
+    assert rendered() == target
 
 
 @EVERY
