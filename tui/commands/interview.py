@@ -53,8 +53,8 @@ def open_application(args: argparse.Namespace) -> int:
     """Opens the list of assessments. Raises BadInput where there is no terminal for it."""
     if _plain(args):
         return in_plain_lines(args)
-    starting.hold()
     _refuse_without_terminal("Use reasoned --plain for plain lines, or set REASONED_PLAIN=1.")
+    starting.hold()
     return _open(args, "")
 
 
@@ -62,8 +62,8 @@ def open_interview(args: argparse.Namespace) -> int:
     """Opens the assessment that `id` names. Raises BadInput where there is no terminal for it."""
     if _plain(args):
         return in_plain_lines(args, args.id)
-    starting.hold()
     _refuse_without_terminal("Add --plain, or use reasoned answer and fill.")
+    starting.hold()
     return _open(args, args.id)
 
 

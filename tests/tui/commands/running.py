@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -92,6 +93,7 @@ class CommandLine:
         self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
         self._capsys.readouterr()
         code = main(arguments)
+        assert gc.isenabled(), "from here on this process would keep all its garbage"
         said = self._capsys.readouterr()
         return Ran(code, said.out, said.err)
 
