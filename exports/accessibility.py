@@ -1,7 +1,7 @@
 """Whether everybody can read a Word file: ten points, each looked for in the file's XML.
 
      1  a title in its properties, of at most 255 characters
-     2  its language, en-GB, in the defaults and in the properties
+     2  its language, en-GB, in the defaults and in the properties, and no other English
      3  headings from Heading 1 down, none skipped, none empty, no bold text instead of one
      4  tables with a marked header row, without merged cells or tables within tables
      5  pictures in line with the text, with alternative text
@@ -131,6 +131,13 @@ def _language(word: _Word) -> Iterator[Finding]:
         yield Finding(2, f"Set the language of the default text to {LANGUAGE}.")
     if word.core.findtext(f"{_DC}language") != LANGUAGE:
         yield Finding(2, f"Set the language in the properties to {LANGUAGE}.")
+    for root in word.everywhere:
+        for paragraph in root.iter(P):
+            said = {str(lang.get(VAL)) for lang in paragraph.iter(qn("w:lang"))}
+            # A word of another language may say so; English of elsewhere is a keyboard's setting.
+            for other in sorted(one for one in said if one[:3] == "en-" and one != LANGUAGE):
+                text = f"Set the language of this text to {LANGUAGE}: it says {other}."
+                yield _found(2, text, paragraph)
 
 
 def _headings(word: _Word) -> Iterator[Finding]:

@@ -149,6 +149,11 @@ def _ends_in_a_link(template: Any) -> None:
     one._p.append(parse_xml(f"{link}</w:hyperlink>"))
 
 
+def _american(template: Any) -> None:
+    run = template.paragraphs[0].runs[0]._r.get_or_add_rPr()
+    run.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-US"/>'))
+
+
 def _tracked(template: Any) -> None:
     change = f'<w:ins {nsdecls("w")} w:id="900" w:author="A. Clerk"><w:r><w:t>x</w:t></w:r></w:ins>'
     template.paragraphs[1]._p.append(parse_xml(change))
@@ -322,6 +327,10 @@ KINDS: dict[str, tuple[Change, str]] = {
     "a sign within": (
         saying("{%p if document.basis %}", '{%p if document.basis == "9%" %}'),
         "“{%p” can have no % and no } within it",
+    ),
+    "another English": (
+        _american,
+        "paragraph 1: set the language of this text to en-GB: it says en-US (point 2",
     ),
     "a tracked change": (_tracked, "a change is tracked here, which every document would show"),
     "a comment": (_commented, "the comment “Ask legal about this” would go out with every"),
