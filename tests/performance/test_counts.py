@@ -146,6 +146,25 @@ def test_what_home_did_without_comes_after_it() -> None:
     assert done.stdout.strip() == "True []"
 
 
+@pytest.mark.parametrize("command", [[], ["interview", "x"]])
+def test_a_start_that_is_refused_goes_on_looking_for_garbage(
+    command: list[str], tmp_path: Path
+) -> None:
+    program = (
+        f"import gc, sys\nfrom tui.commands import main\nprint(main({command}), gc.isenabled())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "REASONED_STORE": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "2 True", done.stderr
+
+
 # ---------------------------------------------------------------- widgets
 
 
