@@ -220,6 +220,7 @@ def test_the_screens_open_at_the_case(run: CommandLine, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("tui.tty.terminal.trouble_with_terminal", lambda: "")
     monkeypatch.setattr("tui.app.run", app_run)
+    monkeypatch.setattr("tui.starting.hold", lambda: None)  # nothing is there to end it
     case_id = run.new("--place", "Port Amity")
     run("interview", "port").fine()
     run().fine()
