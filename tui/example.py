@@ -63,7 +63,8 @@ def begin_example(desk: Desk, name_or_path: str = "") -> Case:
         for one, answer in answers.items()
         if one in form.by_id and desk.actor.may_see(form.category_of(one))
     }
-    case, _ = desk.fill(desk.begin(form, {title: str(answers[title])}), sponsors)
+    writer = desk.for_sponsor()  # an officer looks around in answers, too
+    case, _ = writer.fill(writer.begin(form, {title: str(answers[title])}), sponsors)
     return case
 
 

@@ -25,9 +25,10 @@ def test_a_list_for_people(run: CommandLine) -> None:
     assert sorted(line.split()[0] for line in lines[2:]) == sorted([first, second])
 
 
+@pytest.mark.parametrize("role", ["sponsor", "officer"])
 @pytest.mark.parametrize("form", loading.find_forms())
-def test_each_forms_example_can_be_begun(run: CommandLine, form: str) -> None:
-    case_id = run("new", "--form", form, "--example").fine().last
+def test_each_forms_example_can_be_begun(run: CommandLine, form: str, role: str) -> None:
+    case_id = run("new", "--form", form, "--example", "--as", role).fine().last
     assert run("check", case_id).code == 0
     (listed,) = run("list", "--json").json
     assert (listed["form"], listed["answered"]) == (form, listed["total"])
