@@ -96,6 +96,7 @@ class Search:
         by_value: dict[int, list[int]] = defaultdict(list)
         total: list[float] = []
         before: list[int] = []
+        crossed: list[int] = []  # the last entry, up to each, before which a heading was crossed
         for at, (place, mark) in enumerate(entries):
             best, source = 0.0 if mark.value == 1 else -2.0, -1
             # Numbers may skip one: a category that was taken out.
@@ -103,12 +104,14 @@ class Search:
                 for earlier in by_value[mark.value - step][-_NEAREST:]:
                     weight = total[earlier] + self._passage(entries[earlier][0], place) - lost
                     weight -= self._overtaken(entries, earlier, at, by_value[mark.value - step])
-                    if step == 2 and any(one > earlier for one in by_value[mark.value - 1]):
+                    if step == 2 and any(one > earlier for one in by_value[mark.value - 1][-1:]):
                         weight -= 2.0  # the number is there, and no point of the one before
                     if weight > best:
                         best, source = weight, earlier
             total.append(best + self._layout.looks[place])
             before.append(source)
+            crosses = source >= 0 and self._layout.crosses(entries[source][0], place)
+            crossed.append(at if crosses else crossed[source] if source >= 0 else -1)
             by_value[mark.value].append(at)
         follower: dict[int, int] = {}
         for at, source in reversed(list(enumerate(before))):
@@ -124,9 +127,9 @@ class Search:
                 row = [entries[one] for one in reversed(chain)]
                 yield self._row(row, start, end, given=given)
                 # The numbers may count on from another list, above a heading.
-                for later in range(1, len(row) - 1):
-                    if self._layout.crosses(row[later - 1][0], row[later][0]):
-                        yield self._row(row[later:], start, end, given=given)
+                later = crossed[chain[1]] if len(chain) > 1 else -1
+                if later >= 0:
+                    yield self._row(row[-1 - chain.index(later) :], start, end, given=given)
 
     def _passage(self, before: int, after: int) -> float:
         """How likely one entry follows another in the same row."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from forms.drafting.criteria import LEAST, Row, Search
 from forms.drafting.draft import Category, Draft, Words
@@ -50,7 +51,7 @@ def draft(paper: Paper, *, after: str = "", before: str = "") -> Draft:
                 f"{paper.counts.capitalize()} {line.number} begins more than {LONGEST:,} "
                 "characters in one paragraph. Break it where its points begin."
             )
-    paper = replace(paper, lines=parted(paper.lines))
+    paper = replace(paper, lines=_parted(paper.lines))
     lines = [marked(line) for line in paper.lines]
     styled = has_headings(paper.lines)
     start = _heading(lines, after, 0, styled=styled) if after.strip() else 0
@@ -78,6 +79,17 @@ def draft(paper: Paper, *, after: str = "", before: str = "") -> Draft:
         paper.counts,
         tuple(_cautions(row, categories, given=given)),
     )
+
+
+def _parted(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with points that run together each on its own. Raises BadInput for too many."""
+    found = tuple(islice(parted(lines), MOST_LINES + 1))
+    if len(found) > MOST_LINES:
+        raise BadInput(
+            f"With each point of its sentences on a line of its own, the paper has more than "
+            f"{MOST_LINES:,} lines. Draft from the part of it with the criteria."
+        )
+    return found
 
 
 # ---------------------------------------------------------------- where the criteria are

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,9 +22,9 @@ _SAYS = re.compile(r"[^\W\d_]{2}")
 _SORTS: tuple[Sort, ...] = ("letter", "roman", "number")
 
 
-def parted(lines: Sequence[Line]) -> tuple[Line, ...]:
+def parted(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines with each such point on a line of its own, under the number that it had."""
-    return tuple(part for line in lines for part in _parts(line))
+    return (part for line in lines for part in _parts(line))
 
 
 def _parts(line: Line) -> Iterator[Line]:

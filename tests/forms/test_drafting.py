@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.drafting import TO_WRITE
+from forms.drafting.criteria import Row, Search
 from forms.drafting.draft import Draft
+from forms.drafting.lines import Line, Paper
 from forms.drafting.places import is_unwritten
 from forms.drafting.plain import read_text
 from forms.drafting.reading import draft
@@ -213,6 +218,70 @@ def test_two_places_that_may_be_the_criteria_are_both_named() -> None:
         drafted(source)
     made = drafted(source, after="Criteria for halls")
     assert made.categories[0].words.number == 11
+
+
+# ---------------------------------------------------------------- papers that are long
+
+
+def of_lines(texts: Iterable[str]) -> Paper:
+    return Paper(tuple(Line(number, text) for number, text in enumerate(texts, start=1)))
+
+
+def test_points_that_run_together_are_counted_as_the_lines_that_they_become() -> None:
+    points = "; ".join(f"({letter}) the matter" for letter in ascii_lowercase)
+    with pytest.raises(BadInput, match=r"With each point .* more than 10,000 lines\. Draft from"):
+        draft(of_lines(f"In terms of: {points}." for _ in range(400)))
+
+
+def test_lists_with_headings_between_their_numbers_are_weighed_a_few_times_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weighed = []
+
+    def count(*given: Any, **named: Any) -> Row:
+        weighed.append(given)
+        return row(*given, **named)
+
+    row = Search._row
+    monkeypatch.setattr(Search, "_row", count)
+    numbers = [*range(1, 41)] * 3
+    said = (text for n in numbers for text in (f"{n}. Word", "Heading", "- point", "Words."))
+    with pytest.raises(BadInput):
+        draft(of_lines(said))
+    assert len(weighed) <= 2 * len(numbers)
+
+
+def test_a_number_that_is_there_often_is_looked_for_once() -> None:
+    short, long = (calls(of_lines(mixed(length))) for length in (100, 200))
+    assert long < 3 * short
+
+
+def mixed(length: int) -> Iterator[str]:
+    """Lines whose numbers skip one that is there, and before them."""
+    return (f"{value}. Word of this" for value in (2, 1, 3) for _ in range(length))
+
+
+def calls(paper: Paper) -> int:
+    """How many calls a draft takes, each turn of a generator with them."""
+    counted = 0
+
+    def count(_frame: object, event: str, _of: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        draft(paper)
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def test_numbers_that_count_on_from_another_list_are_found_without_it() -> None:
+    steps = "Steps\n\n1. We read it.\n2. We ask.\n\nCriteria for gardens\n\n"
+    made = drafted(f"{steps}3. Who\n- Who is it?\n- Who else?\n4. Where\n- Where is it?\n")
+    assert [one.number for one in made.categories] == [3, 4]
 
 
 def test_what_was_left_out_is_told_with_its_reason() -> None:
