@@ -8,9 +8,10 @@ from typing import Final
 
 from exports.blanks.pieces import folded
 from exports.blanks.table import HINT, asked, hint, parts
+from exports.reading.assembling import option_id
 from exports.reading.filled import Outside
 from exports.reading.rows import Row
-from exports.reading.ticking import ticked
+from exports.reading.ticking import parted, ticked
 from forms.form import Form, Question
 
 ENTRIES: Final = {"people", "dates", "choices", "money"}
@@ -74,13 +75,20 @@ def cut_off(question_id: str, rows: list[Row]) -> str:
 def unused(question: Question, rows: list[Row]) -> Iterator[Outside]:
     """Reasons where an answer has none, and beside an option that is said not to be picked."""
     for row in rows if question.kind in ENTRIES else ():
-        if row.reason and (question.kind != "choices" or left(row)):
+        in_words = bool(row.part) and ticked(row.answer) is None
+        if question.kind == "choices" and not ((row.reason or in_words) and left(question, row)):
+            continue
+        if row.reason or question.kind == "choices":
             part = "" if question.kind in {"people", "dates"} else row.part
             said = ". ".join(filter(None, (row.answer, row.reason)))
             said = f"{part}: {said}" if part else said
             yield Outside("outside", question.id, f"row {row.number}", said)
 
 
-def left(row: Row) -> bool:
-    """Whether a row says in so many words that its option is not picked."""
-    return ticked(row.answer) is False and bool(row.answer or not row.reason)
+def left(question: Question, row: Row) -> bool:
+    """Whether a row says that its option is not picked: by a sign, or in words."""
+    if not row.answer:
+        return not row.reason
+    if question.option(option_id(question, row.answer)):  # a label may itself begin with “No”
+        return False
+    return ticked(row.answer) is False or parted(row.answer)[0] is False

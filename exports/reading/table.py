@@ -140,7 +140,7 @@ def _choices(question: Question, rows: list[Row]) -> JsonValue:
     for row in rows:
         option = option_id(question, row.part)
         if question.option(option) or (row.part and ticked(row.answer)):
-            if not left(row):
+            if not left(question, row):
                 said = "" if ticked(row.answer) is not None else row.answer
                 found.setdefault(option, []).extend((said, row.reason))
             continue

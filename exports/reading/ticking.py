@@ -10,9 +10,10 @@ from exports.blanks.pieces import EVERY_YEAR, folded
 _TICKED: Final = ("☑", "☒", "✓", "✔", "✗", "✘", "✖", "✅", "√", "■", "[x]", "[✓]")
 _EMPTY: Final = ("☐", "□", "▢", "[]", "[ ]")
 _YES: Final = ("x", "yes", "y", "true", "1", EVERY_YEAR, "yearly", "each year")
-_NO: Final = ("", "no", "n", "none", "never", "not", "false", "0", "-", "–", "n/a")
+_NO: Final = ("", "no", "n", "none", "nope", "never", "not", "false", "0", "-", "–", "n/a")
 _DRAWN = "|".join(re.escape(one) for one in (*_TICKED, *_EMPTY))
-_SIGN: Final = re.compile(rf"\s*({_DRAWN}|(?:x|yes|y|no|n)(?=[\s.:]|$))\ufe0f?[.:]?\s*", re.I)
+_WORD: Final = r"(?:x|yes|y|not(?! only| just)|nope|never|no|n)(?=[\s.:,;–—]|-(?!\w)|$)"
+_SIGN: Final = re.compile(rf"\s*({_DRAWN}|{_WORD})\ufe0f?\s*[.:,;–—-]?\s*", re.I)
 
 
 def ticked(text: str) -> bool | None:

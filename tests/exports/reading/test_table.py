@@ -107,6 +107,23 @@ def test_boxes_are_ticked_row_by_row() -> None:
     assert found.answers == {"1.4b": [{"option": "new", "reason": ""}]}
 
 
+@pytest.mark.parametrize(
+    "said", ["No, it does not", "Not at all", "Nope", "no – it never did", "No; not yet", "not."]
+)
+def test_a_no_in_words_picks_no_option_and_is_told(said: str) -> None:
+    table = f'id,part,answer\n1.4b,A new one,x\n1.4b,An old one,"{said}"\n'
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.answers == {"1.4b": [{"option": "new", "reason": ""}]}
+    told = [] if said in {"Nope", "not."} else [("1.4b", "row 3", f"An old one: {said}")]
+    assert [(one.question, one.where, one.text) for one in found.outside] == told
+
+
+@pytest.mark.parametrize("said", ["Not only for a year", "No-interest loans", "x, as a pilot"])
+def test_a_reason_that_only_begins_like_a_no_picks_the_option(said: str) -> None:
+    found = read(f'id,part,answer\n1.4b,An old one,"{said}"\n'.encode(), "t.csv", FORM)
+    assert found.answers == {"1.4b": [{"option": "old", "reason": said}]}
+
+
 def test_no_words_are_lost_beside_a_box() -> None:
     table = (
         "id,part,answer,reason\n"
