@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.assessment import Answer
 from forms.errors import Altered
@@ -11,6 +12,9 @@ from store.files import Modes
 from tui.desk import Case, Desk
 from tui.dressing import style
 from tui.humane import local
+
+if TYPE_CHECKING:
+    from exports.reading.filled import Filled
 
 TABLE = ".csv"
 PAPER = ".docx"
@@ -68,10 +72,19 @@ def _table(form: Form, answers: dict[str, Answer], copy_for: Role, target: Path,
 
     def check(written: bytes) -> None:
         found = read(written, target.name, form)
-        if found.answers or found.outside:
-            raise _altered(next(iter(found.answers), ""))
+        otherwise = [key for key in found.answers if not _says(form, answers, found, key)]
+        if otherwise or found.outside:
+            raise _altered(next(iter(otherwise), ""))
 
     return put(make_table(form, answers, role=copy_for), target, check, mode=mode)
+
+
+def _says(form: Form, answers: dict[str, Answer], found: Filled, key: str) -> bool:
+    """Whether what is read is what the answer says: "24 months" is kept, and 24 is read."""
+    from exports.reading.assembling import typed
+
+    kept = answers[key].value if key in answers else None
+    return isinstance(kept, str) and found.answers[key] == typed(form.by_id[key], kept)
 
 
 def _altered(question_id: str) -> Altered:

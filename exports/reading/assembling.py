@@ -28,7 +28,7 @@ from exports.reading.ticking import every_year
 from forms import answers
 from forms.errors import BadInput
 from forms.form import Form, Question
-from forms.typed import read_date
+from forms.typed import read_date, read_number
 
 _SENTENCE = 4  # words; fewer behind a question's number are a name for it
 _NOTHING = {folded(one) for one in (*PLACEHOLDERS.values(), *WORDS_OWN)}
@@ -39,6 +39,8 @@ class Assembled:
     """Answers by question, evidence by question, and what is left over."""
 
     answers: dict[str, JsonValue] = field(default_factory=dict)
+    as_written: dict[str, str] = field(default_factory=dict)
+    """Answers of one piece as they stand there, before a number or a day was understood."""
     evidence: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     outside: list[Outside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -55,8 +57,9 @@ def typed(question: Question, text: str) -> JsonValue:
     if question.kind == "option":
         return option_id(question, text)
     if question.kind == "number" and question.unit:  # "24 months", where months are asked for
-        text = re.sub(rf"(?i)\s+{re.escape(question.unit)}\.?$", "", text)
-        text = text.removeprefix("£") if question.unit == "pounds" else text
+        plain = re.sub(rf"(?i)\s+{re.escape(question.unit)}\.?$", "", text)
+        plain = plain.removeprefix("£") if question.unit == "pounds" else plain
+        text = plain if isinstance(read_number(plain), int) else text
     if question.kind in {"number", "date"}:
         return answers.write(answers.read(question.kind, text))
     return text
@@ -131,6 +134,8 @@ class _Assembling:
                 return self._money(question)
             case _:
                 text = self._text(question, "", prose=question.kind == "text")
+                if text:
+                    self._made.as_written[question.id] = text
                 return typed(question, text) if text else ""
 
     # ------------------------------------------------------------ texts

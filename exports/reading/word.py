@@ -47,7 +47,11 @@ def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
         )
     made = assemble(form, placed)
     marks = _marks(properties) if origin.case in ("", case_id) else {}
-    untouched = [key for key, value in made.answers.items() if mark(value) == marks.get(key)]
+    untouched = [
+        key
+        for key, value in made.answers.items()
+        if marks.get(key) in {mark(value), mark(made.as_written.get(key, value))}
+    ]
     return Filled(
         answers={key: value for key, value in made.answers.items() if key not in untouched},
         evidence={key: tuple(those) for key, those in made.evidence.items()},

@@ -465,3 +465,20 @@ def test_a_number_may_have_its_unit_behind_it(typed: str) -> None:
     paper = Paper.blank()
     paper.write("1.2", typed)
     assert paper.read().answers == {"1.2": 1740}
+
+
+@pytest.mark.parametrize("typed", ["about 24 people", "24 or 30 people.", "people"])
+def test_a_number_that_is_none_keeps_its_unit(typed: str) -> None:
+    paper = Paper.blank()
+    paper.write("1.2", typed)
+    assert paper.read().answers == {"1.2": typed}
+
+
+@pytest.mark.parametrize("typed", ["24 people", "about 24 people"])
+def test_a_number_that_was_kept_with_its_unit_is_untouched_until_somebody_mends_it(
+    typed: str,
+) -> None:
+    paper = Paper.blank(assessment({"1.2": typed}, {}).answers)
+    assert (dict(paper.read().answers), paper.read().untouched) == ({}, ("1.2",))
+    paper.write("1.2", "24")
+    assert paper.read().answers == {"1.2": 24}

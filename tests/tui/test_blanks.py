@@ -1,0 +1,26 @@
+"""Papers and tables to fill in are made of whatever a case has kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import BRENT
+from tui import blanks, coming_back
+from tui.desk import Desk
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.csv"])
+@pytest.mark.parametrize("typed", ["24 signatures", "about 24 signatures", "twenty-four"])
+def test_a_number_that_does_not_count_yet_keeps_no_paper_from_being_made(
+    typed: str, name: str, desk: Desk, tmp_path: Path
+) -> None:
+    case = desk.begin(desk.form(BRENT), {"0.place": "Port Amity", "0.signatures": typed})
+    assert case.assessment.answers["0.signatures"].value == typed
+    made = blanks.make(desk, case, tmp_path / name, "sponsor")
+    brought = coming_back.look(desk, case, made)
+    assert [one.question.id for one in brought.stores] in ([], ["0.signatures"])
+    for offer in brought.stores:
+        assert (name, typed) == ("out.csv", "24 signatures")
+        assert brought.after.assessment.answers[offer.question.id].value == 24
