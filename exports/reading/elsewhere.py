@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from exports.blanks.pieces import folded
+from exports.blanks.pieces import MONEY, folded
 from exports.blanks.table import HINT, asked, hint, parts
 from exports.reading.assembling import option_id
 from exports.reading.filled import Outside
@@ -16,6 +16,7 @@ from forms.form import Form, Question
 
 ENTRIES: Final = {"people", "dates", "choices", "money"}
 """The kinds of answer that may take several rows."""
+_BEGINNING: Final = 100  # letters
 _MARK: Final = re.compile(r"[0-9a-f]{8}")
 _BETWEEN: Final = " · "
 """What stands between the id of a question and its words in a table that was made here."""
@@ -51,8 +52,7 @@ def _written_over(row: Row, form: Form, question: Question) -> Iterator[tuple[st
         if column == HINT and folded(told) != folded(hint(form, question)):
             yield column, told
     known = {folded(one) for one in parts(question)}
-    picked = question.kind == "choices" and ticked(row.answer)
-    if row.part and folded(row.part) not in known and not picked:
+    if row.part and folded(row.part) not in known and question.kind not in {"choices", "money"}:
         yield "Part", row.part
 
 
@@ -72,17 +72,76 @@ def cut_off(question_id: str, rows: list[Row]) -> str:
     )
 
 
+def not_taken(question: Question, rows: list[Row]) -> Iterator[Outside]:
+    """How each row of an answer begins that was not read because some of it was cut off."""
+    for row in rows:
+        where = f"row {row.number}"
+        if row.answer or row.reason:
+            part = row.part if question.kind in {"choices", "money"} else ""
+            yield Outside("outside", question.id, where, _beginning(_whole(row, part)))
+        if row.evidence_cut:
+            cited = "; ".join(text for one in row.evidence for text in one.values() if text)
+            yield Outside("outside", question.id, f"{where}, Evidence", _beginning(cited))
+
+
+def _beginning(said: str) -> str:
+    return f"{said[:_BEGINNING]} …" if len(said) > _BEGINNING else said
+
+
 def unused(question: Question, rows: list[Row]) -> Iterator[Outside]:
-    """Reasons where an answer has none, and beside an option that is said not to be picked."""
-    for row in rows if question.kind in ENTRIES else ():
-        in_words = bool(row.part) and ticked(row.answer) is None
-        if question.kind == "choices" and not ((row.reason or in_words) and left(question, row)):
-            continue
-        if row.reason or question.kind == "choices":
-            part = "" if question.kind in {"people", "dates"} else row.part
-            said = ". ".join(filter(None, (row.answer, row.reason)))
-            said = f"{part}: {said}" if part else said
-            yield Outside("outside", question.id, f"row {row.number}", said)
+    """What the rows of a list or a sum say that is in no part of its answer."""
+    for row in rows:
+        where = f"row {row.number}"
+        if question.kind == "choices":
+            for column, said in _beside_options(question, row):
+                yield Outside("outside", question.id, ", ".join((where, *column)), said)
+        elif question.kind in ENTRIES:
+            if row.reason:
+                part = row.part if question.kind == "money" else ""
+                yield Outside("outside", question.id, where, _whole(row, part))
+            elif question.kind == "money" and _says_more(row) and money_field(row.part) is None:
+                yield Outside("outside", question.id, f"{where}, Part", row.part)
+
+
+def _says_more(row: Row) -> bool:
+    """Whether a row says something of itself; in a table of ours its Part does already."""
+    return bool(row.part and (row.ours or row.answer or row.reason))
+
+
+def _beside_options(question: Question, row: Row) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is taken from no row of several options: each with its column, none for all of it."""
+    known = bool(question.option(option_id(question, row.part)))
+    if known:
+        if left(question, row) and (row.reason or ticked(row.answer) is None):
+            yield (), _whole(row, row.part)
+    elif not row.part:
+        if row.reason and not row.answer:
+            yield (), row.reason
+    elif ticked(row.answer):  # it is taken for an option, which the form then does not know
+        return
+    elif row.answer and names_options(question, row):
+        yield ("Part",), row.part
+    elif row.answer or row.reason:
+        yield (), _whole(row, row.part)
+    elif row.ours:
+        yield ("Part",), row.part
+
+
+def names_options(question: Question, row: Row) -> bool:
+    """Whether the cell of the answer has options in it, each on a line."""
+    labels = (line.partition(":")[0] for line in row.answer.split("\n"))
+    return any(question.option(option_id(question, one)) for one in labels)
+
+
+def money_field(part: str) -> str | None:
+    """The field of a sum that goes by this name, None for any other."""
+    plain = folded(part).casefold()
+    return next((key for key, label in MONEY.items() if folded(label).casefold() == plain), None)
+
+
+def _whole(row: Row, part: str) -> str:
+    said = ". ".join(filter(None, (row.answer, row.reason)))
+    return f"{part}: {said}" if part else said
 
 
 def left(question: Question, row: Row) -> bool:

@@ -51,6 +51,8 @@ class Row:
     """Whether the table was made here, by its head."""
     cut: bool
     """Whether a cell of it is as long as a spreadsheet lets it be, so that some may be cut off."""
+    evidence_cut: bool
+    """Whether that is so of its evidence."""
 
     @property
     def says(self) -> bool:
@@ -161,6 +163,7 @@ def _row(number: int, cells: Sequence[str], columns: Mapping[str, int], head: Se
         place = columns.get(column, len(cells))
         return _unguarded(cells[place]).strip() if place < len(cells) else ""
 
+    cited = (columns[one] for one in ("evidence", "where", "date") if one in columns)
     return Row(
         number,
         cell("question").lstrip("'"),
@@ -172,6 +175,7 @@ def _row(number: int, cells: Sequence[str], columns: Mapping[str, int], head: Se
         tuple(_beside(cells, columns, head)),
         "mark" in columns,
         any(len(one) in _FULL for one in cells),
+        any(len(cells[one]) in _FULL for one in cited if one < len(cells)),
     )
 
 

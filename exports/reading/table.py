@@ -11,7 +11,17 @@ from pydantic import JsonValue
 from exports.blanks.naming import question_names
 from exports.blanks.pieces import MONEY, folded, mark
 from exports.reading.assembling import option_id, picked, typed
-from exports.reading.elsewhere import ENTRIES, cut_off, in_row, left, not_read, unused
+from exports.reading.elsewhere import (
+    ENTRIES,
+    cut_off,
+    in_row,
+    left,
+    money_field,
+    names_options,
+    not_read,
+    not_taken,
+    unused,
+)
 from exports.reading.filled import Filled, Outside
 from exports.reading.rows import Row, decoded, table_rows
 from exports.reading.ticking import ticked
@@ -47,14 +57,16 @@ def read(content: bytes, where: str, form: Form) -> Filled:
     evidence: dict[str, tuple[Mapping[str, str], ...]] = {}
     untouched = []
     for question_id, rows in by_question.items():
-        if any(row.cut for row in rows):
-            notes += (cut_off(question_id, rows),)
-            continue
-        value = _value(form.by_id[question_id], [row for row in rows if row.says], where)
-        outside += unused(form.by_id[question_id], rows)
-        sources = tuple(one for row in rows for one in row.evidence)
+        question = form.by_id[question_id]
+        sources = tuple(one for row in rows if not row.evidence_cut for one in row.evidence)
         if sources:
             evidence[question_id] = sources
+        if any(row.cut for row in rows):
+            notes += (cut_off(question_id, rows),)
+            outside += not_taken(question, rows)
+            continue
+        value = _value(question, [row for row in rows if row.says], where)
+        outside += unused(question, rows)
         if value in ("", [], {}):
             continue
         if mark(value) in {row.mark for row in rows}:
@@ -143,15 +155,24 @@ def _choices(question: Question, rows: list[Row]) -> JsonValue:
             if not left(question, row):
                 said = "" if ticked(row.answer) is not None else row.answer
                 found.setdefault(option, []).extend((said, row.reason))
-            continue
-        for line in row.answer.split("\n"):
-            label, _, reason = line.partition(":")
-            found.setdefault(option_id(question, label), []).append(reason.strip() or row.reason)
+        elif row.answer and (not row.part or names_options(question, row)):
+            for key, reason in _options_in(question, row):
+                found.setdefault(key, []).append(reason)
     return [
         {"option": key, "reason": "\n\n".join(filter(None, reasons))}
         for key, reasons in found.items()
-        if key
     ]
+
+
+def _options_in(question: Question, row: Row) -> Iterator[tuple[str, str]]:
+    """The options that a cell names, a line each, with their reasons; those beside it as well."""
+    lines = [line.partition(":") for line in row.answer.split("\n") if line.strip()]
+    without = [label for label, _, reason in lines if not reason.strip()]
+    for place, (label, sign, reason) in enumerate(lines, start=1):
+        key = option_id(question, label) or f"{label}{sign}{reason}".strip()
+        # The reasons beside the cell are those of each line that has none, or else of the last.
+        beside = row.reason if label in without or (place == len(lines) and not without) else ""
+        yield key, "\n\n".join(filter(None, (reason.strip(), beside)))
 
 
 def _people(question: Question, rows: list[Row]) -> JsonValue:
@@ -184,20 +205,21 @@ def _entries(rows: list[Row]) -> Iterator[list[str]]:
 
 
 def _money(question: Question, rows: list[Row]) -> JsonValue:
-    labels = {folded(label).casefold(): key for key, label in MONEY.items()}
-    found: dict[str, JsonValue] = {}
+    found: dict[str, list[str]] = {}
     parts: list[str] = []
     for row in rows:
-        key = labels.get(folded(row.part).casefold())
+        key = money_field(row.part)
         if key:
-            found[key] = row.answer
+            found.setdefault(key, []).append(row.answer)
         else:
             parts += [part.strip() for part in row.answer.split(";")]
     *most, last = MONEY
-    found |= dict(zip(most, parts, strict=False))
-    if more := parts[len(most) :]:
-        found[last] = "; ".join(more)
-    return answers.write(answers.read("money", found))
+    for place, part in enumerate(parts):
+        found.setdefault(most[place] if place < len(most) else last, []).append(part)
+    said: dict[str, JsonValue] = {
+        key: "; ".join(filter(None, those)) for key, those in found.items()
+    }
+    return answers.write(answers.read("money", said))
 
 
 def is_yearly(text: str) -> bool:

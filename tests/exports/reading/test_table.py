@@ -222,6 +222,56 @@ def test_what_a_spreadsheet_cut_off_is_not_taken_for_the_answer() -> None:
     cut = read(made.replace(long, long[:32_767]).encode(), "t.csv", FORM)
     assert (dict(cut.answers), cut.untouched) == ({}, ())
     assert "The answer to 1.1 was not read" in cut.notes[0]
+    (told,) = cut.outside
+    assert (told.question, told.text) == ("1.1", f"{long[:100]} …")
+
+
+def test_evidence_beside_a_cut_answer_is_taken_and_cut_evidence_is_told() -> None:
+    long = "Families gain by it. " * 2_000
+    table = f"id,answer,evidence\n1.1,{long[:32_767]},Roll; Office; 1 March 2026\n"
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.evidence == {"1.1": ({"what": "Roll", "where": "Office", "date": "2026-03-01"},)}
+    assert len(found.outside) == 1
+    found = read(f"id,answer,evidence\n1.1,So,{long[:32_767]}\n".encode(), "t.csv", FORM)
+    assert (found.answers, found.evidence) == ({}, {})
+    assert [(one.where, one.text[:8]) for one in found.outside] == [
+        ("row 2", "So"),
+        ("row 2, Evidence", "Families"),
+    ]
+
+
+def test_two_rows_of_the_same_part_of_a_sum_are_joined() -> None:
+    table = 'id,part,answer\n2.1,"Sum, in pounds",500\n2.1,"Sum, in pounds",700\n2.1,Grant,9\n'
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.answers["2.1"] == {
+        "amount": "500; 700; 9",
+        **dict.fromkeys(("year", "budget", "confirmed_by", "confirmed_on"), ""),
+    }
+    assert [(one.where, one.text) for one in found.outside] == [("row 4, Part", "Grant")]
+
+
+def test_reasons_beside_options_in_one_cell_are_kept() -> None:
+    both = "id,answer,reason\n1.4b,A new one: it has money,It may.\n"
+    found = read(both.encode(), "t.csv", FORM)
+    assert found.answers["1.4b"] == [{"option": "new", "reason": "it has money\n\nIt may."}]
+    one = 'id,answer,reason\n1.4b,"A new one: it has money\nAn old one",It may.\n'
+    assert read(one.encode(), "t.csv", FORM).answers["1.4b"] == [
+        {"option": "new", "reason": "it has money"},
+        {"option": "old", "reason": "It may."},
+    ]
+    alone = read(b"id,answer,reason\n1.4b,,It may.\n", "t.csv", FORM)
+    assert alone.answers == {}
+    assert [(one.where, one.text) for one in alone.outside] == [("row 2", "It may.")]
+
+
+def test_an_option_that_the_form_does_not_know_is_told_with_what_is_beside_it() -> None:
+    table = "id,part,answer\n1.4b,A new one (mostly),It has money.\n1.4b,Others,An old one: 12\n"
+    found = read(table.encode(), "t.csv", FORM)
+    assert found.answers == {"1.4b": [{"option": "old", "reason": "12"}]}
+    assert [(one.where, one.text) for one in found.outside] == [
+        ("row 2", "A new one (mostly): It has money."),
+        ("row 3, Part", "Others"),
+    ]
 
 
 @pytest.mark.parametrize("said", ["A new one: it has money", "a new one - it has money."])

@@ -57,6 +57,14 @@ def test_a_paper_of_a_form_has_a_name_and_every_question(run: CommandLine) -> No
     assert run("export", "--blank", "--form", "brent").fine().last == f"{BRENT}-blank-2.docx"
 
 
+def test_an_answer_that_a_spreadsheet_cut_off_is_left_over(run: CommandLine, case_id: str) -> None:
+    cut = ("Families gain by it. " * 2_000)[:32_767]
+    table = run.file("cut.csv", f"id,answer\n3.1,{cut}\n".encode())
+    done = run("read", case_id, table, "--yes")
+    assert done.code == 1
+    assert "1 written elsewhere" in done.out
+
+
 def test_what_comes_back_is_shown_and_stored_only_on_confirmation(
     run: CommandLine, case_id: str
 ) -> None:
