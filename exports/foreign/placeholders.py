@@ -22,8 +22,10 @@ _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _WORDS: Final = "for|if|elif|else|endfor|endif"
 _BEGINS: Final = re.compile(rf"\{{%\s*(?:(p|tr|tc|r)\s*)?({_WORDS})\b", re.IGNORECASE)
 """How people begin a placeholder, more or less."""
+_REST: Final = r"[^{}]{0,200}"
+"""Up to the end of one; not any length, or a long paragraph would be gone through ever again."""
 _HALF: Final = re.compile(
-    rf"\}}\}}|\b(?:{_WORDS})\b[^{{}}]*%\}}|\{{\s*[A-Za-z]\w*\.\w+[^{{}}]*\}}", re.IGNORECASE
+    rf"\}}\}}|\b(?:{_WORDS})\b{_REST}%\}}|\{{\s*[A-Za-z]\w*\.\w{_REST}\}}", re.IGNORECASE
 )
 """What is left of a placeholder whose beginning somebody deleted."""
 _SINGLE: Final = re.compile(r"\{\s*[a-z_]+(?:\.[a-z_]+)+\s*\}")
