@@ -32,6 +32,9 @@ from forms.typed import read_date, read_number
 
 _SENTENCE = 4  # words; fewer behind a question's number are a name for it
 _NOTHING = {folded(one) for one in (*PLACEHOLDERS.values(), *WORDS_OWN)}
+_WORD = re.compile(r"\w+|[^\w\s.,:;!'\"()–—-]")
+_PARTS = re.compile(r"[:;]|\.(?!\w)|\s*[–—]\s+|\s-\s|\n")
+"""What stands between an option and the reason for it."""
 
 
 @dataclass(slots=True)
@@ -67,26 +70,46 @@ def typed(question: Question, text: str) -> JsonValue:
 
 def option_id(question: Question, text: str) -> str:
     """The id of the option that was named by label or id; the text where there is none."""
-    plain = folded(text).casefold().rstrip(".")
-    for option in question.options:
-        names = (option.id, option.label, f"{option.label}: {option.hint}")
-        if plain in {folded(one).casefold().rstrip(".") for one in names}:
-            return option.id
+    for same in (_to_the_letter, _bare):
+        said = same(text)
+        named = {
+            one.id
+            for one in question.options
+            if said in {same(name) for name in (one.id, one.label, f"{one.label}: {one.hint}")}
+        }
+        if said and len(named) == 1:
+            return named.pop()
     return text.strip()
 
 
 def picked(question: Question, text: str) -> tuple[str, str]:
-    """The id of the option that was named, and the reason that somebody wrote behind it."""
+    """The id of the option that was named, and the reason that somebody wrote behind it.
+
+    Only a sign that ends a sentence, or a new line, parts the two; and where another option's
+    label begins in the same words, no part of the text names one of them for certain.
+    """
     option = option_id(question, text)
     if question.option(option):
         return option, ""
-    said = folded(text)
-    for one in sorted(question.options, key=lambda one: len(one.label), reverse=True):
-        label = folded(one.label)
-        more = said[len(label) :].lstrip(" .,;:–-")
-        if said.casefold().startswith(label.casefold()) and not said[len(label)].isalnum():
-            return one.id, more
+    longest = max((len(one.label) + len(one.hint) for one in question.options), default=0)
+    for sign in reversed(list(_PARTS.finditer(text, 0, 2 * longest + 9))):
+        more = text[sign.end() :].lstrip(" .,;:–—-\n")
+        found = question.option(option_id(question, text[: sign.start()]))
+        if found is None or not more or more.startswith("?"):
+            continue
+        others = {_bare(one.label) for one in question.options if one is not found}
+        if not any(f"{one} ".startswith(f"{_bare(found.label)} ") for one in others):
+            return found.id, more.rstrip()
     return option, ""
+
+
+def _to_the_letter(text: str) -> str:
+    return folded(text).casefold().rstrip(".")
+
+
+def _bare(text: str) -> str:
+    """The words, and such signs as "?" that change what they say."""
+    return " ".join(_WORD.findall(folded(text).casefold()))
 
 
 def joined(lines: Iterable[Paragraph]) -> str:

@@ -24,3 +24,17 @@ def test_a_number_that_does_not_count_yet_keeps_no_paper_from_being_made(
     for offer in brought.stores:
         assert (name, typed) == ("out.csv", "24 signatures")
         assert brought.after.assessment.answers[offer.question.id].value == 24
+
+
+def test_an_option_that_is_not_named_for_certain_is_kept_as_written_and_does_not_count(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = desk.begin(desk.form("cambridge-partnership-principles"), {"0.purpose": "enter"})
+    table = tmp_path / "answers.csv"
+    table.write_text("id,answer,reason\n8.1,Join? No.,It costs too much.\n", "utf-8")
+    (offer,) = coming_back.look(desk, case, table).offers
+    standing = offer.outcome.standing
+    assert standing is not None
+    assert not standing.stands
+    assert standing.message.startswith("Pick one of these: ")
+    assert [one.text for one in offer.pieces] == ["Join? No.: It costs too much."]

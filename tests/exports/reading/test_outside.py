@@ -6,10 +6,11 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from exports.reading.assembling import picked
 from exports.reading.filled import Outside
 from forms.errors import BadInput
 from forms.form import Form
-from forms.loading import restore_form
+from forms.loading import load_form, restore_form
 from tests.exports.invented import FORM, assessment
 from tests.exports.reading.paper import Paper, copied, element, paragraph, run, words
 from tests.exports.reading.test_rewrites import controls_lost
@@ -455,6 +456,63 @@ def test_a_reason_behind_an_option_is_its_reason(typed: str) -> None:
     assert paper.read().answers == {
         "1.4a": {"option": "old", "reason": "it has 12 members\n\nAnd a hall."}
     }
+
+
+CAMBRIDGE = load_form("cambridge-partnership-principles")
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        ("8.1", "Join", "join"),
+        ("8.1", "join.", "join"),
+        ("8.1", "Join, on conditions", "join-on-conditions"),
+        ("8.1", "JOIN: on conditions.", "join-on-conditions"),
+        ("8.2", "Remain with changes", "remain-with-changes"),
+        ("8.2", "Remain – with changes!", "remain-with-changes"),
+    ],
+)
+def test_an_option_is_named_whatever_stands_between_its_words(
+    question: str, typed: str, option: str
+) -> None:
+    assert picked(CAMBRIDGE.by_id[question], typed) == (option, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option", "reason"),
+    [
+        (
+            "8.1",
+            "Join on conditions: they pay. They said so.",
+            "join-on-conditions",
+            "they pay. They said so.",
+        ),
+        ("8.1", "Do not join. It costs too much", "do-not-join", "It costs too much"),
+        ("8.2", "Remain with changes – fewer meetings", "remain-with-changes", "fewer meetings"),
+        ("8.2", "leave\nNobody goes.", "leave", "Nobody goes."),
+    ],
+)
+def test_behind_the_end_of_a_sentence_stands_a_reason(
+    question: str, typed: str, option: str, reason: str
+) -> None:
+    assert picked(CAMBRIDGE.by_id[question], typed) == (option, reason)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("8.1", "Join? No."),
+        ("8.1", "Join?"),
+        ("8.1", "Join. On what conditions, is open"),
+        ("8.1", "Join or do not join"),
+        ("8.2", "Leave? No, remain"),
+        ("8.2", "Leave, or remain with changes"),
+        ("8.2", "Leave: ?"),
+        ("8.2", "Remain without changes"),
+    ],
+)
+def test_what_may_mean_another_option_is_taken_for_none(question: str, typed: str) -> None:
+    assert picked(CAMBRIDGE.by_id[question], typed) == (typed, "")
 
 
 # ---------------------------------------------------------------- numbers
