@@ -215,7 +215,9 @@ def _spacing(word: _Word) -> Iterator[Finding]:
 
 
 def _is_owed(paragraph: Any) -> bool:
-    """Whether Word wants a paragraph here, if an empty one: alone in a cell, or after a table."""
+    """Whether a paragraph is wanted, if empty: alone in a cell, after a table, for a page."""
+    if any(one.get(qn("w:type")) == "page" for one in paragraph.iter(qn("w:br"))):
+        return True
     parent = paragraph.getparent()
     before = paragraph.getprevious()
     if parent.tag == qn("w:body"):

@@ -31,6 +31,7 @@ _THINGS: Final = (
     ("a footnote", (qn("w:footnoteReference"), qn("w:endnoteReference"))),
 )
 _TAKEN_OUT: Final = re.compile(r"\{%p\s")
+_BEGUN: Final = re.compile(r"\{%p\s+(?:for|if|elif|else)\b")
 _BEFORE: Final = qn("w:pageBreakBefore")
 _PAGE: Final = f"{PPR}/{_BEFORE}"
 _AHEAD: Final = frozenset({PSTYLE, qn("w:keepNext"), qn("w:keepLines")})
@@ -89,6 +90,14 @@ def _lost(unit: Any, tag: str) -> str:
     return ""
 
 
+def breaks(tags: Sequence[Tag]) -> Iterator[Finding]:
+    """Page breaks in paragraphs that are taken out, and that no other paragraph can be given."""
+    for tag in tags:
+        if tag.prefix == "p" and _breaks(tag.holder) and _gets_break(tag.holder) is None:
+            says = "the paragraph that it stands in is taken out, and its page break with it"
+            yield Finding(tag.at, f"{says}; put the page break into a paragraph of its own")
+
+
 def keep_page_breaks(root: Any) -> bool:
     """Gives each page break of a paragraph that is taken out to the next one that is not.
 
@@ -98,13 +107,24 @@ def keep_page_breaks(root: Any) -> bool:
     for paragraph in list(root.iter(P)):
         if not _is_taken_out(paragraph) or not _breaks(paragraph):
             continue
-        after = paragraph.getnext()
-        while after is not None and after.tag == P and _is_taken_out(after):
-            after = after.getnext()
-        if after is not None and after.tag == P:
+        after = _gets_break(paragraph)
+        if after is not None:
             _begin_a_page(after)
             found = True
     return found
+
+
+def _gets_break(paragraph: Any) -> Any:
+    """The paragraph that is to begin the page in place of this one, None where there is none.
+
+    A break before a for or an if is not one within it, which would come each time or not at all.
+    """
+    after = paragraph if _breaks_before(paragraph) else paragraph.getnext()
+    while after is not None and after.tag == P and _is_taken_out(after):
+        if _BEGUN.search(_text(after)):
+            return None
+        after = after.getnext()
+    return after if after is not None and after.tag == P else None
 
 
 def _begin_a_page(paragraph: Any) -> None:
@@ -119,14 +139,32 @@ def _begin_a_page(paragraph: Any) -> None:
 
 
 def _is_taken_out(paragraph: Any) -> bool:
-    return bool(_TAKEN_OUT.search("".join(text.text or "" for text in paragraph.iter(T))))
+    return bool(_TAKEN_OUT.search(_text(paragraph)))
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(T))
 
 
 def _breaks(paragraph: Any) -> bool:
+    return _breaks_before(paragraph) or any(map(_is_page, paragraph.iter(_BREAK)))
+
+
+def _breaks_before(paragraph: Any) -> bool:
+    """Whether the page ends above the words of a paragraph, and not below them."""
     before = paragraph.find(_PAGE)
-    if before is not None:
-        return before.get(VAL) not in {"0", "false"}
-    return any(one.get(_SORT) == "page" for one in paragraph.iter(_BREAK))
+    if before is not None and before.get(VAL) not in {"0", "false", "off"}:
+        return True
+    for one in paragraph.iter(T, _BREAK):
+        if one.tag == T and (one.text or "").strip():
+            return False
+        if _is_page(one):
+            return True
+    return False
+
+
+def _is_page(one: Any) -> bool:
+    return bool(one.tag == _BREAK and one.get(_SORT) == "page")
 
 
 def apart(tags: Sequence[Tag], groups: Sequence[Sequence[int]]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateError
 from exports.context import Document
 from exports.findings import Finding
 from exports.foreign.allowed import documented, refusals
-from exports.foreign.around import PREFIX, Tag, apart, beside
+from exports.foreign.around import PREFIX, Tag, apart, beside, breaks
 from exports.foreign.structure import GIVEN_UP, Structure
 from exports.placing import Places, above, part_called
 from exports.wordml import P, Styles, T
@@ -82,6 +82,7 @@ def of_part(
     yield from _halves(plain, tags, of)
     if root.tag != _CORE:
         yield from beside(tags)
+        yield from breaks(tags)
     yield from _not_allowed(tags, environment, of)
 
 

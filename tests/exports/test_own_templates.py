@@ -433,6 +433,46 @@ def test_a_page_break_that_a_word_processor_puts_at_an_if_is_kept(tmp_path: Path
     assert broken[0] == broken[1] != []
 
 
+def _page_at(words: str, where: str) -> Change:
+    """A page break at the first paragraph with these words: before it, or at its end."""
+
+    def change(template: Any) -> None:
+        one = next(one for one in template.paragraphs if words in one.text)
+        if where == "before":
+            one.paragraph_format.page_break_before = True
+        elif where == "at its end":
+            one.add_run().add_break(WD_BREAK.PAGE)
+        else:
+            one.insert_paragraph_before().add_run().add_break(WD_BREAK.PAGE)
+
+    return change
+
+
+FOR, IF = "{%p for category", "{%p if document.route"
+
+
+def _table_after(template: Any) -> None:
+    """A table that stands below the end of something, which has a page break."""
+    one = template.paragraphs[-2]
+    assert one.text == "{%p endif %}"
+    one.add_run().add_break(WD_BREAK.PAGE)
+    one._p.addnext(deepcopy(template.tables[0]._tbl))
+
+
+@pytest.mark.parametrize("change", [_page_at(FOR, "before"), _page_at(IF, "before"), _table_after])
+def test_a_page_break_that_nothing_else_can_be_given_is_told(
+    change: Change, tmp_path: Path
+) -> None:
+    own = changed(tmp_path, change)
+    assert "put the page break into a paragraph of its own" in told(own)
+    assert looked_through(own.read_bytes())[0] == b""
+
+
+@pytest.mark.parametrize("words", [FOR, IF])
+def test_a_page_break_in_a_paragraph_of_its_own_is_sound(words: str, tmp_path: Path) -> None:
+    assert told(changed(tmp_path, _page_at(words, "above"))) == ""
+
+
 def _begins_a_page(paragraph: Any) -> bool:
     return bool(paragraph.paragraph_format.page_break_before)
 
