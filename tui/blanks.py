@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.assessment import Answer
+from forms.assessment import Answer, Evidence
 from forms.errors import Altered
 from forms.form import Form, Role
 from store.files import Modes
@@ -67,16 +67,30 @@ def _paper(
 
 def _table(form: Form, answers: dict[str, Answer], copy_for: Role, target: Path, mode: int) -> Path:
     from exports.blanks.table import make_table
+    from exports.door import cleaned
     from exports.reading.table import read
     from exports.word import put
+    from tui.coming_back import fresh_sources
 
     def check(written: bytes) -> None:
         found = read(written, target.name, form)
         otherwise = [key for key in found.answers if not _says(form, answers, found, key)]
         if otherwise or found.outside:
             raise _altered(next(iter(otherwise), ""))
+        for category, question in form.walk():
+            if copy_for == "officer" or category.by != "officer":
+                answer = kept.get(question.id)
+                cited = [one for one in answer.evidence if _cites(one)] if answer else []
+                back = found.evidence.get(question.id, ())
+                if len(cited) != len(back) or fresh_sources(cited, back):
+                    raise _altered(question.id)
 
+    kept, _ = cleaned(form, answers)
     return put(make_table(form, answers, role=copy_for), target, check, mode=mode)
+
+
+def _cites(source: Evidence) -> bool:
+    return bool(source.what or source.where or source.date)
 
 
 def _says(form: Form, answers: dict[str, Answer], found: Filled, key: str) -> bool:

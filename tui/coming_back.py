@@ -216,13 +216,18 @@ def _cited(before: Answer | None, given: Sequence[Mapping[str, str]]) -> Cited |
     What is here keeps its id: marks of what is not for publication go by it.
     """
     here = before.evidence if before else ()
+    fresh = fresh_sources(here, given)
+    return (*here, *fresh) if fresh else None
+
+
+def fresh_sources(here: Sequence[Evidence], given: Sequence[Mapping[str, str]]) -> list[Source]:
+    """The sources that a file names and that are not here yet, whatever their spaces."""
     known = {_key(one.what, one.where, one.date) for one in here}
-    fresh = [
+    return [
         Source(**{name: one.get(name, "") for name in ("what", "where", "date")})
         for one in given
         if _key(one.get("what", ""), one.get("where", ""), one.get("date", "")) not in known
     ]
-    return (*here, *fresh) if fresh else None
 
 
 def _key(*parts: str) -> tuple[str, ...]:

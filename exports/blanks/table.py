@@ -18,7 +18,7 @@ from exports.blanks.layout import full_date, layout, shown
 from exports.blanks.pieces import MONEY
 from exports.door import cleaned
 from forms.answers import Choice, Day, Money, Person, Value, is_empty, write
-from forms.assessment import Answer
+from forms.assessment import Answer, Evidence
 from forms.form import Form, Question, Role
 from forms.typed import in_words, is_date, pounds, read_date
 from forms.when import in_words as when_in_words
@@ -151,6 +151,13 @@ def _parts(entry: object) -> Iterator[str]:
 
 
 def _evidence(answer: Answer) -> str:
-    return "\n".join(
-        BETWEEN.join((one.what, one.where, in_words(one.date))) for one in answer.evidence
-    )
+    return "\n".join(map(_source, answer.evidence))
+
+
+def _source(one: Evidence) -> str:
+    """A source on a line: parted by semicolons, or as data where these would not part it again."""
+    said = (one.what, one.where, in_words(one.date))
+    if any(";" in part or "\n" in part for part in said) or one.what.lstrip().startswith("{"):
+        raw = {"what": one.what, "where": one.where, "date": one.date}
+        return json.dumps(raw, ensure_ascii=False)
+    return BETWEEN.join(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,7 @@ _HEADS: Final[Mapping[str, frozenset[str]]] = {
     "mark": frozenset(("mark (leave as it is)", "mark")),
 }
 """What a column may be called, in small letters."""
+_OF_SOURCE: Final[Mapping[str, str]] = {"what": "", "where": "", "date": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,23 @@ def _sources(cell: str, where: str, date: str) -> Iterator[dict[str, str]]:
         yield {"what": cell, "where": where, "date": read_date(date)}
         return
     for line in cell.split("\n"):
+        if source := _as_data(line.strip()):
+            yield source
+            continue
         what, seen, dated = (*(part.strip() for part in line.split(";", 2)), "", "", "")[:3]
         if what or seen or dated:
             yield {"what": what, "where": seen, "date": read_date(dated)}
+
+
+def _as_data(line: str) -> dict[str, str]:
+    """A source that is written as data, {} for any other."""
+    try:
+        raw = json.loads(line) if line.startswith("{") else None
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(raw, dict) or not raw.keys() <= _OF_SOURCE.keys():
+        return {}
+    if not all(isinstance(one, str) for one in raw.values()):
+        return {}
+    source = {**_OF_SOURCE, **raw}
+    return {**source, "date": read_date(source["date"])}

@@ -294,6 +294,18 @@ def test_json_is_taken_where_an_answer_has_parts() -> None:
     assert found.answers["1.1"] == "[1] see there"
 
 
+@pytest.mark.parametrize(
+    "what", ["Minutes; item 4", "Minutes\nitem 4", '{"what": "Minutes"}', "{Minutes", "Minutes"]
+)
+def test_evidence_comes_back_as_it_was_whatever_is_in_it(what: str) -> None:
+    sources = (
+        {"what": what, "where": "Library", "date": "2024-05-02"},
+        {"what": "Roll", "where": "Office; first floor", "date": "in May; or June"},
+    )
+    made = make_table(FORM, assessment({"1.1": "So it is."}, {"1.1": sources}).answers)
+    assert read(made, "t.csv", FORM).evidence == {"1.1": sources}
+
+
 def test_an_answer_to_no_question_is_reported_with_its_row() -> None:
     found = read(b"id,answer\n1.1,Two choirs\n7.7,Lost?\n,Lost too?\n", "t.csv", FORM)
     assert [(one.kind, one.where, one.text) for one in found.outside] == [

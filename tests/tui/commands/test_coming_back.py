@@ -213,6 +213,24 @@ def test_a_person_at_a_terminal_is_asked_about_what_stands_outside(
     assert value(run, case_id, "6.4") is None
 
 
+def test_evidence_with_semicolons_goes_out_in_a_table_and_comes_back_once(
+    run: CommandLine, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = '{"what": "Minutes; item 4", "where": "Library", "date": "2 May 2024"}'
+    first = f'{{"6.3": {{"answer": "Forty families.", "evidence": [{source}]}}}}'
+    run("fill", case_id, run.file("first.json", first.encode()))
+    table = run("export", case_id, "--blank", "-o", "p.csv").fine().last
+    assert "brings nothing" in run("read", case_id, table, "--yes").fine().out
+    assert len(run.answers(case_id)["6.3"]["evidence"]) == 1
+    monkeypatch.setattr(
+        "exports.blanks.table._source", lambda one: f"{one.what}; {one.where}; {one.date}"
+    )
+    done = run("export", case_id, "--blank", "-o", "q.csv")
+    assert done.code != 0
+    assert "6.3 came out otherwise" in done.err
+    assert not Path("q.csv").exists()
+
+
 def test_evidence_is_added_to_what_is_cited(run: CommandLine, case_id: str) -> None:
     first = '{"6.3": {"answer": "Forty families.", "evidence": [{"what": "Census"}]}}'
     run("fill", case_id, run.file("first.json", first))
