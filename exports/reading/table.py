@@ -9,7 +9,7 @@ from itertools import pairwise
 from pydantic import JsonValue
 
 from exports.blanks.naming import question_names
-from exports.blanks.pieces import MONEY, folded, mark
+from exports.blanks.pieces import MONEY, mark
 from exports.reading.assembling import option_id, picked, typed
 from exports.reading.elsewhere import (
     ENTRIES,
@@ -24,7 +24,7 @@ from exports.reading.elsewhere import (
 )
 from exports.reading.filled import Filled, Outside
 from exports.reading.rows import Row, decoded, table_rows
-from exports.reading.ticking import ticked
+from exports.reading.ticking import ticked, yearly_among
 from forms import answers
 from forms.errors import BadInput
 from forms.form import Form, Question
@@ -188,9 +188,8 @@ def _dates(question: Question, rows: list[Row]) -> JsonValue:
     found: list[JsonValue] = []
     for parts in _entries(rows):
         day, *said = parts
-        yearly = any(is_yearly(one) for one in said)
-        what = ", ".join(one for one in said if one and not is_yearly(one))
-        found.append({"date": day, "what": what, "yearly": yearly})
+        yearly, words = yearly_among(said)
+        found.append({"date": day, "what": ", ".join(words), "yearly": yearly})
     return answers.write(answers.read("dates", found))
 
 
@@ -220,8 +219,3 @@ def _money(question: Question, rows: list[Row]) -> JsonValue:
         key: "; ".join(filter(None, those)) for key, those in found.items()
     }
     return answers.write(answers.read("money", said))
-
-
-def is_yearly(text: str) -> bool:
-    """Whether somebody wrote that a date comes every year."""
-    return folded(text).casefold().strip(" .()") in {"every year", "yearly", "each year", "annual"}

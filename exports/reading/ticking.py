@@ -9,7 +9,8 @@ from exports.blanks.pieces import EVERY_YEAR, folded
 
 _TICKED: Final = ("☑", "☒", "✓", "✔", "✗", "✘", "✖", "✅", "√", "■", "[x]", "[✓]")
 _EMPTY: Final = ("☐", "□", "▢", "[]", "[ ]")
-_YES: Final = ("x", "yes", "y", "true", "1", EVERY_YEAR, "yearly", "each year")
+_YEARLY: Final = (EVERY_YEAR, "yearly", "each year", "annual", "annually")
+_YES: Final = ("x", "yes", "y", "true", "1", *_YEARLY)
 _NO: Final = ("", "no", "n", "none", "nope", "never", "not", "false", "0", "-", "–", "n/a")
 _DRAWN = "|".join(re.escape(one) for one in (*_TICKED, *_EMPTY))
 _WORD: Final = r"(?:x|yes|y|not(?! only| just)|nope|never|no|n)(?=[\s.:,;–—]|-(?!\w)|$)"
@@ -28,6 +29,20 @@ def parted(text: str) -> tuple[bool | None, str]:
     """What the sign at the beginning of a line says, None without one, and the words after it."""
     found = _SIGN.match(text)
     return (ticked(found[1]), text[found.end() :]) if found else (None, text)
+
+
+def yearly_among(said: list[str]) -> tuple[bool, list[str]]:
+    """Whether the parts behind a date say that it comes every year, and those that say more.
+
+    A yes or a no counts in the last of several; “every year” and the like wherever it stands.
+    """
+    words = [one for one in said if one and folded(one).casefold().strip(" .()") not in _YEARLY]
+    yearly = any(one and one not in words for one in said)
+    if len(said) < 2 or said[-1] not in words[-1:]:
+        return yearly, words
+    yes = ticked(words[-1])
+    yes, rest = (yes, "") if yes is not None else every_year(words[-1])
+    return yearly or yes, words if rest else words[:-1]
 
 
 def every_year(text: str) -> tuple[bool, str]:

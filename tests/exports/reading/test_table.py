@@ -176,6 +176,29 @@ def test_of_a_table_of_ones_own_each_column_that_is_not_read_is_named_once() -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("entry", "what", "yearly"),
+    [
+        ("14 May 2026; Fair; yes", "Fair", True),
+        ("14 May 2026, Fair, x", "Fair", True),
+        ("14 May 2026; Fair; yes, every year", "Fair", True),
+        ("14 May 2026; Fair; (Annual)", "Fair", True),
+        ("14 May 2026; Fair; no", "Fair", False),
+        ("14 May 2026; Fair; not every year", "Fair", False),
+        ("14 May 2026; Fair; every year since 1974", "Fair, every year since 1974", False),
+        ("14 May 2026; every year; Fair", "Fair", True),
+        ("14 May 2026; every year", "", True),
+        ("14 May 2026; ; yes", "", True),
+        ("14 May 2026; Yes", "Yes", False),
+        ("14 May 2026; Yes; ", "Yes", False),
+        ("14 May 2026; Not every year", "Not every year", False),
+    ],
+)
+def test_a_date_comes_every_year_as_on_the_word_paper(entry: str, what: str, yearly: bool) -> None:
+    found = read(f'id,answer\n1.6,"{entry}"\n'.encode(), "t.csv", FORM)
+    assert found.answers["1.6"] == [{"date": "2026-05-14", "what": what, "yearly": yearly}]
+
+
 def test_people_behind_a_list_that_is_written_as_data_are_read_too() -> None:
     table = 'id,answer\n1.5,"[{""name"": ""A; B""}]"\n1.5,C. Third; Member; Hill\n'
     found = read(table.encode(), "t.csv", FORM)
