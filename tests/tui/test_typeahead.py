@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import ClassVar
 
 import pytest
@@ -174,6 +175,22 @@ async def test_who_goes_back_does_not_wait_for_what_is_only_read() -> None:
     assert not app.opened.read, "it went on reading, for a screen that was gone"
 
 
+async def test_who_goes_back_later_does_not_wait_for_it_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Reads, "message_queue_size", 1)  # as while it is painted
+    app = Opens(READS)
+    async with app.run_test() as pilot:
+        app.action_open()
+        await until(pilot, lambda: app.screen is app.opened and app.opened.is_mounted)
+        for key in typed("f3", "f9"):
+            app.post_message(key)
+        async with asyncio.timeout(5):
+            await until(pilot, lambda: app.noted)
+    assert app.noted == ["f9"]
+    assert not app.opened.read
+
+
 async def test_who_goes_back_waits_for_what_is_done() -> None:
     app = Opens(ACTS)
     async with app.run_test() as pilot:
@@ -190,13 +207,15 @@ async def test_who_goes_back_waits_for_what_is_done() -> None:
 async def test_what_is_read_for_ever_holds_no_key_back_for_good(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(typeahead, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(typeahead, "LONGEST_WAIT", 0.5)
     app = Opens(READS)
     async with app.run_test() as pilot:
-        for key in typed("f2", "down", "a"):
+        began = monotonic()
+        for key in typed("f2", *["down", "a"] * 20):
             app.post_message(key)
-        await until(pilot, lambda: len(app.opened.noted) == 2)
-    assert app.opened.noted == [("down", False), ("a", False)]
+        await until(pilot, lambda: len(app.opened.noted) == 40)
+    assert app.opened.noted == [("down", False), ("a", False)] * 20
+    assert monotonic() - began < 40 * 0.5, "each key waited anew"
 
 
 class Finds(Provider):

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from textual import events
 from textual.app import App
@@ -24,6 +24,7 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 Result = TypeVar("Result")
+Sent: TypeAlias = events.Key | events.Paste
 
 LONGEST_WAIT = 10.0
 """Seconds after which keys are let through whatever holds them up: a key is never lost."""
@@ -49,12 +50,14 @@ class KeysInOrder(App[Result], Generic[Result]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self._held: deque[events.Key | events.Paste] = deque()
+        self._held: deque[Sent] = deque()
         self._acting = False
         self._set_off: list[MessagePump] | None = None
         """Where what the last key set off may still be on its way."""
         self._until = 0.0
         """When patience with what holds the keys up is at its end."""
+        self._given_up: list[Worker[object]] = []
+        """What took longer than that: no further key waits for it."""
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pasted text in their order; all else as ever."""
@@ -69,7 +72,7 @@ class KeysInOrder(App[Result], Generic[Result]):
         else:
             await self._take(event)
 
-    async def _take(self, event: events.Key | events.Paste) -> None:
+    async def _take(self, event: Sent) -> None:
         way = self._way_up()
         if isinstance(event, events.Paste) or self._only_writes(event):
             await super().on_event(event)
@@ -78,7 +81,7 @@ class KeysInOrder(App[Result], Generic[Result]):
             self._be_patient()
             # The letters before it are still on their way; what they search for is still to be
             # found; and a screen that is just opening has still to say what is in focus.
-            act = partial(self._wait_for_the_screen, partial(self._act, event))
+            act = partial(self._wait_for_the_screen, partial(self._act, event), going=event)
             self._after(way or [self.screen], act)
         else:
             await self._act(event)
@@ -92,7 +95,7 @@ class KeysInOrder(App[Result], Generic[Result]):
     async def _act(self, event: events.Key) -> None:
         self._acting = True
         busy = self._busy
-        if busy and self._leaves(event) == "back":
+        if self._leaves(event):
             for one in busy:
                 one.cancel()  # what it reads for is about to go
         # The key itself goes up to here, where its binding is run; what the binding tells the
@@ -116,15 +119,25 @@ class KeysInOrder(App[Result], Generic[Result]):
             ready = partial(self._wait_for_the_screen, self._let_through)
             self._after(again, lambda: self._after(again, ready))
 
-    def _wait_for_the_screen(self, then: Callable[[], object], before: object = None) -> object:
-        """Waits until no screen is on its way any more, and the one in sight is ready for keys."""
+    def _wait_for_the_screen(
+        self, then: Callable[[], object], before: object = None, going: Sent | None = None
+    ) -> object:
+        """Waits until no screen is on its way any more, and the one in sight is ready for keys.
+
+        `going` is the key that waits; where there is none it is the first of those held back.
+        """
         stack = self.screen_stack
+        going = going or (self._held[0] if self._held else None)
         now = (stack, self.focused)
         there = now == before and all(one.is_mounted for one in stack)
-        busy = self._searches or (self._busy and not (self._held and self._leaves(self._held[0])))
-        if (there and not busy) or monotonic() >= self._until:
+        busy = self._searches or (self._busy and not (going and self._leaves(going)))
+        if there and not busy:
             return then()
-        look = partial(self._after, stack[::-1], partial(self._wait_for_the_screen, then, now))
+        if monotonic() >= self._until:
+            self._given_up.extend(self._busy)
+            return then()
+        again = partial(self._wait_for_the_screen, then, now, going)
+        look = partial(self._after, stack[::-1], again)
         asyncio.get_running_loop().call_later(_STILL_BUSY if busy else 0, look)
         return None
 
@@ -140,7 +153,10 @@ class KeysInOrder(App[Result], Generic[Result]):
         return [
             one
             for one in self.workers
-            if one.name in {READS, ACTS} and one.node in places and not one.is_finished
+            if one.name in {READS, ACTS}
+            and one.node in places
+            and not one.is_finished
+            and one not in self._given_up
         ]
 
     @property
@@ -148,7 +164,7 @@ class KeysInOrder(App[Result], Generic[Result]):
         """Whether the list of all actions is still looking for what was typed."""
         return any(one.name == _SEARCH and not one.is_finished for one in self.workers)
 
-    def _leaves(self, event: events.Key | events.Paste) -> str:
+    def _leaves(self, event: Sent) -> str:
         """How it goes away from a screen that only reads: "back" or "quit"; else ""."""
         if isinstance(event, events.Paste) or any(one.name == ACTS for one in self._busy):
             return ""
