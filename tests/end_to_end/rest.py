@@ -7,12 +7,17 @@ so.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _BUSY = {"R", "D"}
 """Running, or waiting for a processor; waiting for a disk."""
 _SWITCHES = ("voluntary_ctxt_switches", "nonvoluntary_ctxt_switches")
-CAN_TELL = Path("/proc/self/task").is_dir()
+CAN_TELL = (
+    Path("/proc/self/task").is_dir()
+    # in a namespace of its own, /proc may be that of the processes outside
+    and Path("/proc/self").resolve().name == str(os.getpid())
+)
 """Whether this system says what a program is doing."""
 
 

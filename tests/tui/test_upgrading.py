@@ -331,6 +331,17 @@ def test_in_plain_lines_it_is_offered_told_done_and_undone(
     assert there.says_the_same(case.assessment.answers["1.3"])
 
 
+def test_plain_lines_say_why_a_newer_version_cannot_be_used(
+    desk: Desk, case: Case, publish: Publish
+) -> None:
+    publish("1.1", question("1.1"), question("1.1"))
+    talk = Talk(desk, case).type("upgrade", "quit")
+    assert "newer version" not in talk.text.partition("Type help")[0]
+    assert "There is a problem." in talk.text
+    assert "1.1" in talk.text
+    assert "no other version" not in talk.text
+
+
 def test_so_it_is_in_plain_lines(desk: Desk, case: Case, publish: Publish) -> None:
     _next(publish)
     after = upgrading.upgrade(desk, upgrading.plan(desk, desk.open(case.id)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms.errors import ReasonedError
+from forms.errors import BadInput, ReasonedError
 from tui import blanks, coming_back, told_back
 from tui.coming_back import Brought
 from tui.desk import Case, Desk
@@ -58,7 +58,7 @@ def bring(lines: Lines, desk: Desk, case: Case, act: Act) -> None:
     if not name:
         lines.say("Nothing was read.")
         return
-    path = Path(name).expanduser()
+    path = _path(name)
     writing = desk.for_sponsor()
     brought = coming_back.look(writing, case, path)
     for line in told_back.whole(brought, in_words=True):
@@ -97,3 +97,10 @@ def _with_what_is_outside(lines: Lines, desk: Desk, brought: Brought) -> Brought
 
 def _says_yes(lines: Lines, question: str) -> bool:
     return lines.ask(question).strip().casefold() in _YES
+
+
+def _path(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:  # a home that nobody knows
+        raise BadInput(f"{name} can't be found: {error}") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from forms.errors import ReasonedError
+from forms.errors import ReasonedError, Refused
 from tui import upgrading
 from tui.desk import Case, Desk
 from tui.humane import count
@@ -15,7 +15,10 @@ from tui.upgrading import Plan
 
 def greet(lines: Lines, desk: Desk, case: Case) -> None:
     """Says that there is a newer version, and that answers were set aside."""
-    if planned := _newer(desk, case):
+    planned = None
+    with suppress(ReasonedError):  # one that can't be used is told to whoever asks for it
+        planned = _newer(desk, case)
+    if planned:
         lines.say(
             f"There is a newer version of the form, {planned.version}. Type upgrade to hear what "
             "it changes; nothing changes until you say so."
@@ -56,7 +59,10 @@ def change(lines: Lines, desk: Desk, case: Case, act: Act) -> None:
 
 
 def _newer(desk: Desk, case: Case) -> Plan | None:
-    """What taking it to the version that is here would do; None where there is no other."""
-    with suppress(ReasonedError):
+    """What taking it to the version that is here would do; None where there is no other.
+
+    Raises what says why the other can't be used.
+    """
+    with suppress(Refused):
         return upgrading.plan(desk, case)
     return None

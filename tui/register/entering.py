@@ -46,11 +46,11 @@ def enter(desk: Desk, form: Form, given: Given, *, assessment: str = "", why: st
         )
     facts = checked(given, form, Facts())
     if not facts.get("title"):
-        raise BadInput("Say its title with --title.")
+        raise BadInput("Say its title.")
     if not facts.get("kind"):
-        kinds = ", ".join(one.id for one in rules.kinds)
+        kinds = ", ".join(f"{one.label} ({one.id})" for one in rules.kinds)
         of = f"{assessment} names none. " if assessment else ""
-        raise BadInput(f"{of}Say its kind with --kind, if it is one of these: {kinds}.")
+        raise BadInput(f"{of}Say its kind, which is one of these: {kinds}.")
     facts.setdefault("state", rules.states[0].id)
     entry = Stated(**acting.who(desk), facts=facts, why=why.strip(), assessment=assessment)
     name = f"{naming.slug(facts['title']) or 'arrangement'}-{secrets.token_hex(3)}"

@@ -63,6 +63,7 @@ def test_nothing_is_stored_otherwise(talk: Talk, back: Path, typed: tuple[str, .
         (("",), "Nothing was read."),
         (("nowhere.docx",), "There is a problem. There is no file nowhere.docx."),
         ((".",), "There is a problem. . is a folder. Name the file that came back."),
+        (("~nobodyhere/x.docx",), "There is a problem. ~nobodyhere/x.docx can't be found"),
     ],
 )
 def test_what_cannot_be_read_is_said(talk: Talk, typed: tuple[str, ...], says: str) -> None:
