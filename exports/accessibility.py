@@ -2,6 +2,7 @@
 
      1  a title in its properties, of at most 255 characters
      2  its language, en-GB, in the defaults and in the properties, and no other English
+        at a text itself (what a style says of it is not looked at)
      3  headings from Heading 1 down, none skipped, none empty, no bold text instead of one
      4  tables with a marked header row, without merged cells or tables within tables
      5  pictures in line with the text, with alternative text

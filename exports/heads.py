@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import docx
+from docx.oxml.ns import qn
 
-from exports.wordml import P, text_of
+from exports.wordml import RPR, VAL, P, R, text_of
+
+_HIDDEN = f"{RPR}/{qn('w:vanish')}"
 
 
 def pages_without(line: str, made: bytes) -> tuple[str, ...]:
     """The heads of pages that do not have this line, nor the feet under them: "the header".
 
-    None where the line is empty.
+    None where the line is empty. It has to be there in words of its own, and to be seen:
+    "UNOFFICIAL" does not say "OFFICIAL", and nor does hidden text.
 
     A file may have another header on its first page, on even pages, and from each section on.
     """
-    document = docx.Document(io.BytesIO(made))
-    even = bool(document.settings.odd_and_even_pages_header_footer)
-    missing: list[str] = []
     if not line:
         return ()
+    document = docx.Document(io.BytesIO(made))
+    even = bool(document.settings.odd_and_even_pages_header_footer)
+    wanted = re.compile(rf"(?<!\w){re.escape(line)}(?!\w)")
+    missing: list[str] = []
     for number, section in enumerate(document.sections, start=1):
         of = f" of section {number}" if len(document.sections) > 1 else ""
         for called, head, foot in _heads(section, even=even):
-            if not any(line in text_of(one) for part in (head, foot) for one in _lines(part)):
+            if not any(wanted.search(_seen(one)) for part in (head, foot) for one in _lines(part)):
                 missing.append(f"the header of {called}{of}" if called else f"the header{of}")
     return tuple(missing)
 
@@ -47,3 +54,13 @@ def _lines(part: Any) -> Iterator[Any]:
             return
         part = before
     yield from part._element.iter(P)
+
+
+def _seen(paragraph: Any) -> str:
+    """The words of a paragraph without those that are hidden."""
+    seen = deepcopy(paragraph)
+    for hidden in list(seen.iterfind(f".//{R}/{_HIDDEN}")):
+        if hidden.get(VAL) not in {"0", "false", "off"}:
+            run = hidden.getparent().getparent()
+            run.getparent().remove(run)
+    return text_of(seen)
