@@ -22,7 +22,9 @@ _SLASHED = re.compile(rf"(\d{{1,2}}) ?[/. ] ?(\d{{1,2}}) ?[/. ] ?{_YEAR}")
 _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _NAMED = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]+)\.?,?(?:[ -]{_YEAR})?")
 _NAMED_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? ")
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? "
+)
 MOST_DIGITS = 15
 """A whole number has no more digits than this."""
 

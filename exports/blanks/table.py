@@ -20,7 +20,7 @@ from exports.door import cleaned
 from forms.answers import Choice, Day, Money, Person, Value, is_empty, write
 from forms.assessment import Answer, Evidence
 from forms.form import Form, Question, Role
-from forms.typed import in_words, is_date, pounds, read_date
+from forms.typed import MONTHS, in_words, is_date, pounds, read_date
 from forms.when import in_words as when_in_words
 
 HINT: Final = "Hint"
@@ -33,7 +33,15 @@ BETWEEN: Final = "; "
 """What parts the name, the role and the ward of a person in one cell, and the like."""
 GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 """How a cell begins that a spreadsheet would not leave alone."""
-_RESHAPED: Final = re.compile(r"0\d+|\d{12,}|\d+(\.\d+)?[eE]\d+|\d{1,4}[/-](0?[1-9]|1[0-2])")
+_MONTH: Final = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_RESHAPED: Final = re.compile(
+    r"0\d+|\d{12,}|\d+(\.\d+)?e\d+|\d{1,4}[/-](0?[1-9]|1[0-2])"  # 007, 1e5, 2011/12
+    r"|\d*\.\d*0|\d{1,3}(,\d{3})+(\.\d+)?"  # 1.50, 1,000
+    r"|\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?"  # 10:30
+    r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}"  # 1/2/99
+    rf"|\d{{1,2}}[ -]?({_MONTH})|({_MONTH})[ -]?\d{{1,4}}",  # 5-Jun, June 2025
+    re.IGNORECASE,
+)
 """A cell that a spreadsheet takes for a number or a day, and of which it then leaves less."""
 _YEARS: Final = ("200", "201", "202")
 """How the years begin that can be told from two figures, as which a spreadsheet writes them."""

@@ -29,6 +29,7 @@ from forms.typed import (
         *("May 14, 2026", " 2026-05-14 ", "14 MAY 2026", "2026-5-14"),
         *("14-May-26", "14-May-2026", "14-5-2026", "14/5/26", "14 / 5 / 2026", "14 May 26"),
         *("Thursday 14 May 2026", "Thurs, 14 May 2026.", "14.5.26"),
+        *("Thur 14 May 2026", "Weds 14 May 2026"),
     ],
 )
 def test_a_date_is_read_day_first_as_in_britain(typed: str) -> None:

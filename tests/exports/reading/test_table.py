@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 
-from exports.blanks.table import make_table
+from exports.blanks.table import guarded, make_table, unguarded
 from exports.reading.table import read
 from forms.errors import BadInput
 from forms.typed import read_date
@@ -230,12 +230,28 @@ def test_days_are_the_same_when_a_spreadsheet_has_written_them_its_way(day: str)
     assert (dict(found.answers), set(found.untouched)) == ({}, {"1.3", "2.1"})
 
 
-@pytest.mark.parametrize("typed", ["007", "1234567890123", "1E5", "2011/12", "1/2", "3 March 1958"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("007", "1234567890123", "1E5", "2011/12", "1/2", "3 March 1958"),
+        *("1.50", "10:30", "9:05 am", "June 2025", "Jun-25", "1/2/99", "5-Jun", "5 June"),
+    ],
+)
 def test_what_a_spreadsheet_would_write_otherwise_is_kept_from_it(typed: str) -> None:
     made = make_table(FORM, assessment({"0.name": typed}, {}).answers)
     assert f",'{typed},".encode() in made
     found = read(made.replace(b"Mark (leave as it is)", b"Other"), "t.csv", FORM)
     assert found.answers == {"0.name": typed}
+
+
+def test_a_number_with_its_thousands_is_kept_from_a_spreadsheet() -> None:
+    assert guarded("1,000") == "'1,000"
+    assert unguarded("'1,000") == "1,000"
+
+
+@pytest.mark.parametrize("said", ["4500", "14 May 2026", "June", "Mayoral", "4.5", "£4,500.00"])
+def test_what_a_spreadsheet_leaves_as_it_is_has_no_apostrophe(said: str) -> None:
+    assert guarded(said) == said
 
 
 def test_what_a_spreadsheet_cut_off_is_not_taken_for_the_answer() -> None:
