@@ -32,10 +32,13 @@ _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_CSV: Final = "Save it as CSV, in UTF-8"
 _SAVE: Final = "Open it in Word or LibreOffice and save it as .docx"
+_DOC: Final = f"it is in the old format of Word (.doc). {_SAVE}"
 _OLD_ONES: Final = (
     ("EncryptedPackage".encode("utf-16-le"), "it has a password. Save it without one"),
+    # A Word file may hold a workbook, or speak of one, so its own sign is looked for first.
+    ("WordDocument".encode("utf-16-le"), _DOC),
     ("Workbook".encode("utf-16-le"), f"it is in the old format of Excel (.xls). {_AS_CSV}"),
-    (b"", f"it is in the old format of Word (.doc). {_SAVE}"),
+    (b"", _DOC),
 )
 _OPEN: Final = b"application/vnd.oasis.opendocument"
 _OTHERS: Final = (

@@ -57,6 +57,10 @@ ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document '
 FILES: dict[str, tuple[bytes, str]] = {
     "nothing": (b"", "damaged, or no Word file"),
     "a .doc": (OLE + b"\x00" * 600, "old format of Word"),
+    "a .doc with a workbook in it": (
+        OLE + "Workbook".encode("utf-16-le") + "WordDocument".encode("utf-16-le"),
+        "old format of Word",
+    ),
     "an .xls": (OLE + "Workbook".encode("utf-16-le"), "old format of Excel"),
     "an .odt": (b"PK..mimetypeapplication/vnd.oasis.opendocument.text", r"LibreOffice \(.odt\)"),
     "an .ods": (b"PK..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "Save it as CSV"),
