@@ -301,12 +301,14 @@ def _describe(document: Document, paper: Layout, title: str, council: str, made_
 def _remember(document: Document, paper: Layout, case_id: str, title: str) -> None:
     """Properties by which the paper is known when it comes back."""
     form = paper.form
-    said = {FORM: form.id, VERSION: form.version, HASH: form.hash, CASE: case_id}
+    version = cut(form.version, LONGEST_PROPERTY)
+    said = {FORM: form.id, VERSION: version, HASH: form.hash, CASE: case_id}
     if len(title) <= LONGEST_PROPERTY:
         said[TITLE] = title
-    heads = [cut(line.text, LONGEST_PROPERTY) for line in document.sections[0].header.paragraphs]
+    heads = [one_line(line.text) for line in document.sections[0].header.paragraphs]
     for number, text in enumerate(heads, start=1):
-        said[f"{HEAD} {number}"] = text
+        for place, start in enumerate(range(0, len(text), LONGEST_PROPERTY)):
+            said[f"{HEAD} {number}.{place}"] = text[start : start + LONGEST_PROPERTY]
     for number, text in enumerate(_in_pieces(paper.marks), start=1):
         said[f"{MARKS} {number}"] = text
     rows = "".join(

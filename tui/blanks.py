@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TABLE = ".csv"
 PAPER = ".docx"
+_MOST_SAID = 80  # letters of what came out otherwise
 
 
 def make(desk: Desk, source: Case | Form, target: Path, copy_for: Role) -> Path:
@@ -59,7 +60,7 @@ def _paper(
     def check(written: bytes) -> None:
         found = read(written, target.name, form, case_id)
         if found.answers or found.outside or found.notes:
-            raise _altered(next(iter(found.answers), ""))
+            raise _altered(next(iter(found.answers), ""), found)
         confirm(own, written)
 
     return word.put(made, target, check, mode=mode)
@@ -76,14 +77,14 @@ def _table(form: Form, answers: dict[str, Answer], copy_for: Role, target: Path,
         found = read(written, target.name, form)
         otherwise = [key for key in found.answers if not _says(form, answers, found, key)]
         if otherwise or found.outside:
-            raise _altered(next(iter(otherwise), ""))
+            raise _altered(next(iter(otherwise), ""), found)
         for category, question in form.walk():
             if copy_for == "officer" or category.by != "officer":
                 answer = kept.get(question.id)
                 cited = [one for one in answer.evidence if _cites(one)] if answer else []
                 back = found.evidence.get(question.id, ())
                 if len(cited) != len(back) or fresh_sources(cited, back):
-                    raise _altered(question.id)
+                    raise _altered(question.id, found)
 
     kept, _ = cleaned(form, answers)
     return put(make_table(form, answers, role=copy_for), target, check, mode=mode)
@@ -101,8 +102,11 @@ def _says(form: Form, answers: dict[str, Answer], found: Filled, key: str) -> bo
     return isinstance(kept, str) and found.answers[key] == typed(form.by_id[key], kept)
 
 
-def _altered(question_id: str) -> Altered:
-    where = f"the answer to {question_id}" if question_id else "something on it"
+def _altered(question_id: str, found: Filled) -> Altered:
+    from exports.paragraphs import cut
+
+    said = cut(next(iter((*(one.text for one in found.outside), *found.notes)), ""), _MOST_SAID)
+    where = f"the answer to {question_id}" if question_id else f"“{said}”"
     return Altered(
         f"The paper would not say what was typed: {where} came out otherwise. There is no paper; "
         "the answers are as they were."

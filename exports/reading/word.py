@@ -19,7 +19,8 @@ from forms.errors import BadInput
 from forms.form import Form, Question
 
 _LETTERS = 8  # of a form's hash, in a tag
-_FOOT = page_foot(".{1,40}?") + "(?: Page [0-9]* of [0-9]*)?"
+_ANY_VERSION = ".{1,40}?"
+_PAGE = "(?: Page [0-9]* of [0-9]*)?"
 
 
 def read(content: bytes, where: str, form: Form, case_id: str = "") -> Filled:
@@ -68,12 +69,25 @@ def _in_margins(
     lines: Iterable[str], properties: Mapping[str, str], form: Form
 ) -> Iterator[Outside]:
     """What somebody wrote at the head or the foot of a page, once, however many pages have it."""
-    heads = [text for name, text in properties.items() if name.startswith(HEAD)]
-    heads = [folded(one) for one in (*heads, f"{form.council} · {form.title}")]
-    known = "|".join(re.escape(one) for one in sorted(heads, key=len, reverse=True))
-    ours = re.compile(f"{known}|{_FOOT}")
-    written = dict.fromkeys(ours.sub("", folded(line), count=1).strip() for line in lines)
+    parts: dict[str, str] = {}
+    for name, text in properties.items():
+        if name.startswith(HEAD):
+            line = name.partition(".")[0]  # a long one stands there in parts
+            parts[line] = parts.get(line, "") + text
+    heads = {folded(one) for one in (*parts.values(), f"{form.council} · {form.title}")} - {""}
+    known = [re.escape(one) for one in sorted(heads, key=len, reverse=True)]
+    versions = {folded(one) for one in (properties.get(VERSION, ""), form.version)} - {""}
+    feet = [*map(re.escape, sorted(versions, key=len, reverse=True)), _ANY_VERSION]
+    known += [f"{page_foot(one)}{_PAGE}" for one in feet]
+    ours = re.compile("|".join(f"(?:{one})(?= |$)" for one in known))
+    written = dict.fromkeys(_behind(ours, folded(line)) for line in lines)
     yield from (Outside("margin", "", "", one) for one in written if one)
+
+
+def _behind(ours: re.Pattern[str], line: str) -> str:
+    """What stands behind what is ours at the beginning of a line; all of another line."""
+    found = ours.match(line)
+    return line[found.end() :].strip() if found else line
 
 
 def _marks(properties: Mapping[str, str]) -> Mapping[str, str]:

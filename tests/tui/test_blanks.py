@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.errors import Altered
 from tests.tui.conftest import BRENT
 from tui import blanks, coming_back
 from tui.desk import Desk
@@ -38,3 +39,12 @@ def test_an_option_that_is_not_named_for_certain_is_kept_as_written_and_does_not
     assert not standing.stands
     assert standing.message.startswith("Pick one of these: ")
     assert [one.text for one in offer.pieces] == ["Join? No.: It costs too much."]
+
+
+def test_a_paper_that_came_out_otherwise_is_not_made_and_what_did_is_named(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exports.blank.page_foot", lambda version: f"Left over {version}")
+    with pytest.raises(Altered, match=r"typed: “Left over .*Page 1 of 1” came out otherwise"):
+        blanks.make(desk, desk.form(BRENT), tmp_path / "out.docx", "sponsor")
+    assert not (tmp_path / "out.docx").exists()

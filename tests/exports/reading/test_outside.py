@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from exports.blank import make
 from exports.reading.assembling import picked
 from exports.reading.filled import Outside
+from exports.style import Style
 from forms.errors import BadInput
 from forms.form import Form
 from forms.loading import load_form, restore_form
@@ -300,6 +304,44 @@ def test_what_is_written_at_the_head_or_the_foot_of_a_page_is_reported_once(marg
     found = paper.read()
     assert found.outside == (outside("margin", "", "Ring me."), outside("margin", "", TEXT))
     assert (found.answers, found.offered) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("version", "council", "classification"),
+    [
+        ("1.0, as adopted by the Council in July 2026 and as amended in September", "", ""),
+        ("9 " * 200, "", ""),
+        ("1.0", "The Borough Council of " + "Upper and Lower Fairmead and " * 12, ""),
+        ("1.0", "", "OFFICIAL: " + "for the members of the Panel " * 12),
+    ],
+)
+def test_what_stands_in_our_margins_is_nobodys_writing_however_long_it_is(
+    version: str, council: str, classification: str
+) -> None:
+    form = restore_form(FORM.model_copy(update={"version": version.strip()}).canonical())
+    style = Style(council=council.strip(), classification=classification.strip())
+    for title in ("Port Amity", "Port " * 80):
+        paper = Paper(make(form, {}, title=title, made_on=date(2026, 11, 22), style=style))
+        found = paper.read(form, "")
+        assert (dict(found.answers), found.outside, found.notes) == ({}, (), ())
+        for part in etree.fromstring(paper.parts["docProps/custom.xml"]):
+            assert len("".join(part.itertext())) <= 255
+
+
+@pytest.mark.parametrize("head", ["", "Nowhere Council · Invented Assessment"])
+def test_what_stands_in_mid_line_as_at_the_head_is_not_taken_out(head: str) -> None:
+    paper = Paper.blank()
+    root = etree.fromstring(paper.parts["word/header1.xml"])
+    said = (
+        "Is this To fill in · version 1.0 of the form? I ask Nowhere Council · Invented Assessment."
+    )
+    root.append(paragraph(said, "Header"))
+    paper.parts["word/header1.xml"] = etree.tostring(root)
+    name = "docProps/custom.xml"
+    paper.parts[name] = paper.parts[name].replace(
+        "Nowhere Council · Invented Assessment".encode(), head.encode()
+    )
+    assert paper.read().outside == (outside("margin", "", said),)
 
 
 def test_a_table_and_a_link_within_an_answer_are_text_of_it() -> None:
