@@ -69,7 +69,7 @@ def read(content: bytes, where: str, form: Form) -> Filled:
         outside += unused(question, rows)
         if value in ("", [], {}):
             continue
-        if mark(value) in {row.mark for row in rows}:
+        if _as_made(question, value, rows):
             untouched.append(question_id)
         else:
             given[question_id] = value
@@ -81,6 +81,14 @@ def read(content: bytes, where: str, form: Form) -> Filled:
         made_with=made_with or None,
         notes=(*notes, *not_read(others)),
     )
+
+
+def _as_made(question: Question, value: JsonValue, rows: list[Row]) -> bool:
+    """Whether it says what it was made with, where 24 is read of "24 signatures"."""
+    made = {row.mark for row in rows}
+    plain = question.kind in {"number", "date"}
+    as_it_stands = {mark(row.answer) for row in rows if plain and not row.reason}
+    return not made.isdisjoint({mark(value), *as_it_stands})
 
 
 # ---------------------------------------------------------------- answers
