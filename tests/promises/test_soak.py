@@ -54,6 +54,8 @@ def replace_answer(terminal: Terminal, text: str) -> None:
 def suspend_and_resume(terminal: Terminal, shown: str) -> None:
     """Stops the program as a shell does, and lets it go on: it shows the question again."""
     process = terminal.child.pid or 0
+    # In the middle of what it writes the framework's handler can wait for its own lock for ever.
+    terminal.settles()
     terminal.signal(signal.SIGTSTP)
     stat = Path(f"/proc/{process}/stat")
     terminal.until(
@@ -111,10 +113,12 @@ def _go_to_the_row(terminal: Terminal) -> None:
     """From the first question that stands open, past those of other kinds."""
     shown = " ".join(ASKED[0].prompt.split())
     terminal.sees("F8")
+    terminal.settles()
     while shown not in terminal.text:
         place = terminal.rows[0]
         terminal.press("f8")
         terminal.until(partial(_elsewhere, terminal, place), "another question")
+        terminal.settles()  # it is all there, and not the number of the question alone
 
 
 def _elsewhere(terminal: Terminal, place: str) -> bool:
