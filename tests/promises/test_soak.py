@@ -86,8 +86,10 @@ def test_an_hour_of_work_wears_nothing_out(
             if number % 25 == 24:
                 terminal.resize(*SIZES[resized % len(SIZES)])
                 resized += 1
+                terminal.settles()  # else it may see no change, and the screen here lost a part
                 terminal.sees(f"Answer {number:06}")
                 terminal.resize(80, 24)
+                terminal.settles()
             if number % 40 == 39:
                 terminal.sees(f"Answer {number:06}")
                 suspend_and_resume(terminal, f"Answer {number:06}")
