@@ -84,6 +84,10 @@ class Lines:
         self.say(prompt)
         return self.next(prompt)
 
+    def agrees(self, prompt: str) -> bool:
+        """Asks for a yes; anything else is none. Raises Told and Ended as `ask` does."""
+        return self.ask(prompt).strip().casefold() in {"yes", "y"}
+
     def next(self, again: str) -> str:
         """The next answer; `again` is said after a command was done. Raises Told and Ended."""
         while True:

@@ -15,8 +15,6 @@ from tui.plain import recounting
 from tui.plain.conversation import Lines
 from tui.plain.examining import Act
 
-_YES = {"yes", "y"}
-
 
 def document(lines: Lines, desk: Desk, case: Case) -> None:
     """Makes the Word document, a draft while something stands open, and says where it is."""
@@ -71,7 +69,7 @@ def bring(lines: Lines, desk: Desk, case: Case, act: Act) -> None:
     if brought.on_behalf:
         lines.say("You write it for the sponsor, and it is recorded that you did.")
     those = count(len(brought.stores), "answer", "answers")
-    if not _says_yes(lines, f"Type yes to store {those}, or press Enter to store nothing."):
+    if not lines.agrees(f"Type yes to store {those}, or press Enter to store nothing."):
         lines.say("Nothing was stored.")
         return
 
@@ -87,16 +85,12 @@ def _with_what_is_outside(lines: Lines, desk: Desk, brought: Brought) -> Brought
     taken = [
         one
         for one in brought.offered
-        if _says_yes(lines, f"Type yes if what stands outside under {one} is the answer there.")
+        if lines.agrees(f"Type yes if what stands outside under {one} is the answer there.")
     ]
     again = coming_back.weigh(desk, brought.case, brought.name, brought.filled, taken)
     for line in told_back.taken(again, in_words=True):
         lines.say(line.text)
     return again
-
-
-def _says_yes(lines: Lines, question: str) -> bool:
-    return lines.ask(question).strip().casefold() in _YES
 
 
 def _path(name: str) -> Path:

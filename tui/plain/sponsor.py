@@ -108,8 +108,7 @@ class Sponsor:
             return
         for sentence in sponsoring.before_sending(case):
             self._lines.say(sentence)
-        typed = self._lines.ask("Type yes to send it, or press Enter not to.").strip().casefold()
-        if typed not in {"yes", "y"}:
+        if not self._lines.agrees("Type yes to send it, or press Enter not to."):
             self._lines.say("It was not sent.")
             return
         self._act(reviewing.send)

@@ -47,10 +47,9 @@ def change(lines: Lines, desk: Desk, case: Case, act: Act) -> None:
         for said in differences:
             lines.say(f"- {said}")
     lines.say(upgrading.summary(desk, planned))
-    typed = lines.ask(
+    if not lines.agrees(
         f"Type yes to go on in {planned.version}, or press Enter to leave it as it is."
-    )
-    if typed.strip().casefold() not in {"yes", "y"}:
+    ):
         lines.say("Nothing was changed.")
         return
     act(lambda desk, _: upgrading.upgrade(desk, planned))
